@@ -1,0 +1,1 @@
+"""The bundled example, as package data."""

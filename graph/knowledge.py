@@ -1,0 +1,188 @@
+"""The knowledge graph: nodes, edges, and the evidence every edge rests on.
+
+Held in memory as a networkx `MultiDiGraph`: node key = identifier, with `kind` and `value`; edge key =
+the edge's identifier, with `value` (an `Edge`). A `citedFor` edge ends, in networkx, at the subject
+of the statement that the work is cited for, because statements are edges, not nodes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+import networkx as nx
+
+from ..ontology.scheme import Concept, Scheme
+from .model import (
+    Author,
+    Edge,
+    EdgeCounts,
+    EdgeKind,
+    Evidence,
+    InTextCitation,
+    Kind,
+    Passage,
+    PossiblySame,
+    Publication,
+    SourceDocument,
+)
+
+Node = Concept | Author | Publication | SourceDocument
+
+
+def node_id(node: Node) -> str:
+    """The identifier of a node: a concept's IRI, else its `id`."""
+    return node.iri if isinstance(node, Concept) else node.id
+
+
+def node_kind(node: Node) -> Kind:
+    """Which of the four kinds a node is."""
+    match node:
+        case Concept():
+            return Kind.CONCEPT
+        case Author():
+            return Kind.AUTHOR
+        case Publication():
+            return Kind.PUBLICATION
+        case SourceDocument():
+            return Kind.DOCUMENT
+
+
+def node_label(node: Node) -> str:
+    """The short label that people see."""
+    return node.pref_label if isinstance(node, Concept) else node.label
+
+
+class KnowledgeGraph:
+    """What a pile of documents says, with where it says so.
+
+    Made in one go of finished parts; later changes go through building another one. All listings
+    are sorted by identifier, so that equal content gives equal products.
+
+    Args:
+        scheme: the concepts of the field; only those that are nodes need to be in `nodes`.
+        nodes: every concept, author, publication and document.
+        edges: every edge; both ends must be nodes (of a `citedFor` edge the target must be an edge).
+        evidence, passages, citations: all that edges refer to.
+        possibly_same: pairs for review.
+    """
+
+    def __init__(
+        self,
+        scheme: Scheme,
+        nodes: Iterable[Node],
+        edges: Iterable[Edge],
+        evidence: Iterable[Evidence],
+        passages: Iterable[Passage],
+        citations: Iterable[InTextCitation],
+        possibly_same: Iterable[PossiblySame] = (),
+    ) -> None:
+        self.scheme = scheme
+        self.evidence: Mapping[str, Evidence] = {e.id: e for e in sorted(evidence, key=lambda e: e.id)}
+        self.passages: Mapping[str, Passage] = {p.id: p for p in sorted(passages, key=lambda p: p.id)}
+        self.citations: Mapping[str, InTextCitation] = {c.id: c for c in sorted(citations, key=lambda c: c.id)}
+        self.possibly_same = tuple(sorted(possibly_same, key=lambda pair: (pair.first, pair.second)))
+        self.graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+        for node in sorted(nodes, key=node_id):
+            self.graph.add_node(node_id(node), kind=node_kind(node), value=node)
+        by_id = {edge.id: edge for edge in sorted(edges, key=lambda edge: edge.id)}
+        self._edges: Mapping[str, Edge] = by_id
+        for edge in by_id.values():
+            end = by_id[edge.target].source if edge.kind is EdgeKind.CITED_FOR else edge.target
+            for node_name in (edge.source, end):
+                if node_name not in self.graph:
+                    raise KeyError(f"{edge.id} ends at {node_name}, which is no node")
+            self.graph.add_edge(edge.source, end, key=edge.id, value=edge)
+
+    # ------------------------------------------------------------ walking
+
+    def __contains__(self, identifier: object) -> bool:
+        return identifier in self.graph or identifier in self._edges
+
+    def node(self, identifier: str) -> Node:
+        """The node with this identifier (KeyError where there is none)."""
+        value: Node = self.graph.nodes[identifier]["value"]
+        return value
+
+    def nodes(self, kind: Kind | None = None) -> Iterator[Node]:
+        """The nodes, of one kind or all, in order of identifier."""
+        for _, data in self.graph.nodes(data=True):
+            if kind is None or data["kind"] is kind:
+                yield data["value"]
+
+    def edge(self, identifier: str) -> Edge:
+        """The edge with this identifier (KeyError where there is none)."""
+        return self._edges[identifier]
+
+    def edges(self, *kinds: EdgeKind) -> Iterator[Edge]:
+        """The edges, of these kinds or all, in order of identifier."""
+        for edge in self._edges.values():
+            if not kinds or edge.kind in kinds:
+                yield edge
+
+    def ends(self, edge: Edge) -> tuple[str, str]:
+        """The two nodes that an edge is drawn between."""
+        end = self._edges[edge.target].source if edge.kind is EdgeKind.CITED_FOR else edge.target
+        return edge.source, end
+
+    def evidence_of(self, edge: Edge) -> list[Evidence]:
+        """The evidence an edge rests on, in the order of document and place."""
+        return sorted((self.evidence[e] for e in edge.evidence), key=self._place)
+
+    def _place(self, evidence: Evidence) -> tuple[Any, ...]:
+        passage = self.passages[evidence.passage]
+        return passage.document, passage.start, passage.end, evidence.id
+
+    # ------------------------------------------------------------ counting
+
+    def works_of(self, evidence: Evidence) -> set[str]:
+        """The works that a piece of evidence speaks for: those cited, else the document's own.
+
+        A document whose own Publication is not known stands for itself.
+        """
+        cited = {self.citations[c].publication or c for c in evidence.citations}
+        if cited:
+            return cited
+        document = self.node(self.passages[evidence.passage].document)
+        assert isinstance(document, SourceDocument)
+        return {document.embodies or document.id}
+
+    def counts(self, edge: Edge) -> EdgeCounts:
+        """How much an edge rests on; see `EdgeCounts` for what each count means."""
+        pieces = self.evidence_of(edge)
+        if edge.kind in (EdgeKind.CITED_FOR, EdgeKind.CITED_IN, EdgeKind.SECOND_HAND):
+            works = {edge.source}
+        else:
+            works = set().union(*(self.works_of(piece) for piece in pieces))
+        return EdgeCounts(
+            evidence=len(pieces),
+            works=len(works),
+            author_groups=self._author_groups(works),
+            documents=len({self.passages[piece.passage].document for piece in pieces}),
+        )
+
+    def _author_groups(self, works: set[str]) -> int:
+        """Works joined wherever two share an author: the number of groups left."""
+        groups: list[set[str]] = []
+        for work in sorted(works):
+            node = self.graph.nodes[work]["value"] if work in self.graph else None
+            authors = set(node.authors) if isinstance(node, Publication) else set()
+            members = authors or {work}
+            joined = [group for group in groups if group & members]
+            groups = [group for group in groups if not group & members]
+            groups.append(members.union(*joined))
+        return len(groups)
+
+    def certainty_rank(self, edge: Edge) -> int:
+        """2 where a piece of evidence asserts the edge, 1 where it is hedged at best."""
+        return 2 if any(self.evidence[e].certainty == "asserted" for e in edge.evidence) else 1
+
+    def years(self, edge: Edge) -> tuple[int, int] | None:
+        """First and last year of the works behind an edge; None where no year is known."""
+        found = []
+        for piece in self.evidence_of(edge):
+            for work in self.works_of(piece):
+                node = self.graph.nodes[work]["value"] if work in self.graph else None
+                if isinstance(node, Publication) and node.year[:4].isdigit():
+                    found.append(int(node.year[:4]))
+        return (min(found), max(found)) if found else None

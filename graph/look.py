@@ -1,0 +1,70 @@
+"""How kinds of nodes and edges look and read, the same in the page, in Gephi and in tables.
+
+Colours are Okabe and Ito's set, safe for colour-blind readers. Colour means sign (blue plus, orange
+minus), never good or bad; kind is told by shape and dash as well, never by colour alone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..ontology.scheme import Concept
+from .knowledge import KnowledgeGraph
+from .model import Edge, EdgeKind, Kind
+
+
+@dataclass(frozen=True, slots=True)
+class NodeLook:
+    """Shape by vis-network's name, and colour as "#rrggbb"."""
+
+    shape: str
+    colour: str
+    plural: str
+
+
+@dataclass(frozen=True, slots=True)
+class EdgeLook:
+    """Colour as "#rrggbb", dash pattern in pixels (empty: solid), sign of the relation, and its words.
+
+    `words` is used where the object is wanted (and for all that is not about amounts),
+    `neutral_words` where the scheme does not call the object wanted.
+    """
+
+    colour: str
+    dash: tuple[int, ...]
+    sign: str
+    words: str
+    neutral_words: str
+
+
+NODE_LOOKS: dict[Kind, NodeLook] = {
+    Kind.CONCEPT: NodeLook("dot", "#0072B2", "Concepts"),
+    Kind.AUTHOR: NodeLook("square", "#E69F00", "Authors"),
+    Kind.PUBLICATION: NodeLook("diamond", "#009E73", "Cited works"),
+    Kind.DOCUMENT: NodeLook("triangle", "#CC79A7", "Documents"),
+}
+
+_PLUS, _MINUS, _NONE, _PALE = "#0072B2", "#D55E00", "#6E7781", "#9AA4AE"
+
+EDGE_LOOKS: dict[EdgeKind, EdgeLook] = {
+    EdgeKind.SUPPORTS: EdgeLook(_PLUS, (), "plus", "supports", "raises"),
+    EdgeKind.UNDERMINES: EdgeLook(_MINUS, (9, 4), "minus", "undermines", "lowers"),
+    EdgeKind.NO_EFFECT: EdgeLook(_NONE, (2, 4), "none", "no effect found on", "no effect found on"),
+    EdgeKind.ASSOCIATED: EdgeLook(_PLUS, (12, 3, 2, 3), "plus", "goes with more", "goes with more"),
+    EdgeKind.INVERSELY_ASSOCIATED: EdgeLook(_MINUS, (12, 3, 2, 3), "minus", "goes with less", "goes with less"),
+    EdgeKind.DISPUTES: EdgeLook(_MINUS, (9, 4), "minus", "disputes", "disputes"),
+    EdgeKind.CITED_FOR: EdgeLook(_NONE, (5, 3), "none", "cited for", "cited for"),
+    EdgeKind.CITED_IN: EdgeLook(_PALE, (2, 5), "none", "cited in", "cited in"),
+    EdgeKind.SECOND_HAND: EdgeLook(_PALE, (6, 3, 2, 3), "none", "cited in, second hand", "cited in, second hand"),
+    EdgeKind.DISCUSSED_IN: EdgeLook(_PALE, (1, 4), "none", "discussed in", "discussed in"),
+}
+
+
+def relation_words(graph: KnowledgeGraph, edge: Edge) -> str:
+    """The edge's relation in plain words, by the valence of its object: "supports" or "raises"."""
+    look = EDGE_LOOKS[edge.kind]
+    if edge.kind not in (EdgeKind.SUPPORTS, EdgeKind.UNDERMINES):
+        return look.words
+    target = graph.node(edge.target)
+    wanted = isinstance(target, Concept) and target.valence == "wanted"
+    return look.words if wanted else look.neutral_words

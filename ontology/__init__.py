@@ -1,0 +1,1 @@
+"""What things mean: the vocabulary, its shapes, and concept schemes."""
