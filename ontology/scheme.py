@@ -2,9 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from importlib import resources
+from pathlib import Path
 from types import MappingProxyType
+
+import pyoxigraph as ox
+
+from ..errors import UnreadableInput, WrongUse
+from .terms import UNWANTED, VALENCE, WANTED
+
+_SKOS = "http://www.w3.org/2004/02/skos/core#"
+_TITLES = (
+    "http://purl.org/dc/terms/title",
+    "http://purl.org/dc/elements/1.1/title",
+    f"{_SKOS}prefLabel",
+    "http://www.w3.org/2000/01/rdf-schema#label",
+)
+_FORMATS = {
+    ".ttl": ox.RdfFormat.TURTLE,
+    ".nt": ox.RdfFormat.N_TRIPLES,
+    ".rdf": ox.RdfFormat.RDF_XML,
+    ".xml": ox.RdfFormat.RDF_XML,
+    ".jsonld": ox.RdfFormat.JSON_LD,
+}
+_Facts = dict[str, dict[str, list[ox.NamedNode | ox.Literal]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,3 +67,147 @@ class Scheme:
     title: str
     name: str
     concepts: Mapping[str, Concept] = field(default_factory=lambda: MappingProxyType({}))
+
+
+def bundled_scheme() -> Scheme:
+    """The scheme that comes with Concite: the common factors of psychotherapy."""
+    data = resources.files(__package__).joinpath("common-factors.ttl").read_bytes()
+    return _scheme(_facts(data, ox.RdfFormat.TURTLE, "common-factors.ttl"), "common-factors (built in)")
+
+
+def read_scheme(path: Path) -> Scheme:
+    """The scheme in a SKOS file: Turtle, N-Triples, RDF/XML or JSON-LD, by suffix.
+
+    Raises:
+        UnreadableInput: the file is missing or is not RDF of the kind that its suffix says.
+        WrongUse: the file holds no `skos:Concept` with a label.
+    """
+    kind = _FORMATS.get(path.suffix.lower(), ox.RdfFormat.TURTLE)
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise UnreadableInput(
+            str(path), error.strerror or "cannot be opened", "check the name given to --concepts"
+        ) from None
+    scheme = _scheme(_facts(data, kind, str(path)), path.name)
+    if not scheme.concepts:
+        raise WrongUse(f"{path}: holds no skos:Concept with a skos:prefLabel; give a SKOS scheme to --concepts")
+    return scheme
+
+
+def _facts(data: bytes, kind: ox.RdfFormat, place: str) -> _Facts:
+    """The triples by subject and predicate; blank nodes are left out."""
+    facts: _Facts = defaultdict(lambda: defaultdict(list))
+    try:
+        for triple in ox.parse(data, format=kind, base_iri="urn:x-concite:scheme"):
+            subject, value = triple.subject, triple.object
+            if isinstance(subject, ox.NamedNode) and isinstance(value, ox.NamedNode | ox.Literal):
+                facts[subject.value][triple.predicate.value].append(value)
+    except SyntaxError as error:
+        where = f", line {error.lineno}" if error.lineno else ""
+        raise UnreadableInput(
+            f"{place}{where}", f"is not {kind.name}: {error.msg}", "mend the line or save it anew"
+        ) from None
+    except ValueError as error:
+        raise UnreadableInput(place, f"is not {kind.name}: {error}", "mend it or save it anew") from None
+    return facts
+
+
+def _scheme(facts: _Facts, name: str) -> Scheme:
+    found = {
+        iri: about
+        for iri, about in facts.items()
+        if f"{_SKOS}Concept" in _iris(about, "http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
+        and about.get(f"{_SKOS}prefLabel")
+    }
+    broader: dict[str, set[str]] = defaultdict(set)
+    related: dict[str, set[str]] = defaultdict(set)
+    for iri, about in found.items():
+        broader[iri] |= _within(found, about, "broader")
+        for other in _within(found, about, "narrower"):
+            broader[other].add(iri)
+        for other in _within(found, about, "related"):
+            related[iri].add(other)
+            related[other].add(iri)
+    narrower: dict[str, set[str]] = defaultdict(set)
+    for iri, above in broader.items():
+        for other in above:
+            narrower[other].add(iri)
+    concepts = {
+        iri: _concept(iri, found[iri], broader[iri] - {iri}, narrower[iri] - {iri}, related[iri] - {iri})
+        for iri in sorted(found)
+    }
+    schemes = sorted(
+        iri
+        for iri, about in facts.items()
+        if f"{_SKOS}ConceptScheme" in _iris(about, "http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
+    )
+    iri = schemes[0] if schemes else ""
+    title = next((text for key in _TITLES if (text := _literal(facts.get(iri, {}), key))), name)
+    return Scheme(iri, title, name, MappingProxyType(concepts))
+
+
+def _concept(
+    iri: str,
+    about: Mapping[str, list[ox.NamedNode | ox.Literal]],
+    broader: set[str],
+    narrower: set[str],
+    related: set[str],
+) -> Concept:
+    language, pref = _preferred(about[f"{_SKOS}prefLabel"])
+    valences = _iris(about, VALENCE)
+    return Concept(
+        iri=iri,
+        pref_label=pref,
+        alt_labels=_labels(about.get(f"{_SKOS}altLabel", ()), language),
+        hidden_labels=_labels(about.get(f"{_SKOS}hiddenLabel", ()), language),
+        definition=_literal(about, f"{_SKOS}definition"),
+        scope_note=_literal(about, f"{_SKOS}scopeNote"),
+        broader=tuple(sorted(broader)),
+        narrower=tuple(sorted(narrower)),
+        related=tuple(sorted(related)),
+        exact_match=tuple(sorted(_iris(about, f"{_SKOS}exactMatch"))),
+        close_match=tuple(sorted(_iris(about, f"{_SKOS}closeMatch"))),
+        valence="wanted" if WANTED in valences else "unwanted" if UNWANTED in valences else "",
+    )
+
+
+def _iris(about: Mapping[str, list[ox.NamedNode | ox.Literal]], predicate: str) -> set[str]:
+    return {value.value for value in about.get(predicate, ()) if isinstance(value, ox.NamedNode)}
+
+
+def _within(found: Mapping[str, object], about: Mapping[str, list[ox.NamedNode | ox.Literal]], name: str) -> set[str]:
+    return {iri for iri in _iris(about, _SKOS + name) if iri in found}
+
+
+def _literal(about: Mapping[str, list[ox.NamedNode | ox.Literal]], predicate: str) -> str:
+    values = about.get(predicate)
+    return _preferred(values)[1] if values else ""
+
+
+def _preferred(values: Iterable[ox.NamedNode | ox.Literal]) -> tuple[str, str]:
+    """Language and text of the label to show: English first, then untagged, then by language tag."""
+    literals = [value for value in values if isinstance(value, ox.Literal)]
+    ranked = sorted(
+        ((value.language or "", _tidy(value.value)) for value in literals), key=lambda pair: (_rank(pair[0]), pair)
+    )
+    return ranked[0] if ranked else ("", "")
+
+
+def _rank(language: str) -> int:
+    return 0 if language.split("-")[0] == "en" else 1 if not language else 2
+
+
+def _labels(values: Iterable[ox.NamedNode | ox.Literal], language: str) -> tuple[str, ...]:
+    """Labels in the language shown, or without one; those of other languages are for other texts."""
+    bare = language.split("-")[0]
+    texts = {
+        _tidy(value.value)
+        for value in values
+        if isinstance(value, ox.Literal) and (not value.language or value.language.split("-")[0] == bare)
+    }
+    return tuple(sorted(text for text in texts if text))
+
+
+def _tidy(text: str) -> str:
+    return re.sub(r"\s+", " ", text).strip()

@@ -1,0 +1,5 @@
+"""python -m concite."""
+
+from .cli import main
+
+main()

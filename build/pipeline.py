@@ -1,0 +1,72 @@
+"""The one road from documents to the knowledge graph; only this file knows the order of the steps."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+
+from ..errors import UnreadableInput
+from ..graph.knowledge import KnowledgeGraph
+from ..graph.model import Document, Extraction
+from ..ontology.scheme import Scheme
+from .citations import find_citations
+from .documents import Source, find_inputs, read_document
+from .linking import link
+from .mentions import MentionFinder
+from .references import find_references
+from .resolve import resolve
+from .sentences import find_sections, is_prose, split_sentences
+from .statements import find_statements
+
+Span = tuple[int, int]
+
+
+def read_documents(paths: Sequence[str]) -> Iterator[Document | UnreadableInput]:
+    """The documents at the paths, in order of input, folders sorted by path; what cannot be read in its place."""
+    for source in find_inputs(paths):
+        if isinstance(source, UnreadableInput):
+            yield source
+            continue
+        try:
+            yield read_document(source)
+        except UnreadableInput as error:
+            yield error
+
+
+def extract(document: Document, finder: MentionFinder) -> Extraction:
+    """All that one document yields: a pure function of the document and the scheme behind `finder`."""
+    text = document.text
+    references = find_references(text)
+    lists = [(reference.start, reference.end) for reference in references]
+    sentences = split_sentences(text, skip=lists, sections=find_sections(text))
+    prose = tuple(sentence for sentence in sentences if is_prose(text[sentence.start : sentence.end]))
+    noise = _Spans((s.start, s.end) for s in sentences if not is_prose(text[s.start : s.end]))
+    citations = tuple(
+        citation for citation in link(find_citations(text, references), references) if not noise.hold(citation.start)
+    )
+    mentions = tuple(mention for mention in finder.find(text, skip=lists) if not noise.hold(mention.start))
+    return Extraction(
+        document=document,
+        sentences=sentences,
+        references=references,
+        citations=citations,
+        mentions=mentions,
+        statements=find_statements(text, prose, mentions, citations),
+    )
+
+
+def build_graph(extractions: Iterable[Extraction], scheme: Scheme) -> KnowledgeGraph:
+    """The knowledge graph of some documents' extractions; their order does not matter."""
+    return resolve(sorted(extractions, key=lambda extraction: extraction.document.sha256), scheme)
+
+
+class _Spans:
+    """Spans in order of start that do not overlap, asked for a place."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self._spans = sorted(spans)
+        self._starts = [start for start, _ in self._spans]
+
+    def hold(self, place: int) -> bool:
+        at = bisect_right(self._starts, place) - 1
+        return at >= 0 and place < self._spans[at][1]
