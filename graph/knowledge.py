@@ -147,21 +147,34 @@ class KnowledgeGraph:
         assert isinstance(document, SourceDocument)
         return {document.embodies or document.id}
 
+    def works_behind(self, edge: Edge) -> set[str]:
+        """The works that an edge counts, by identifier.
+
+        An edge from a work counts that work, an edge from an author those of the author's works that
+        its evidence cites (the author alone where it names no work), every other edge all works that
+        its evidence speaks for.
+        """
+        source = self.node(edge.source)
+        if isinstance(source, Publication):
+            return {source.id}
+        works = set().union(*(self.works_of(self.evidence[piece]) for piece in edge.evidence))
+        if not isinstance(source, Author):
+            return works
+        nodes = (self.graph.nodes[work]["value"] for work in works if work in self.graph)
+        own = {node.id for node in nodes if isinstance(node, Publication) and source.id in node.authors}
+        return own or {source.id}
+
     def counts(self, edge: Edge) -> EdgeCounts:
         """How much an edge rests on; see `EdgeCounts` for what each count means."""
-        pieces = self.evidence_of(edge)
-        if edge.kind in (EdgeKind.CITED_FOR, EdgeKind.CITED_IN, EdgeKind.SECOND_HAND):
-            works = {edge.source}
-        else:
-            works = set().union(*(self.works_of(piece) for piece in pieces))
+        works = self.works_behind(edge)
         return EdgeCounts(
-            evidence=len(pieces),
+            evidence=len(edge.evidence),
             works=len(works),
-            author_groups=self._author_groups(works),
-            documents=len({self.passages[piece.passage].document for piece in pieces}),
+            author_groups=self.author_groups(works),
+            documents=len({self.passages[self.evidence[piece].passage].document for piece in edge.evidence}),
         )
 
-    def _author_groups(self, works: set[str]) -> int:
+    def author_groups(self, works: set[str]) -> int:
         """Works joined wherever two share an author: the number of groups left."""
         groups: list[set[str]] = []
         for work in sorted(works):
@@ -179,10 +192,13 @@ class KnowledgeGraph:
 
     def years(self, edge: Edge) -> tuple[int, int] | None:
         """First and last year of the works behind an edge; None where no year is known."""
+        return self.years_of(self.works_behind(edge))
+
+    def years_of(self, works: Iterable[str]) -> tuple[int, int] | None:
+        """First and last year of the works among these identifiers; None where no year is known."""
         found = []
-        for piece in self.evidence_of(edge):
-            for work in self.works_of(piece):
-                node = self.graph.nodes[work]["value"] if work in self.graph else None
-                if isinstance(node, Publication) and node.year[:4].isdigit():
-                    found.append(int(node.year[:4]))
+        for work in works:
+            node = self.graph.nodes[work]["value"] if work in self.graph else None
+            if isinstance(node, Publication) and node.year[:4].isdecimal():
+                found.append(int(node.year[:4]))
         return (min(found), max(found)) if found else None

@@ -7,6 +7,7 @@ minus), never good or bad; kind is told by shape and dash as well, never by colo
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import isqrt
 
 from ..ontology.scheme import Concept
 from .knowledge import KnowledgeGraph
@@ -68,3 +69,17 @@ def relation_words(graph: KnowledgeGraph, edge: Edge) -> str:
     target = graph.node(edge.target)
     wanted = isinstance(target, Concept) and target.valence == "wanted"
     return look.words if wanted else look.neutral_words
+
+
+WHEREABOUTS = frozenset({EdgeKind.CITED_IN, EdgeKind.SECOND_HAND, EdgeKind.DISCUSSED_IN})
+"""Edges that only say where something stands; drawn pale, and light in every layout."""
+
+
+def node_size(graph: KnowledgeGraph, identifier: str) -> int:
+    """Size of a node in the page's units, 8 to 40: 8 + 4 √n for n edges other than whereabouts."""
+    claims = sum(
+        edge["value"].kind not in WHEREABOUTS
+        for ends in (graph.graph.out_edges, graph.graph.in_edges)
+        for _, _, edge in ends(identifier, data=True)
+    )
+    return min(40, 8 + isqrt(16 * claims))
