@@ -1,0 +1,349 @@
+"""Which citations and list entries are one work: identity across documents, with its reasons.
+
+Evidence for one work, strongest first: the same DOI; the same title, year and first author. A work
+cited without an entry stays apart under its document. No two different DOIs ever meet in one work.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from ..graph import keys
+from ..graph.model import CitationItem, Document, Extraction, Name, PossiblySame, Reference
+
+_MIN_TITLE_WORDS = 4  # a shorter title ("Introduction") is shared by strangers
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """One cited work, before its authors have identities.
+
+    Attributes:
+        names: its authors in order; families only where it is unresolved.
+        et_al: whether more authors exist than `names` gives.
+        entries: (document id, reference id) of each entry that is this work.
+        entry: the fullest entry; None where unresolved.
+    """
+
+    id: str
+    names: tuple[Name, ...]
+    et_al: bool
+    year: str
+    suffix: str
+    basis: tuple[str, ...]
+    documents: tuple[str, ...]
+    entry: Reference | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LooseName:
+    """An author named in a citation that has no year: an author, but no work."""
+
+    document: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Works:
+    """All works of a pile, and which item, entry or document stands for which.
+
+    Attributes:
+        by_id: the works.
+        of_item: (document id, item id) → work id.
+        of_document: document id → id of the work that it is a copy of.
+        loose: (document id, item id) → the authors named without a year.
+        possibly_same: works that may be one.
+    """
+
+    by_id: Mapping[str, Work]
+    of_item: Mapping[tuple[str, str], str]
+    of_document: Mapping[str, str]
+    loose: Mapping[tuple[str, str], tuple[LooseName, ...]]
+    possibly_same: tuple[PossiblySame, ...] = ()
+
+
+@dataclass(slots=True)
+class _Entry:
+    """A list entry (or a document's own description) that stands for a work."""
+
+    document: str
+    reference: Reference
+    own: bool = False
+    doi: str = ""
+    family: str = field(init=False)
+    title: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        names = self.reference.authors or self.reference.editors
+        self.family = keys.name_key(names[0].sort_name) if names else ""
+        self.title = keys.title_key(self.reference.title)
+        self.doi = keys.doi(self.reference.doi) if self.reference.doi else ""
+
+    @property
+    def order(self) -> tuple[object, ...]:
+        """Fullest first, then by content, so that no order of documents matters."""
+        reference = self.reference
+        fullness = (bool(self.doi), len(reference.authors), len(self.title), len(reference.text))
+        return (*(-int(x) for x in fullness), reference.text, self.document, reference.start)
+
+
+def resolve_works(extractions: Sequence[Extraction]) -> Works:
+    """The works that running text cites, and those that the documents themselves are."""
+    entries: list[_Entry] = []
+    of_entry: dict[tuple[str, str], _Entry] = {}
+    for extraction in extractions:
+        document = keys.document_id(extraction.document.sha256)
+        cited = {item.reference for citation in extraction.citations for item in citation.items if item.reference}
+        for reference in extraction.references:
+            if reference.id in cited:
+                entry = _Entry(document, reference)
+                entries.append(entry)
+                of_entry[document, reference.id] = entry
+        own = _own_entry(extraction.document)
+        if own is not None:
+            entries.append(_Entry(document, own, own=True))
+    groups = _group(entries)
+    by_id: dict[str, Work] = {}
+    work_of_entry: dict[int, str] = {}
+    of_document: dict[str, str] = {}
+    for group, basis in groups:
+        work = _resolved(group, basis)
+        if work.id in by_id:  # same words, kept apart for a reason (two DOIs): tell them apart by their text
+            work = _resolved(group, basis, apart=group[0].reference.text)
+        by_id[work.id] = work
+        for entry in group:
+            work_of_entry[id(entry)] = work.id
+            if entry.own:
+                of_document[entry.document] = work.id
+    of_item: dict[tuple[str, str], str] = {}
+    loose: dict[tuple[str, str], tuple[LooseName, ...]] = {}
+    listed = _families_listed(extractions)
+    for extraction in extractions:
+        document = keys.document_id(extraction.document.sha256)
+        spelling = _spellings(extraction, listed)
+        second_hand = {item.cited_in for citation in extraction.citations for item in citation.items if item.cited_in}
+        for citation in extraction.citations:
+            for item in citation.items:
+                key = document, item.id
+                if item.reference is not None:
+                    of_item[key] = work_of_entry[id(of_entry[document, item.reference])]
+                elif item.authors and (item.year or item.id in second_hand):
+                    work = _unresolved(document, item, spelling)
+                    by_id.setdefault(work.id, work)
+                    of_item[key] = work.id
+                elif item.authors:
+                    names = (spelling.get(name, name) for name in item.authors)
+                    loose[key] = tuple(LooseName(document, name) for name in names)
+    used = {*of_item.values(), *of_document.values()}
+    kept = {identifier: by_id[identifier] for identifier in sorted(used)}
+    return Works(kept, of_item, of_document, loose, tuple(_possibly_same(kept.values())))
+
+
+def _own_entry(document: Document) -> Reference | None:
+    """A document's description of itself, where it gives authors, year and title."""
+    if not (document.title and document.authors and document.year):
+        return None
+    return Reference(
+        id="",
+        start=0,
+        end=0,
+        text=document.title,
+        authors=document.authors,
+        year=document.year,
+        title=document.title,
+        doi=document.doi,
+    )
+
+
+def _group(entries: Iterable[_Entry]) -> list[tuple[list[_Entry], tuple[str, ...]]]:
+    """Entries of one work together, each group with the reasons that hold it together."""
+    ordered = sorted(entries, key=lambda entry: entry.order)
+    groups: list[tuple[list[_Entry], set[str]]] = []
+    by_doi: dict[str, list[int]] = defaultdict(list)
+    by_words: dict[tuple[str, str, str], list[int]] = defaultdict(list)
+    for entry in ordered:
+        at, reason = _home(entry, groups, by_doi, by_words)
+        if at is None:
+            at = len(groups)
+            groups.append(([], set()))
+        group, basis = groups[at]
+        group.append(entry)
+        if reason:
+            basis.add(reason)
+        if entry.doi and at not in by_doi[entry.doi]:
+            by_doi[entry.doi].append(at)
+        for key in _word_keys(entry):
+            if at not in by_words[key]:
+                by_words[key].append(at)
+    return [(group, tuple(sorted(basis or {"reference-entry"}))) for group, basis in groups]
+
+
+def _home(
+    entry: _Entry,
+    groups: Sequence[tuple[list[_Entry], set[str]]],
+    by_doi: Mapping[str, list[int]],
+    by_words: Mapping[tuple[str, str, str], list[int]],
+) -> tuple[int | None, str]:
+    """The group that the entry belongs to and why; None where it starts its own."""
+    if entry.doi:
+        for at in by_doi.get(entry.doi, ()):
+            if _may_share_doi(groups[at][0][0], entry):
+                return at, "doi"
+    fitting = []
+    for key in _word_keys(entry):
+        for at in by_words.get(key, ()):
+            dois = {other.doi for other in groups[at][0] if other.doi}
+            if at not in fitting and not (entry.doi and dois and entry.doi not in dois):
+                fitting.append(at)
+    return (fitting[0], "title-year-authors") if len(fitting) == 1 else (None, "")
+
+
+def _may_share_doi(first: _Entry, second: _Entry) -> bool:
+    """A DOI copied to the wrong entry does not make two works one: first author or title must agree."""
+    if not first.family or not second.family or first.family == second.family:
+        return True
+    a, b = set(first.title.split()), set(second.title.split())
+    return len(a & b) * 2 >= max(1, min(len(a), len(b)))
+
+
+def _word_keys(entry: _Entry) -> list[tuple[str, str, str]]:
+    """Keys by which entries without a common DOI meet: title with and without its subtitle."""
+    if not entry.family or not entry.reference.year:
+        return []
+    words = entry.title.split()
+    if not words:
+        return [(entry.family, entry.reference.year, " ".join(keys.words(entry.reference.text)))]
+    found = [entry.title]
+    main = keys.title_key(entry.reference.title.split(":")[0].split("?")[0])
+    if len(main.split()) >= _MIN_TITLE_WORDS and main != entry.title:
+        found.append(main)
+    return [(entry.family, entry.reference.year[:4], title) for title in found]
+
+
+def _resolved(group: Sequence[_Entry], basis: tuple[str, ...], apart: str = "") -> Work:
+    entry = group[0]
+    reference = entry.reference
+    names = reference.authors or reference.editors
+    suffixes = {other.reference.suffix for other in group}
+    identifier = (
+        keys.doi_publication_id(entry.doi)
+        if entry.doi and not apart
+        else keys.publication_id(
+            names[0].sort_name if names else "anonymous",
+            reference.year or "n.d.",
+            reference.title or reference.text,
+            entry.family,
+            reference.year,
+            entry.title or keys.title_key(reference.text),
+            *([apart] if apart else []),
+        )
+    )
+    return Work(
+        id=identifier,
+        names=names,
+        et_al=reference.etal,
+        year=reference.year,
+        suffix=suffixes.pop() if len(suffixes) == 1 else "",
+        basis=basis,
+        documents=tuple(sorted({other.document for other in group})),
+        entry=reference,
+    )
+
+
+def _unresolved(document: str, item: CitationItem, spelling: Mapping[str, str]) -> Work:
+    names = tuple(spelling.get(name, name) for name in item.authors)
+    basis = {"citation-text"}
+    if names != item.authors:
+        basis.add("same-document-spelling")
+    identifier = keys.unresolved_publication_id(
+        document, *(keys.name_key(name) for name in names), "et al" if item.et_al else "", item.year or "", item.suffix
+    )
+    return Work(
+        id=identifier,
+        names=tuple(Name(family=name) for name in names),
+        et_al=item.et_al,
+        year=item.year or "",
+        suffix=item.suffix,
+        basis=tuple(sorted(basis)),
+        documents=(document,),
+    )
+
+
+def _families_listed(extractions: Iterable[Extraction]) -> frozenset[str]:
+    """The keys of all family names that stand in some reference list."""
+    return frozenset(
+        keys.name_key(name.sort_name)
+        for extraction in extractions
+        for reference in extraction.references
+        for name in reference.authors
+    )
+
+
+def _spellings(extraction: Extraction, listed: frozenset[str]) -> dict[str, str]:
+    """Spelling as written → spelling taken, for authors of "et al." citations one letter apart.
+
+    Two spellings are one author of the document when both stand before "et al." and are the first
+    author of a citation without an entry, no third first author is as near, and no list has both.
+    The longer spelling is taken: a dropped (often doubled) letter is the commoner slip.
+    """
+    first: Counter[str] = Counter()
+    et_al: set[str] = set()
+    for citation in extraction.citations:
+        for item in citation.items:
+            if item.authors:
+                first[item.authors[0]] += 1
+                if item.et_al and item.reference is None:
+                    et_al.add(item.authors[0])
+    by_key: dict[str, set[str]] = defaultdict(set)
+    for name in first:
+        by_key[keys.name_key(name)].add(name)
+    near: dict[str, set[str]] = defaultdict(set)
+    ordered = sorted(by_key)
+    for at, a in enumerate(ordered):
+        for b in ordered[at + 1 :]:
+            if len(a) > 3 and len(b) > 3 and one_letter_apart(a, b):
+                near[a].add(b)
+                near[b].add(a)
+    taken: dict[str, str] = {}
+    for a, others in near.items():
+        b = next(iter(others))
+        if len(others) != 1 or len(near[b]) != 1 or (a in listed and b in listed):
+            continue
+        spellings = by_key[a] | by_key[b]
+        if spellings <= et_al:
+            best = max(spellings, key=lambda name: (len(name), first[name], name))
+            taken |= dict.fromkeys(spellings - {best}, best)
+    return taken
+
+
+def one_letter_apart(a: str, b: str) -> bool:
+    """Whether one insertion, deletion or replacement turns a into b."""
+    if a == b or abs(len(a) - len(b)) > 1:
+        return False
+    at = 0
+    while at < min(len(a), len(b)) and a[at] == b[at]:
+        at += 1
+    if len(a) == len(b):
+        return a[at + 1 :] == b[at + 1 :]
+    longer, shorter = (a, b) if len(a) > len(b) else (b, a)
+    return longer[at + 1 :] == shorter[at:]
+
+
+def _possibly_same(works: Iterable[Work]) -> Iterable[PossiblySame]:
+    """Unresolved works beside the one resolved work with their first author, year and number of authors."""
+    resolved: dict[tuple[str, str], list[Work]] = defaultdict(list)
+    unresolved = []
+    for work in works:
+        if not work.names or not work.year:
+            continue
+        if work.entry is None:
+            unresolved.append(work)
+        else:
+            resolved[keys.name_key(work.names[0].sort_name), work.year[:4]].append(work)
+    for work in unresolved:
+        fitting = resolved.get((keys.name_key(work.names[0].sort_name), work.year[:4]), [])
+        fitting = [other for other in fitting if len(other.names) > 2 or not work.et_al]
+        if len(fitting) == 1:
+            yield PossiblySame(work.id, fitting[0].id, "same first author and year; no list entry in its document")
