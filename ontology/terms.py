@@ -1,4 +1,4 @@
-"""The vocabulary's namespace, and the bases of identifiers, as plain strings."""
+"""The vocabulary's namespace, classes and properties, and the bases of identifiers, as plain strings."""
 
 NAMESPACE = "https://w3id.org/concite/ns#"
 DATA_BASE = "https://w3id.org/concite/id/"
@@ -7,3 +7,87 @@ CONCEPT_BASE = "https://w3id.org/concite/id/concept/"  # the bundled scheme's, w
 WANTED = NAMESPACE + "wanted"
 UNWANTED = NAMESPACE + "unwanted"
 VALENCE = NAMESPACE + "valence"
+
+# What the writer may use of other vocabularies, by the prefixes it declares.
+PREFIXES = {
+    "concite": NAMESPACE,
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "xsd": "http://www.w3.org/2001/XMLSchema#",
+    "skos": "http://www.w3.org/2004/02/skos/core#",
+    "dcterms": "http://purl.org/dc/terms/",
+    "foaf": "http://xmlns.com/foaf/0.1/",
+    "bibo": "http://purl.org/ontology/bibo/",
+    "void": "http://rdfs.org/ns/void#",
+}
+
+CLASSES = (
+    "Author",
+    "Certainty",
+    "DocumentText",
+    "Evidence",
+    "InTextCitation",
+    "Origin",
+    "Passage",
+    "PossibleMatch",
+    "Publication",
+    "Relation",
+    "SourceDocument",
+    "Statement",
+    "Valence",
+)
+INDIVIDUALS = ("asserted", "hedged", "own", "reported", "unwanted", "wanted")
+# The properties that join two nodes of the graph: the predicates of statements.
+RELATIONS = (
+    "associatedWith",
+    "citedFor",
+    "citedIn",
+    "citedSecondHandIn",
+    "discussedIn",
+    "disputes",
+    "inverselyAssociatedWith",
+    "noEffectFoundOn",
+    "supports",
+    "undermines",
+)
+PROPERTIES = (
+    "candidate",
+    "certainty",
+    "characters",
+    "citesPublication",
+    "containerTitle",
+    "directed",
+    "embodies",
+    "endOffset",
+    "fileName",
+    "format",
+    "foundInCitation",
+    "hasAuthor",
+    "hasEvidence",
+    "hasPassage",
+    "identityBasis",
+    "inDocument",
+    "inText",
+    "locator",
+    "mark",
+    "nameForm",
+    "namesAuthor",
+    "note",
+    "origin",
+    "pageIndex",
+    "pageLabel",
+    "possiblySame",
+    "publisherName",
+    "quote",
+    "reason",
+    "repeats",
+    "resolved",
+    "rule",
+    "section",
+    "sha256",
+    "startOffset",
+    "textOf",
+    "valence",
+    "viaCitation",
+    "yearSuffix",
+)

@@ -1,0 +1,364 @@
+"""The knowledge graph as Turtle 1.1: prefixes, one section per kind, one pass, no blank nodes.
+
+Subjects stand in the order of their identifiers, so equal graphs give equal bytes. What is written
+of each thing, and which direct triples, is defined in `ontology/concite.ttl`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import TextIO
+
+from ..errors import WrongUse
+from ..ontology.scheme import Concept
+from ..ontology.terms import CONCEPT_BASE, DATA_BASE, PREFIXES
+from .keys import digest
+from .knowledge import KnowledgeGraph, node_label
+from .look import relation_words
+from .model import (
+    Author,
+    Certainty,
+    Edge,
+    EdgeKind,
+    Evidence,
+    InTextCitation,
+    Kind,
+    Passage,
+    Publication,
+    SourceDocument,
+)
+from .turtle_text import doi_address, is_local, literal, valid_iri, web_address
+
+RIGHTS = "Quotations belong to their rights holders; quoted for citation."
+
+# First part of an identifier → prefix. The longer one stands first: its local names hold no slash.
+_ID_PREFIXES = {
+    "publication/doi/": "doi",
+    "author/": "author",
+    "publication/": "work",
+    "document/": "doc",
+    "text/": "text",
+    "statement/": "st",
+    "evidence/": "ev",
+    "passage/": "p",
+    "citation/": "cit",
+    "possible-match/": "match",
+}
+_SYMMETRIC = frozenset({EdgeKind.ASSOCIATED, EdgeKind.INVERSELY_ASSOCIATED})
+_YEAR = re.compile(r"[0-9]{4}")
+_ORCID = re.compile(r"(?:[0-9]{4}-){3}[0-9]{3}[0-9X]")
+_Pairs = list[tuple[str, list[str]]]
+
+
+def write_turtle(graph: KnowledgeGraph, stream: TextIO, *, base: str = DATA_BASE) -> None:
+    """Write the graph as Turtle 1.1.
+
+    Args:
+        graph: what to write.
+        stream: open for text in UTF-8, with newlines left as they are.
+        base: absolute IRI, ending in "/" or "#", that identifiers are appended to; concepts keep
+            their own IRIs. Another base changes no identifier.
+
+    Raises:
+        WrongUse: the base is no absolute IRI that ends in "/" or "#".
+    """
+    if valid_iri(base) != base or not base.endswith(("/", "#")):
+        raise WrongUse(f"--base {base}: must be an absolute IRI that ends in / or #, such as {DATA_BASE}")
+    stream.writelines(_Writer(graph, base).blocks())
+
+
+class _Writer:
+    """Names of all things under one base, and a block of Turtle for each."""
+
+    def __init__(self, graph: KnowledgeGraph, base: str) -> None:
+        self.graph, self.base = graph, base
+        self.concept_prefix, self.concept_base = _concept_namespace(graph)
+        self.names: dict[str, str] = {}
+        for concept in graph.nodes(Kind.CONCEPT):
+            assert isinstance(concept, Concept)
+            self.names[concept.iri] = self.concept_name(concept.iri)
+        self.direct = self._direct_triples()
+
+    # ------------------------------------------------------------ names
+
+    def name(self, identifier: str) -> str:
+        """How Turtle names a thing of the graph: prefixed where that needs no escape."""
+        known = self.names.get(identifier)
+        if known is not None:
+            return known
+        for head, prefix in _ID_PREFIXES.items():
+            if identifier.startswith(head):
+                local = identifier[len(head) :]
+                if is_local(local):
+                    return f"{prefix}:{local}"
+        return f"<{valid_iri(self.base + identifier)}>"
+
+    def concept_name(self, iri: str) -> str:
+        if iri.startswith(self.concept_base) and is_local(iri[len(self.concept_base) :]):
+            return f"{self.concept_prefix}:{iri[len(self.concept_base) :]}"
+        return f"<{valid_iri(iri)}>"
+
+    def _direct_triples(self) -> dict[str, dict[str, list[str]]]:
+        """By subject and property: an edge is a triple of its own where some evidence asserts it."""
+        evidence = self.graph.evidence
+        triples: dict[str, dict[str, list[str]]] = {}
+        for edge in self.graph.edges():
+            if any(evidence[piece].certainty is Certainty.ASSERTED for piece in edge.evidence):
+                triples.setdefault(edge.source, {}).setdefault(edge.kind, []).append(edge.target)
+                if edge.kind in _SYMMETRIC:
+                    triples.setdefault(edge.target, {}).setdefault(edge.kind, []).append(edge.source)
+        for pair in self.graph.possibly_same:
+            triples.setdefault(pair.first, {}).setdefault("possiblySame", []).append(pair.second)
+            triples.setdefault(pair.second, {}).setdefault("possiblySame", []).append(pair.first)
+        return triples
+
+    # ------------------------------------------------------------ blocks
+
+    def blocks(self) -> Iterator[str]:
+        graph = self.graph
+        yield self._head()
+        yield _section("The graph as a whole")
+        yield _block(f"<{self.base}dataset>", "void:Dataset",
+                     [_texts("rdfs:label", "Concite knowledge graph"), _texts("dcterms:rights", RIGHTS)])  # fmt: skip
+        yield _section("Concepts")
+        yield from self._scheme()
+        for node in graph.nodes(Kind.CONCEPT):
+            assert isinstance(node, Concept)
+            yield self._concept(node)
+        yield _section("Authors")
+        for node in graph.nodes(Kind.AUTHOR):
+            assert isinstance(node, Author)
+            yield self._author(node)
+        yield _section("Cited works")
+        for node in graph.nodes(Kind.PUBLICATION):
+            assert isinstance(node, Publication)
+            yield self._publication(node)
+        yield _section("Documents that were read")
+        for node in graph.nodes(Kind.DOCUMENT):
+            assert isinstance(node, SourceDocument)
+            yield self._document(node)
+        yield _section("Statements: each edge as a node, with its evidence")
+        for edge in graph.edges():
+            yield self._statement(edge)
+        yield _section("Evidence: one reading of one passage")
+        for evidence in graph.evidence.values():
+            yield self._evidence(evidence)
+        yield _section("Passages, quoted; offsets count Unicode code points in the text")
+        for passage in graph.passages.values():
+            yield self._passage(passage)
+        yield _section("In-text citations")
+        for citation in graph.citations.values():
+            yield self._citation(citation)
+        yield _section("Authors or works that may be the same, for review")
+        for pair in graph.possibly_same:
+            yield _block(
+                self.name("possible-match/" + digest(pair.first, pair.second)),
+                "concite:PossibleMatch",
+                [
+                    ("concite:candidate", sorted({self.name(pair.first), self.name(pair.second)})),
+                    _texts("concite:reason", pair.reason),
+                ],
+            )
+
+    def _head(self) -> str:
+        lines = [f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in PREFIXES.items()]
+        lines.append(f"@prefix {self.concept_prefix}: <{self.concept_base}> .\n")
+        lines += [f"@prefix {prefix}: <{self.base}{head}> .\n" for head, prefix in _ID_PREFIXES.items()]
+        return "".join(lines)
+
+    def _scheme(self) -> Iterator[str]:
+        scheme = self.graph.scheme
+        if scheme.iri:
+            yield _block(f"<{valid_iri(scheme.iri)}>", "skos:ConceptScheme",
+                         [_texts("rdfs:label", scheme.title), _texts("dcterms:title", scheme.title)])  # fmt: skip
+
+    def _concept(self, concept: Concept) -> str:
+        scheme = self.graph.scheme.iri
+        pairs: _Pairs = [
+            _texts("rdfs:label", concept.pref_label),
+            _texts("skos:prefLabel", concept.pref_label),
+            _texts("skos:altLabel", *concept.alt_labels),
+            _texts("skos:hiddenLabel", *concept.hidden_labels),
+            _texts("skos:definition", concept.definition),
+            _texts("skos:scopeNote", concept.scope_note),
+            ("concite:valence", [f"concite:{concept.valence}"] if concept.valence else []),
+            ("skos:inScheme", [f"<{valid_iri(scheme)}>"] if scheme else []),
+            ("skos:broader", sorted({self.concept_name(iri) for iri in concept.broader})),
+            ("skos:narrower", sorted({self.concept_name(iri) for iri in concept.narrower})),
+            ("skos:related", sorted({self.concept_name(iri) for iri in concept.related})),
+            ("skos:exactMatch", _addresses(concept.exact_match)),
+            ("skos:closeMatch", _addresses(concept.close_match)),
+        ]
+        return _block(self.name(concept.iri), "skos:Concept", pairs + self._edges_from(concept.iri))
+
+    def _author(self, author: Author) -> str:
+        orcid = author.orcid if _ORCID.fullmatch(author.orcid) else ""
+        pairs: _Pairs = [
+            _texts("rdfs:label", author.label),
+            _texts("foaf:familyName", author.family),
+            _texts("foaf:givenName", author.given),
+            _texts("foaf:name", author.literal),
+            _texts("concite:nameForm", *author.names),
+            _texts("dcterms:identifier", f"orcid:{orcid}" if orcid else ""),
+            ("foaf:page", [f"<https://orcid.org/{orcid}>"] if orcid else []),
+            _texts("concite:identityBasis", *author.identity_basis),
+        ]
+        return _block(self.name(author.id), "concite:Author", pairs + self._edges_from(author.id))
+
+    def _publication(self, work: Publication) -> str:
+        name = self.name(work.id)
+        authors = [self.name(author) for author in work.authors]
+        in_order = f"<{valid_iri(self.base + work.id)}/authors>" if len(authors) > 1 else ""
+        pages = {doi_address(work.doi)} if work.doi else set()
+        if work.url and (address := web_address(work.url)):
+            pages.add(address)
+        date = f'"{work.year}"^^xsd:gYear' if _YEAR.fullmatch(work.year) else literal(work.year)
+        pairs: _Pairs = [
+            _texts("rdfs:label", work.label),
+            _texts("dcterms:title", work.title),
+            ("concite:hasAuthor", list(dict.fromkeys(authors))),
+            ("bibo:authorList", [in_order] if in_order else []),
+            ("dcterms:date", [date] if work.year else []),
+            _texts("concite:yearSuffix", work.suffix),
+            _texts("concite:containerTitle", work.container),
+            _texts("bibo:volume", work.volume),
+            _texts("bibo:issue", work.issue),
+            _texts("bibo:pages", work.pages),
+            _texts("concite:publisherName", work.publisher),
+            _texts("dcterms:identifier", f"doi:{work.doi}" if work.doi else ""),
+            ("foaf:page", [f"<{page}>" for page in sorted(pages)]),
+            ("concite:resolved", ["true" if work.resolved else "false"]),
+            _texts("dcterms:bibliographicCitation", work.reference),
+            _texts("concite:identityBasis", *work.identity_basis),
+        ]
+        block = _block(name, "concite:Publication", pairs + self._edges_from(work.id))
+        if in_order:
+            # A container with a name of its own keeps the authors' order without blank nodes.
+            members: _Pairs = [(f"rdf:_{number}", [author]) for number, author in enumerate(authors, 1)]
+            block += _block(in_order, "rdf:Seq", members)
+        return block
+
+    def _document(self, document: SourceDocument) -> str:
+        pairs: _Pairs = [
+            _texts("rdfs:label", document.label),
+            _texts("dcterms:title", document.title),
+            _texts("concite:fileName", document.name),
+            _texts("concite:format", document.kind),
+            _texts("concite:sha256", document.sha256),
+            ("concite:embodies", [self.name(document.embodies)] if document.embodies else []),
+        ]
+        text: _Pairs = [
+            ("concite:textOf", [self.name(document.id)]),
+            _texts("concite:sha256", document.text_sha256),
+            ("concite:characters", [str(document.characters)]),
+        ]
+        return _block(self.name(document.id), "concite:SourceDocument", pairs + self._edges_from(document.id)) + _block(
+            self.name(document.text_id), "concite:DocumentText", text
+        )
+
+    def _edges_from(self, identifier: str) -> _Pairs:
+        return [
+            (f"concite:{kind}", sorted({self.name(target) for target in targets}))
+            for kind, targets in sorted(self.direct.get(identifier, {}).items())
+        ]
+
+    def _label(self, edge: Edge) -> str:
+        words = relation_words(self.graph, edge)
+        source = node_label(self.graph.node(edge.source))
+        if edge.kind is EdgeKind.CITED_FOR:
+            return f"{source} {words}: {self._label(self.graph.edge(edge.target))}"
+        colon = ":" if edge.kind is EdgeKind.SECOND_HAND else ""
+        return f"{source} {words}{colon} {node_label(self.graph.node(edge.target))}"
+
+    def _statement(self, edge: Edge) -> str:
+        evidence = " , ".join([self.name(piece) for piece in edge.evidence])
+        return (
+            f"\n{self.name(edge.id)} a concite:Statement ;\n    rdfs:label {literal(self._label(edge))} ;\n"
+            f"    rdf:subject {self.name(edge.source)} ; rdf:predicate concite:{edge.kind} ;\n"
+            f"    rdf:object {self.name(edge.target)} ; concite:directed {'true' if edge.directed else 'false'} ;\n"
+            f"    concite:hasEvidence {evidence} .\n"
+        )
+
+    def _evidence(self, evidence: Evidence) -> str:
+        more = []
+        if evidence.citations:
+            more.append("concite:viaCitation " + " , ".join([self.name(citation) for citation in evidence.citations]))
+        if evidence.section != "other":
+            more.append(f"concite:section {literal(evidence.section)}")
+        if evidence.note:
+            more.append(f"concite:note {literal(evidence.note)}")
+        if evidence.repeats:
+            more.append(f"concite:repeats {evidence.repeats}")
+        if evidence.marks:
+            # The span as RFC 5147 writes a range of characters in a fragment of plain text.
+            marks = [literal(f"{role} char={start},{end}") for role, start, end in evidence.marks]
+            more.append("concite:mark " + " , ".join(sorted(set(marks))))
+        return (
+            f"\n{self.name(evidence.id)} a concite:Evidence ; concite:hasPassage {self.name(evidence.passage)} ;\n"
+            f"    concite:certainty concite:{evidence.certainty} ; concite:origin concite:{evidence.origin} ;"
+            f" concite:rule {literal(evidence.rule)}{''.join([f' ;{chr(10)}    {part}' for part in more])} .\n"
+        )
+
+    def _passage(self, passage: Passage) -> str:
+        document = self.graph.node(passage.document)
+        assert isinstance(document, SourceDocument)
+        label = f" ; concite:pageLabel {literal(passage.page_label)}" if passage.page_label else ""
+        index = f" ; concite:pageIndex {passage.page_index}" if passage.page_index is not None else ""
+        return (
+            f"\n{self.name(passage.id)} a concite:Passage ;\n    concite:quote {literal(passage.quote)} ;\n"
+            f"    concite:startOffset {passage.start} ; concite:endOffset {passage.end}{label}{index} ;\n"
+            f"    concite:inDocument {self.name(passage.document)} ; concite:inText {self.name(document.text_id)} .\n"
+        )
+
+    def _citation(self, citation: InTextCitation) -> str:
+        document = self.graph.node(citation.document)
+        assert isinstance(document, SourceDocument)
+        more = []
+        if citation.publication:
+            more.append(f"concite:citesPublication {self.name(citation.publication)}")
+        if citation.authors:
+            more.append("concite:namesAuthor " + " , ".join([self.name(author) for author in citation.authors]))
+        if citation.locator:
+            more.append(f"concite:locator {literal(citation.locator)}")
+        if citation.cited_in:
+            more.append(f"concite:foundInCitation {self.name(citation.cited_in)}")
+        return (
+            f"\n{self.name(citation.id)} a concite:InTextCitation ;\n    concite:quote {literal(citation.text)} ;"
+            f" concite:startOffset {citation.start} ; concite:endOffset {citation.end} ;\n"
+            f"    concite:inDocument {self.name(citation.document)} ; concite:inText {self.name(document.text_id)}"
+            f"{''.join([f' ;{chr(10)}    {part}' for part in more])} .\n"
+        )
+
+
+def _concept_namespace(graph: KnowledgeGraph) -> tuple[str, str]:
+    """Prefix and namespace for concepts: `cf:` for the bundled scheme's, else the commonest as `concept:`."""
+    count: dict[str, int] = {}
+    for concept in graph.nodes(Kind.CONCEPT):
+        assert isinstance(concept, Concept)
+        end = max(concept.iri.rfind("/"), concept.iri.rfind("#")) + 1
+        namespace = concept.iri[:end]
+        if namespace and is_local(concept.iri[end:]) and valid_iri(namespace) == namespace:
+            count[namespace] = count.get(namespace, 0) + 1
+    commonest = min(count, key=lambda namespace: (-count[namespace], namespace), default=CONCEPT_BASE)
+    return ("cf" if commonest == CONCEPT_BASE else "concept"), commonest
+
+
+def _section(title: str) -> str:
+    return f"\n# {'-' * 16} {title}\n"
+
+
+def _texts(predicate: str, *values: str) -> tuple[str, list[str]]:
+    """A property with its texts, each once, in order; empty ones say nothing."""
+    return predicate, [literal(value) for value in dict.fromkeys(values) if value]
+
+
+def _addresses(iris: Iterable[str]) -> list[str]:
+    """Links to other schemes, as IRIs; what is no web address would be no concept."""
+    return [f"<{address}>" for address in sorted({web_address(iri) for iri in iris}) if address]
+
+
+def _block(subject: str, kind: str, pairs: _Pairs) -> str:
+    """One subject with its type first; properties without objects are left out."""
+    lines = [f"{predicate} {' , '.join(objects)}" for predicate, objects in pairs if objects]
+    return f"\n{subject} a {kind}" + "".join([f" ;\n    {line}" for line in lines]) + " .\n"
