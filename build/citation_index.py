@@ -1,0 +1,140 @@
+"""An index of the reference list, by which finding and linking of citations both judge names and years."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ..graph.keys import fold, initials, name_key
+from ..graph.model import Name, Reference
+
+# Lower-case words that belong to the family name after them ("van der Kolk", "de la Torre").
+PARTICLES = frozenset(
+    "van von der den de del della dell di da das do dos du des la le las los ten ter te zu zum zur af av ap ben bin ibn"
+    " el al lo im op 't d l 'd ur vander vom zur y e und san santa st st. saint mc mac".split()
+)
+_YEARS = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
+_STATUS = re.compile(r"[^\W\d_]+")
+_ORGANISATION_GLUE = frozenset("of for the and on in de des del der für und et y la le a an to".split())
+_CAPITALS = re.compile(r"[\[(]\s*([^\W\d_][\w&.\-]{1,14})\s*[\])]")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What linking needs of one reference: folded names, years, suffix.
+
+    Attributes:
+        position: of the reference in the list, from 0.
+        keys: per author the folded forms under which it may be cited, the fullest first.
+        givens: per author the folded initials, "" where unknown.
+        years: every year by which the entry may be cited; the entry's own first.
+        words: folded words of the entry's beginning, for entries whose fields were not understood.
+    """
+
+    position: int
+    id: str
+    keys: tuple[tuple[str, ...], ...]
+    givens: tuple[str, ...]
+    years: tuple[str, ...]
+    suffix: str
+    etal: bool
+    label: str
+
+
+@lru_cache(maxsize=65536)
+def name_forms(name: str) -> tuple[str, ...]:
+    """The folded forms of a family name or organisation, fullest first.
+
+    "van der Kolk" → vanderkolk, kolk; "Santa Brigida" → santabrigida, brigida, santa.
+    """
+    whole = name_key(name)
+    parts = [part for part in re.split(r"[\s\-‐‑]+", name) if part]
+    if len(parts) < 2:
+        return (whole,) if whole else ()
+    forms = [whole]
+    bare = [part for part in parts if part.lower().rstrip(".") not in PARTICLES]
+    for form in ("".join(bare), bare[-1] if bare else "", bare[0] if bare else ""):
+        key = name_key(form)
+        if len(key) > 1 and key not in forms:
+            forms.append(key)
+    return tuple(form for form in forms if form)
+
+
+def organisation_forms(literal: str) -> tuple[str, ...]:
+    """Folded forms of an organisation: the full name, the name without a bracket, acronyms."""
+    acronyms = [name_key(found) for found in _CAPITALS.findall(literal)]
+    plain = _CAPITALS.sub(" ", literal)
+    forms = [name_key(plain)]
+    letters = [word[0] for word in re.findall(r"[^\W\d_]+", plain) if word.lower() not in _ORGANISATION_GLUE]
+    if plain.lower().startswith("the "):
+        forms.append(name_key(plain[4:]))
+    if len(letters) > 2:
+        acronyms.append(fold("".join(letters)))
+    for form in acronyms:
+        if form and form not in forms:
+            forms.append(form)
+    return tuple(form for form in forms if form)
+
+
+def _forms(name: Name) -> tuple[str, ...]:
+    return name_forms(name.family) if name.family else organisation_forms(name.literal)
+
+
+def year_key(year: str) -> str:
+    """A year or status as it is compared: "2001" as it is, "in press" and the like folded to letters."""
+    return year if year.isdigit() else "".join(_STATUS.findall(year.lower()))
+
+
+class ReferenceIndex:
+    """Entries by first author, by any author and by year."""
+
+    def __init__(self, references: Sequence[Reference]) -> None:
+        """Index the references in the order of the list."""
+        self.entries = tuple(_entry(position, reference) for position, reference in enumerate(references))
+        self.first: dict[str, list[Entry]] = {}
+        self.second: dict[str, list[Entry]] = {}
+        self.by_year: dict[str, list[Entry]] = {}
+        self.names: set[str] = set()
+        for entry in self.entries:
+            for at, forms in enumerate(entry.keys):
+                self.names.update(forms)
+                if at == 0:
+                    for form in forms:
+                        self.first.setdefault(form, []).append(entry)
+            for year in entry.years:
+                self.by_year.setdefault(year, []).append(entry)
+
+    def fits(self, name: str, year: str) -> bool:
+        """Whether an entry has this first author and this year."""
+        return any(year in entry.years for form in name_forms(name) for entry in self.first.get(form, ()))
+
+    def knows(self, name: str) -> bool:
+        """Whether the name, in its fullest form, is that of an author in the list."""
+        forms = name_forms(name)
+        return bool(forms) and forms[0] in self.names
+
+
+def _entry(position: int, reference: Reference) -> Entry:
+    authors = reference.authors or reference.editors
+    keys = tuple(forms for forms in map(_forms, authors) if forms)
+    if not keys:
+        head = re.split(r"[.,(\d]", reference.text.strip(), maxsplit=1)[0]
+        keys = (name_forms(head),) if name_forms(head) else ()
+    years = [year_key(reference.year)] if reference.year else []
+    years += [
+        year
+        for year in _YEARS.findall(reference.text[:400] if not reference.year else reference.year)
+        if year not in years
+    ]
+    return Entry(
+        position,
+        reference.id,
+        keys,
+        tuple(initials(name.given) for name in authors),
+        tuple(years),
+        reference.suffix,
+        reference.etal,
+        reference.label,
+    )

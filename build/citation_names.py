@@ -1,0 +1,203 @@
+"""Reading author names beside a year: "Smith, Jones, & van der Kolk et al." → families, et al."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from .citation_index import PARTICLES
+
+
+def _upper_class() -> str:
+    """The upper-case letters of Latin, Greek and Cyrillic as the inside of a character class."""
+    letters = [chr(code) for code in (*range(0x41, 0x530), *range(0x1E00, 0x1F00)) if chr(code).isupper()]
+    return "".join(letters)
+
+
+UPPER = _upper_class()
+_ET_AL = (
+    r"et\.?\s?al(?:ii|\b)\.?|(?:and|&)\s+(?:colleagues|co-?workers|others|collaborators|associates|coauthors)\b"
+    r"|u\.\s?a\.|y\s+(?:cols?|otros|colaboradores)\b\.?|und\s+Kolleg\w+|et\s+coll(?:\.|ègues|aborateurs)?"
+)
+_TOKEN = re.compile(
+    rf"(?P<etal>{_ET_AL})"
+    r"|(?P<and>&(?:amp;)?|(?:and|und|y|et|e|og|och|en|i)(?=[\s,]))"
+    r"|(?P<word>[^\W\d_](?:[\w.'’‘ʼ`´\-‐‑]*[\w.])?)"
+    r"|(?P<acronym>[(\[][^()\[\]]{1,40}[)\]])"
+    r"|(?P<comma>,)"
+    r"|(?P<other>[^\s\w]|\d+)"
+)
+_INITIALS = re.compile(rf"(?:[{UPPER}][a-z]?\.[\-‐‑]?)*[{UPPER}][a-z]?\.|[{UPPER}](?:[\-‐‑][{UPPER}])?")
+_BARE_INITIALS = re.compile(rf"[{UPPER}]{{1,3}}")
+_POSSESSIVE = re.compile(r"(?<=\w)(?:['’‘ʼ`´]s?|s['’])$")
+_GLUE = frozenset("of for the on in to an at de des del della di da do das dos du für der la le l d".split())
+_JUNIOR = frozenset("jr jr. sr sr. ii iii iv".split())
+# Words that open a sentence or a bracket before a name and are no names themselves.
+NOT_NAMES = frozenset(
+    """a about above according accordingly additionally addition after again against all along already also
+    alternatively although among an and another any appendix april are article as at august author authors based because
+    before below besides between beyond both box but by can case cf chapter clearly collectively compare compared
+    comparison consequently consistent contrary contrast copyright could currently data december despite did do does
+    due during e.g each earlier early eds either employing eq equation especially even example experiment extended
+    february few fig figs figure figures finally findings first firstly following follow for formerly from further
+    furthermore given had has have he hence here his historically how however i i.e ibid if important importantly in
+    indeed initially instead interestingly into is it its january july june just last lastly later latter law leaving
+    like likewise made many march may meanwhile method methods might model modified more moreover most much my namely
+    nevertheless next no nonetheless nor not notably note november now number october of often on once one only or
+    originally other others our over overall page pages part particularly per perhaps phase previous previously prior
+    rather recent recently ref reference references regarding regardless respectively result results review reviewed
+    reviews second secondly section see seminal september several she similar similarly since so some spring study
+    still subsequently such summer supplementary surprisingly table tables than that the their then there thereafter
+    therefore these they third this those though three through throughout thus to today together tools two typically
+    under unlike until up upon use used using usually version versions via vol volume was we were what when where
+    whereas whether which while who whose why will winter with within without work works year years yet you zit vgl
+    siehe nach bei in und der die das im laut wie auch voir selon según véase ver cited quoted according autumn fall
+    monday tuesday wednesday thursday friday saturday sunday mr mrs dr prof professor""".split()
+)
+# Those of them that are family names too: kept before a comma.
+_ALSO_NAMES = frozenset("he an das box case law page may march april august so more last long like will winter".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The authors read before a year.
+
+    Attributes:
+        start: offset of the first name in the segment that was read.
+        authors: families or organisations as written.
+        et_al: whether "et al." or the like follows.
+        joined: whether a connector or "et al." shows that these are names.
+        plain: whether a single capitalised word or phrase stands alone.
+        whole: the authors' words from first to last, as one organisation would be written.
+        complete: whether nothing but blanks precedes the names.
+    """
+
+    start: int
+    authors: tuple[str, ...]
+    et_al: bool
+    joined: bool
+    whole: str
+    complete: bool
+
+
+@lru_cache(maxsize=65536)
+def _name_like(word: str) -> bool:
+    first = word[0]
+    if first.isupper():
+        return True
+    if word.lower() in PARTICLES:
+        return True
+    # "deVries", "vanEngelsdorp", "al-Ghazali", "d'Alembert", "ʼt Hooft"
+    return any(c.isupper() for c in word) and not word.isupper()
+
+
+@lru_cache(maxsize=65536)
+def read_names(segment: str, organisation: bool = False) -> Names | None:
+    """The names at the end of a segment, or None where it does not end in names.
+
+    Args:
+        segment: text that ends where the year (or the bracket before it) begins.
+        organisation: whether lower-case glue ("Ministry of Health") may join capitalised words.
+    """
+    tokens = [(m.lastgroup or "", m.group(), m.start(), m.end()) for m in _TOKEN.finditer(segment)]
+    at = len(tokens)
+    while at and (tokens[at - 1][0] == "comma" or tokens[at - 1][1] in ".:;"):
+        at -= 1
+    end = at
+    while at:
+        kind, word, _, _ = tokens[at - 1]
+        if kind == "other" and not (word in "'’‘" and at < end) and word != "/":
+            break
+        if kind == "word":
+            bare = _POSSESSIVE.sub("", word)
+            if not _name_like(bare) and not (organisation and bare.lower() in _GLUE):
+                break
+            # A full stop that ends no initial or short form ends a sentence: "… was shown. Smith (2001)".
+            if word.endswith(".") and len(word) > 4 and word.count(".") == 1 and bare.lower() not in _JUNIOR:
+                break
+            if word.lower().rstrip(".,") in _STOP_BEFORE:
+                break
+        if kind == "acronym" and at == end and len(word) > 20:
+            break
+        at -= 1
+    start = _trim(tokens, at, end)
+    if start >= end:
+        return None
+    return _group(segment, tokens[start:end], complete=start == 0)
+
+
+_STOP_BEFORE = frozenset("e.g i.e cf fig figs vs see eq etc table".split())
+
+
+def _trim(tokens: list[tuple[str, str, int, int]], at: int, end: int) -> int:
+    """Move the start past connectors, glue and sentence openers."""
+    while at < end:
+        kind, word, _, _ = tokens[at]
+        low = word.lower().rstrip(".")
+        after = tokens[at + 1][0] if at + 1 < end else ""
+        opener = (
+            low in NOT_NAMES
+            and len(word) > 1
+            and (after in ("word", "acronym", "other") or (after == "comma" and low not in _ALSO_NAMES))
+        )
+        glue = word[0].islower() and low not in PARTICLES and low in _GLUE
+        if kind == "word" and not opener and not glue:
+            break
+        at += 1
+    return at
+
+
+def _group(segment: str, tokens: list[tuple[str, str, int, int]], complete: bool) -> Names | None:
+    groups: list[list[tuple[str, str, int, int]]] = [[]]
+    et_al = joined = False
+    for token in tokens:
+        kind, word = token[0], token[1]
+        if kind == "etal":
+            et_al = joined = True
+        elif kind == "and":
+            joined = True
+            groups.append([])
+        elif kind == "comma" or word == "/":
+            groups.append([])
+        elif kind == "word":
+            groups[-1].append(token)
+    authors: list[str] = []
+    first = -1
+    last = 0
+    for group in groups:
+        text, begin, finish = _family(segment, group)
+        if not text:
+            continue
+        authors.append(text)
+        first = begin if first < 0 else first
+        last = finish
+    if not authors:
+        return Names(tokens[0][2], (), True, True, "", complete) if et_al else None
+    return Names(tokens[0][2], tuple(authors), et_al, joined, segment[first:last], complete)
+
+
+def _family(segment: str, group: list[tuple[str, str, int, int]]) -> tuple[str, int, int]:
+    """The family name of one author's words, without initials, "Jr." and possessive."""
+    words = [token for token in group if token[1].lower() not in _JUNIOR]
+    kept = [token for token in words if not _INITIALS.fullmatch(token[1]) or token[1] in ("Ó", "Ø")]
+    if len(kept) > 1:
+        kept = [
+            token
+            for at, token in enumerate(kept)
+            if not (at and _BARE_INITIALS.fullmatch(token[1]) and not kept[0][1].isupper())
+        ]
+    if not kept:
+        return "", 0, 0
+    if len(kept) > 1 and len(kept) < len(words) and len(words[0][1]) == 1 and words[0][1].isupper():
+        kept = words  # "R Core Team" is a name; "R. Smith" has lost its initial above
+    # Lower-case glue at the end of a group is no part of it.
+    while kept and kept[-1][1][0].islower() and kept[-1][1].lower() in _GLUE:
+        kept = kept[:-1]
+    if not kept:
+        return "", 0, 0
+    begin, finish = kept[0][2], kept[-1][3]
+    text = _POSSESSIVE.sub("", segment[begin:finish])
+    if text.endswith(".") and not text.lower().endswith(("jr.", "sr.")):
+        text = text[:-1]
+    return " ".join(text.split()), begin, begin + len(text)
