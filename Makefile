@@ -1,0 +1,60 @@
+# `make demo` and `make test` are all that a fresh machine needs (git, make and Python 3.11 or later).
+# They write to .venv, .build, tests/node_modules and outputs only.
+
+PYTHON ?= python3
+export PYTHON
+PIP = .venv/bin/python -m pip install --disable-pip-version-check --quiet --constraint constraints.txt
+
+.NOTPARALLEL:
+.PHONY: demo test lint outputs constraints clean
+
+demo: .venv/concite-installed
+	.venv/bin/concite demo -o outputs
+
+test: needs-test .venv/concite-installed-dev .build/types/concite tests/node_modules/.package-lock.json
+	.venv/bin/python -m pytest
+
+lint: .venv/concite-installed-dev .build/types/concite
+	.venv/bin/ruff check .
+	.venv/bin/ruff format --check .
+	.venv/bin/mypy
+
+# outputs/ as the sources give it; committed, and compared by CI.
+outputs: .venv/concite-installed
+	.venv/bin/concite demo -q -o outputs
+
+# The newest versions that the ranges of pyproject.toml allow, written down.
+constraints: .venv/concite-installed-dev
+	head -n 1 constraints.txt > .build/constraints.txt
+	.venv/bin/uv pip compile --quiet --no-header --no-annotate --universal --python-version 3.11 \
+		--extra dev pyproject.toml >> .build/constraints.txt
+	mv .build/constraints.txt constraints.txt
+
+clean:
+	rm -rf .venv .build dist tests/node_modules concite.egg-info
+
+.PHONY: needs-demo needs-test
+needs-demo:
+	@sh .ci/needs demo
+needs-test:
+	@sh .ci/needs test
+
+.venv/bin/python: | needs-demo
+	$(PYTHON) -m venv .venv
+
+.venv/concite-installed: pyproject.toml constraints.txt | .venv/bin/python
+	$(PIP) --editable .
+	@touch $@
+
+.venv/concite-installed-dev: pyproject.toml constraints.txt | .venv/bin/python
+	$(PIP) --editable '.[dev]'
+	@touch $@ .venv/concite-installed
+
+# mypy knows the package by its folder's name; this gives the repository that name.
+.build/types/concite:
+	mkdir -p .build/types
+	ln -s ../.. $@
+
+tests/node_modules/.package-lock.json: tests/package.json tests/package-lock.json | needs-test
+	cd tests && npm ci --no-audit --no-fund --loglevel=error
+	@touch $@
