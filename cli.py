@@ -2,62 +2,373 @@
 
 from __future__ import annotations
 
+import io
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from importlib import resources
+from itertools import count
 from pathlib import Path
 
 import click
 
 from .build.mentions import MentionFinder
-from .build.pipeline import extract, read_documents
-from .build.reference_fields import parse_reference
-from .errors import ConciteError, UnreadableInput
-from .graph.model import Document
-from .graph.record import record_line, reference_fields
+from .build.pipeline import build_graph, extract, find_sources, read_source
+from .errors import ConciteError, UnreadableInput, WrongUse
+from .graph.knowledge import KnowledgeGraph, node_kind
+from .graph.model import Document, EdgeKind, Extraction, Kind
 from .ontology.scheme import Scheme, bundled_scheme, read_scheme
 
+DEMO_NOTE = "Demonstration, written from abstracts; not a review"
+_CONCEPTS = click.option("--concepts", type=click.Path(path_type=Path), help="A SKOS scheme; default: the bundled one.")
+_QUIET = click.option("-q", "--quiet", is_flag=True, help="Print no progress.")
+_OUTPUT = click.option(
+    "-o", "--output", type=click.Path(path_type=Path), default=Path("outputs"), show_default=True, help="Output folder."
+)
 
-@click.group()
-@click.version_option(package_name="concite")
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="concite", message="%(prog)s %(version)s")
 def cli() -> None:
-    """Who supports what, and where it says so."""
+    """Concite: who supports what, and where it says so.
+
+    Reads documents and builds a knowledge graph of concepts, authors and cited works, every edge with
+    the sentences it rests on.
+    """
+
+
+# ---------------------------------------------------------------- building
+
+
+@cli.command("build")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@_OUTPUT
+@_CONCEPTS
+@click.option("--formats", default="ttl,html,gexf", show_default=True, help="Which products, with commas between.")
+@click.option("--title", help="Heading of the page.")
+@_QUIET
+def build_command(
+    paths: tuple[str, ...], output: Path, concepts: Path | None, formats: str, title: str | None, quiet: bool
+) -> None:
+    """Read the documents at PATH... (files, folders, "-") and write the knowledge graph."""
+    scheme = read_scheme(concepts) if concepts else bundled_scheme()
+    heading = title or f"{scheme.title}: who supports what"
+    failures = _build(paths, scheme, output, _formats(formats), heading, "", quiet)
+    sys.exit(1 if failures else 0)
+
+
+@cli.command("demo")
+@_OUTPUT
+@_QUIET
+def demo_command(output: Path, quiet: bool) -> None:
+    """Build the bundled example: the common factors of psychotherapy."""
+    scheme = bundled_scheme()
+    with resources.as_file(resources.files(__package__).joinpath("examples", "common-factors")) as folder:
+        failures = _build(
+            [str(folder)],
+            scheme,
+            output,
+            ("ttl", "html", "gexf"),
+            "The common factors of psychotherapy",
+            DEMO_NOTE,
+            quiet,
+        )
+    sys.exit(1 if failures else 0)
+
+
+def _formats(text: str) -> tuple[str, ...]:
+    from .build.products import FORMATS
+
+    wanted = tuple(dict.fromkeys(part.strip().lower() for part in text.split(",") if part.strip()))
+    unknown = [name for name in wanted if name not in FORMATS]
+    if unknown or not wanted:
+        raise WrongUse(f"--formats {text}: choose from {', '.join(FORMATS)}")
+    return wanted
+
+
+def _build(
+    paths: Sequence[str], scheme: Scheme, output: Path, formats: Sequence[str], title: str, note: str, quiet: bool
+) -> int:
+    """Build and report; the number of inputs that could not be read comes back."""
+    from .build.products import write_products
+    from .graph.measured import FIGURES
+
+    failures: list[UnreadableInput] = []
+    extractions = list(_extractions(paths, scheme, failures, quiet))
+    if not extractions:
+        raise WrongUse(f"{', '.join(paths)}: no document could be read; nothing written")
+    found = {mention.concept for extraction in extractions for mention in extraction.mentions}
+    documents = _number(len(extractions), "document")
+    fit = f"{scheme.name}: {len(found)} of {_number(len(scheme.concepts), 'concept')} found in {documents}"
+    if not found:
+        raise WrongUse(f"{fit}; nothing written. Give the scheme of your field with --concepts SCHEME.ttl")
+    graph = build_graph(extractions, scheme)
+    written = write_products(graph, output, formats, title=title, note=note, figures=FIGURES)
+    for path in written:
+        _print(str(path))
+    for line in _summary(graph, documents, len(failures), fit):
+        _print(line)
+    return len(failures)
+
+
+def _summary(graph: KnowledgeGraph, documents: str, failures: int, fit: str) -> list[str]:
+    """The five lines after a build."""
+    nodes = Counter(node_kind(node) for node in graph.nodes())
+    edges = Counter(edge.kind for edge in graph.edges())
+    relations = [
+        EdgeKind.SUPPORTS,
+        EdgeKind.UNDERMINES,
+        EdgeKind.NO_EFFECT,
+        EdgeKind.ASSOCIATED,
+        EdgeKind.INVERSELY_ASSOCIATED,
+    ]
+    concepts = {concept.iri for concept in graph.scheme.concepts.values()}
+    between = Counter(edge.kind for edge in graph.edges(*relations) if edge.source in concepts)
+    unresolved = sum(1 for node in graph.nodes(Kind.PUBLICATION) if not getattr(node, "resolved", True))
+    words = ["supports", "undermines", "no effect found", "associated", "inversely associated"]
+    counted = ", ".join(f"{between[kind]} {word}" for kind, word in zip(relations, words, strict=True) if between[kind])
+    return [
+        f"Read: {documents}" + (f", {failures} could not be read" if failures else ""),
+        f"Scheme: {fit}",
+        f"Nodes: {nodes[Kind.CONCEPT]} concepts, {nodes[Kind.AUTHOR]} authors, "
+        f"{nodes[Kind.PUBLICATION]} cited works ({unresolved} without a list entry), {nodes[Kind.DOCUMENT]} documents",
+        f"Between concepts: {counted or 'no statement found'}; sources disagree on "
+        f"{_number(len(graph.contested()), 'pair')}",
+        f"Edges in all: {sum(edges.values())}, resting on {_number(len(graph.passages), 'passage')}",
+    ]
+
+
+def _number(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
+# ---------------------------------------------------------------- extraction
 
 
 @cli.command("extract")
-@click.argument("paths", nargs=-1, required=True)
-@click.option("--concepts", type=click.Path(path_type=Path))
-def extract_command(paths: tuple[str, ...], concepts: Path | None) -> None:
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@_CONCEPTS
+@_QUIET
+def extract_command(paths: tuple[str, ...], concepts: Path | None, quiet: bool) -> None:
     """Print one extraction record per document, as JSON Lines."""
+    from .graph.record import record_line
+
     scheme = read_scheme(concepts) if concepts else bundled_scheme()
-    finder = MentionFinder(scheme)
-    failed = False
-    for document in read_documents(paths):
-        if isinstance(document, UnreadableInput):
-            click.echo(f"concite: {document}", err=True)
-            failed = True
-            continue
-        _print(record_line(extract(document, finder)))
-    sys.exit(1 if failed else 0)
+    failures: list[UnreadableInput] = []
+    for extraction in _extractions(paths, scheme, failures, quiet):
+        _print(record_line(extraction))
+    sys.exit(1 if failures else 0)
 
 
 @cli.command("references")
-@click.argument("file", type=click.Path(path_type=Path))
-def references_command(file: Path) -> None:
-    """Print one record per non-blank line of FILE, each a bibliography entry."""
-    for line in file.read_text(encoding="utf-8").split("\n"):
+@click.argument("file", metavar="FILE")
+@click.option("--csl", is_flag=True, help="CSL-JSON items instead of records.")
+def references_command(file: str, csl: bool) -> None:
+    """Print one JSON record per non-blank line of FILE ("-": standard input), each a bibliography entry."""
+    from .build.reference_fields import parse_reference
+    from .graph.record import csl_item, reference_fields
+
+    document = _one_document(file)
+    number = 0
+    for line in document.text.splitlines():
         if line.strip():
-            _print(json.dumps(reference_fields(parse_reference(line.strip())), ensure_ascii=False))
+            number += 1
+            reference = parse_reference(line.strip())
+            fields = csl_item(reference, f"r{number}") if csl else reference_fields(reference)
+            _print(json.dumps(fields, ensure_ascii=False, separators=(",", ":")))
 
 
-def _print(line: str) -> None:
-    sys.stdout.buffer.write(line.encode("utf-8", "replace") + b"\n")
+def _one_document(file: str) -> Document:
+    source = next(iter(find_sources([file])))
+    document = source if isinstance(source, UnreadableInput) else read_source(source)
+    if isinstance(document, UnreadableInput):
+        raise document
+    return document
 
 
-def main() -> None:
-    """Run the command line; a user's mistake ends in one line, never a traceback."""
+def _extractions(
+    paths: Sequence[str], scheme: Scheme, failures: list[UnreadableInput], quiet: bool
+) -> Iterator[Extraction]:
+    """The extractions of all readable inputs, in order; what cannot be read is named at once."""
+    finder = MentionFinder(scheme)
+    sources = list(find_sources(paths))
+    with _progress(len(sources), quiet) as advance:
+        for source in sources:
+            document = source if isinstance(source, UnreadableInput) else read_source(source)
+            if isinstance(document, UnreadableInput):
+                failures.append(document)
+                _complain(document)
+            else:
+                yield extract(document, finder)
+            advance()
+
+
+@contextmanager
+def _progress(total: int, quiet: bool) -> Iterator[Callable[[], None]]:
+    """Something to call after each input: a bar on a terminal, a line every tenth elsewhere; all on stderr."""
+    if quiet or total < 2:
+        yield lambda: None
+    elif sys.stderr.isatty():
+        from rich.console import Console
+        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+        columns = (TextColumn("Reading"), BarColumn(), MofNCompleteColumn())
+        with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+            task = bar.add_task("Reading", total=total)
+            yield lambda: bar.advance(task)
+    else:
+        done = count(1)
+
+        def report() -> None:
+            number = next(done)
+            if number == total or number % max(1, total // 10) == 0:
+                click.echo(f"Read {number} of {total}", err=True)
+
+        yield report
+
+
+# ---------------------------------------------------------------- asking and checking
+
+
+@cli.command("query")
+@click.argument("graph", type=click.Path(path_type=Path), metavar="GRAPH.ttl")
+@click.argument("question", metavar="QUESTION|FILE.rq|SPARQL")
+@click.argument("parameters", nargs=-1, metavar="[NAME=VALUE]...")
+@click.option("--csv", "form", flag_value="csv", help="Comma-separated values.")
+@click.option("--json", "form", flag_value="json", help="SPARQL 1.1 JSON results.")
+def query_command(graph: Path, question: str, parameters: tuple[str, ...], form: str | None) -> None:
+    """Ask a graph: a ready question by name (see "questions"), a file, or SPARQL."""
+    from .graph.query import ask
+
+    table = ask(graph, question, _pairs(parameters))
+    if form == "csv":
+        _print(table.csv(), end="")
+    elif form == "json":
+        _print(table.json())
+    else:
+        _table(table.columns, table.rows)
+
+
+def _pairs(parameters: Iterable[str]) -> dict[str, str]:
+    pairs = {}
+    for text in parameters:
+        name, equals, value = text.partition("=")
+        if not equals or not name:
+            raise WrongUse(f"{text}: give parameters as name=value, for instance concept=empathy")
+        pairs[name] = value
+    return pairs
+
+
+@cli.command("questions")
+def questions_command() -> None:
+    """List the ready questions, with their parameters and an example."""
+    from .graph.query import questions
+
+    for question in questions():
+        _print(f"{question.name}: {question.title}")
+        _print(f"    concite query outputs/graph.ttl {question.name} {question.example}".rstrip())
+
+
+@cli.command("validate")
+@click.argument("graph", type=click.Path(path_type=Path), metavar="GRAPH.ttl")
+def validate_command(graph: Path) -> None:
+    """Check a graph against the vocabulary's shapes (SHACL); exit status 1 where it does not conform."""
+    from .graph.validate import validate
+
+    violations = validate(graph)
+    for violation in violations:
+        _print(str(violation))
+    if any(not violation.warning for violation in violations):
+        raise SystemExit(1)
+    _print(f"{graph} conforms to the shapes")
+
+
+@cli.command("verify")
+@click.argument("graph", type=click.Path(path_type=Path), metavar="GRAPH.ttl")
+@click.argument("paths", nargs=-1, metavar="[PATH...]")
+@_QUIET
+def verify_command(graph: Path, paths: tuple[str, ...], quiet: bool) -> None:
+    """Read the sources at PATH... again: does every quote still stand where the graph says?"""
+    from .graph.verify import verify
+
+    failures: list[UnreadableInput] = []
+    report = verify(graph, _documents(paths or (".",), failures, quiet))
+    _print(str(report))
+    sys.exit(0 if report.verified else 1)
+
+
+def _documents(paths: Sequence[str], failures: list[UnreadableInput], quiet: bool) -> Iterator[Document]:
+    sources = list(find_sources(paths))
+    with _progress(len(sources), quiet) as advance:
+        for source in sources:
+            document = source if isinstance(source, UnreadableInput) else read_source(source)
+            if isinstance(document, UnreadableInput):
+                failures.append(document)
+            else:
+                yield document
+            advance()
+
+
+# ---------------------------------------------------------------- printing
+
+
+def _table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """A table that fits the terminal; where nobody looks (a pipe), tab-separated lines."""
+    if not sys.stdout.isatty():
+        for row in (columns, *rows):
+            _print("\t".join(" ".join(cell.split()) for cell in row))
+        return
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table()
+    for column in columns:
+        table.add_column(column, overflow="fold")
+    for row in rows:
+        table.add_row(*(Text(cell) for cell in row))
+    Console().print(table)
+
+
+def _print(line: str, end: str = "\n") -> None:
+    """A result, in UTF-8 whatever the console's encoding."""
+    sys.stdout.buffer.write((line + end).encode("utf-8", "replace"))
+
+
+def _complain(problem: object) -> None:
+    """One line on stderr: line breaks and control characters of a file's name are made visible."""
+    line = "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in str(problem))
+    sys.stderr.write(f"concite: {line}\n".encode("utf-8", "backslashreplace").decode("utf-8"))
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line; a user's mistake ends in one line on stderr, never in a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     try:
-        cli(standalone_mode=True)
+        code = cli.main(args=arguments, prog_name="concite", standalone_mode=False)
+        sys.stdout.flush()
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message(), err=True)
+        code = 2
+    except click.ClickException as error:
+        context = getattr(error, "ctx", None)
+        command = context.command_path if context else "concite"
+        _complain(f'{error.format_message()} (see "{command} --help")')
+        code = 2
+    except UnreadableInput as error:
+        _complain(error)
+        code = 1
     except ConciteError as error:
-        click.echo(f"concite: {error}", err=True)
-        sys.exit(2)
+        _complain(error)
+        code = 2
+    except (KeyboardInterrupt, click.Abort):
+        _complain("stopped; nothing half-written was left")
+        code = 130
+    except BrokenPipeError:  # the reader of our output has gone, for instance "| head"
+        sys.stdout = io.TextIOWrapper(io.BytesIO())
+        code = 0
+    sys.exit(code if isinstance(code, int) else 0)

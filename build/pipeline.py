@@ -21,16 +21,23 @@ from .statements import find_statements
 Span = tuple[int, int]
 
 
+def find_sources(paths: Sequence[str]) -> Iterator[Source | UnreadableInput]:
+    """The inputs behind the paths, in order, folders sorted by path; what cannot be read in its place."""
+    return find_inputs(paths)
+
+
+def read_source(source: Source) -> Document | UnreadableInput:
+    """The document behind a source, or why it cannot be read."""
+    try:
+        return read_document(source)
+    except UnreadableInput as error:
+        return error
+
+
 def read_documents(paths: Sequence[str]) -> Iterator[Document | UnreadableInput]:
-    """The documents at the paths, in order of input, folders sorted by path; what cannot be read in its place."""
-    for source in find_inputs(paths):
-        if isinstance(source, UnreadableInput):
-            yield source
-            continue
-        try:
-            yield read_document(source)
-        except UnreadableInput as error:
-            yield error
+    """The documents at the paths, in order; what cannot be read in its place."""
+    for source in find_sources(paths):
+        yield source if isinstance(source, UnreadableInput) else read_source(source)
 
 
 def extract(document: Document, finder: MentionFinder) -> Extraction:

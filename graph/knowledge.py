@@ -7,6 +7,7 @@ of the statement that the work is cited for, because statements are edges, not n
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -26,6 +27,14 @@ from .model import (
     Publication,
     SourceDocument,
 )
+
+_SIGNS = {
+    EdgeKind.SUPPORTS: "plus",
+    EdgeKind.ASSOCIATED: "plus",
+    EdgeKind.UNDERMINES: "minus",
+    EdgeKind.INVERSELY_ASSOCIATED: "minus",
+    EdgeKind.NO_EFFECT: "none",
+}
 
 Node = Concept | Author | Publication | SourceDocument
 
@@ -185,6 +194,22 @@ class KnowledgeGraph:
             groups = [group for group in groups if not group & members]
             groups.append(members.union(*joined))
         return len(groups)
+
+    def contested(self) -> list[tuple[str, str]]:
+        """The pairs of concepts on which sources disagree, sorted: some assert plus, others minus or no effect.
+
+        A pair is (source, target) as directed edges have it; plain associations count for both directions.
+        """
+        signs: dict[tuple[str, str], set[str]] = defaultdict(set)
+        either: dict[tuple[str, str], set[str]] = defaultdict(set)
+        for edge in self.edges(*_SIGNS):
+            if node_kind(self.node(edge.source)) is Kind.CONCEPT and self.certainty_rank(edge) == 2:
+                (signs if edge.directed else either)[edge.source, edge.target].add(_SIGNS[edge.kind])
+        for pair, found in either.items():
+            directions = [way for way in (pair, pair[::-1]) if way in signs] or [pair]
+            for way in directions:
+                signs[way] |= found
+        return sorted(pair for pair, found in signs.items() if len(found) > 1)
 
     def certainty_rank(self, edge: Edge) -> int:
         """2 where a piece of evidence asserts the edge, 1 where it is hedged at best."""

@@ -117,3 +117,38 @@ def _statement(statement: Statement) -> JsonObject:
         "object_span": list(statement.object_span),
         "note": statement.note,
     }
+
+
+def csl_item(reference: Reference, identifier: str) -> JsonObject:
+    """A bibliography entry as a CSL-JSON item (citeproc's `csl-data.json`); fields that it lacks are left out.
+
+    The type is a guess from what is there: an article where volume, issue or pages stand beside a
+    container, a chapter where the container has editors or a publisher, else a book or a document.
+    """
+    year = reference.year[:4]
+    issued: JsonObject = {"date-parts": [[int(year)]]} if year.isdigit() else {"literal": reference.year}
+    fields: JsonObject = {
+        "id": identifier,
+        "type": _csl_type(reference),
+        "author": [_name(name) for name in reference.authors],
+        "editor": [_name(name) for name in reference.editors],
+        "issued": issued if reference.year else None,
+        "year-suffix": reference.suffix,
+        "title": reference.title,
+        "container-title": reference.container,
+        "volume": reference.volume,
+        "issue": reference.issue,
+        "page": reference.pages,
+        "publisher": reference.publisher,
+        "DOI": reference.doi,
+        "URL": reference.url,
+        "ISBN": reference.isbn,
+        "PMID": reference.pmid,
+    }
+    return {key: value for key, value in fields.items() if value}
+
+
+def _csl_type(reference: Reference) -> str:
+    if reference.container:
+        return "chapter" if reference.editors or reference.publisher else "article-journal"
+    return "book" if reference.publisher or reference.isbn else "document"
