@@ -2,7 +2,7 @@
 
 Offsets count Unicode code points in the text of one document, start inclusive, end exclusive.
 The first half is what one document yields (an `Extraction`); the second half is what a pile of
-documents yields (the parts of a `KnowledgeGraph`).
+documents yields (the parts of a `KnowledgeGraph`). One file because they are read together.
 """
 
 from __future__ import annotations
