@@ -3,22 +3,272 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from ..graph import keys
 from ..graph.model import Name, Reference
+from .reference_names import NameList, read_names
+from .reference_tail import read_tail
+from .reference_words import MONTHS, ORGANISATION_WORDS
 
-_YEAR = re.compile(r"\b((?:1[5-9]|20)\d\d)([a-z]?)\b")
-_PERSON = re.compile(r"([^\W\d_][\w'’ -]*?),? ((?:[A-Z]\.?[ -]?)+)(?=[,.;&(]|\s|$)")
+_MOST = 1600
+"""Characters of an entry that are read for fields; what lies beyond is no bibliography."""
+
+_TAGS = re.compile(r"</?(?:i|b|em|italic|bold|sub|sup)>|\*\*?(?=\S)|(?<=\S)\*\*?|(?<!\w)_(?=\S)|(?<=\S)_(?!\w)")
+_LABEL = re.compile(
+    r"\s*(?:[-•*·‣▪–]\s+)?(?:\[(?P<square>[^\[\]\s]{1,14}|[^\[\]]{1,30} \d{4}[a-z]?)\]|\((?P<round>\d{1,4})\)"
+    r"|(?P<bare>\d{1,4})(?:[.)]\s?(?=\D)|\s+(?=[^\W\d_a-z]))|\^(?P<raised>\d{1,4}))\s*"
+)
+_BULLET = re.compile(r"\s*[-•*·‣▪–]\s+")
+_DOI = re.compile(
+    r"[\s,.;(\[<]*(?:https?://(?:dx\.|www\.)?doi\.org/|(?:doi|DOI|Doi)(?:\s*[:.]"
+    r"|\s)?\s*(?:https?://(?:dx\.)?doi\.org/)?)?\s*(?P<doi>10\.\d{4,9}/[^\s\"<>]+)"
+)
+_URL = re.compile(
+    r"[\s,.;:(\[<]*(?:\b(?:URL|url|Url)\s*:?\s*)?(?P<url>(?:https?|ftp|http)\s?:?\s?//[^\s<>\"]+|www\.[^\s<>\"]+)"
+)
+_NOTE = re.compile(
+    r"[\s,.;:(\[<]*\b(?:(?:[Aa]vailable|[Aa]ccessible)\s*(?:online|at|from|in|:)|[Rr]etrieved\b|[Aa]ccessed\b"
+    r"|[Vv]iewed\s+\d|\[?[Oo]nline\]?\s*:?\s*(?:https?|<|www)"
+    r"|PMID\b|PMCID\b|PubMed\b|\[PubMed|Epub\b|ISSN\b|ISBN\b|[Aa]rXiv\s*:?\s*(?=\d|[a-z-]+/)|[Dd]oi\s*:"
+    r"|DOI\s*:|[Ll]ast accessed|[Zz]uletzt|Zugriff|[Dd]isponible|abgerufen|\[Google|\[CrossRef)"
+)
+_PMID = re.compile(r"PMID\s*:?\s*(\d{4,9})|(?<![\d.–-])\s(\d{7,8})\.?\s*$|(?<=\d)\.\s?(\d{7,8})\.?\s*$")
+_ISBN = re.compile(r"ISBN(?:-1[03])?\s*:?\s*([\dXx][\dXx \-–]{8,18}[\dXx])")
+_YEAR = r"(?P<{0}>(?:1[4-9]|20)\d\d)(?P<{0}s>\s?[a-z](?![a-z\w]))?"
+_STATUS = (
+    r"(?:in\s+press|in\s+print|forthcoming|submitted|in\s+preparation|under\s+review|to\s+appear|n\.\s?d\.?"
+    r"|o\.\s?J\.|s\.\s?d\.|no\s+date|im\s+Druck|i\.\s?E\.|à\s+paraître|accepted|manuscript)"
+)
+_YEAR_NEXT = re.compile(
+    rf"[\s.,:;]*(?:[(\[]\s*(?:c\.|ca\.|circa"
+    rf"|[Pp]ublished\s+)?\s*(?:\d{{1,2}}\.?\s+)?(?:{MONTHS}\.?,?\s*(?:\d{{1,2}},?\s*)?)?{_YEAR.format('p')}"
+    rf"(?P<pmore>[^()\[\]]{{0,40}})[)\]]|[(\[]?\s*(?P<status>{_STATUS})(?P<ss>-?[a-z]\b)?\s*[)\]]?"
+    rf"|(?:{MONTHS}\.?,?\s+)?{_YEAR.format('b')}(?!\s?[–-]\s?\d{{3}})(?=[\s.,:;)\]/\[(]"
+    rf"|$))(?P<again>\s?[\[(](?:1[4-9]|20)\d\d[\])]|/(?:1[4-9]|20)\d\d|[-–](?:1[4-9]|20)?\d\d\b)?[\s.,:;)\]–-]*",
+    re.IGNORECASE,
+)
+_ANY_YEAR = re.compile(
+    rf"(?P<open>[(\[][^()\[\]]{{0,30}}?)?(?<![\d/–—-])(?<!\d\.){_YEAR.format('y')}(?![\w–—-]"
+    rf"|\.\d)(?P<after>\s*[)\]]|\s?[;,.:]|\s*$)?"
+)
+_YEAR_STATUS = re.compile(rf"\b{_STATUS}", re.IGNORECASE)
+_ROLE = re.compile(
+    r"[\s,]*[(\[]?\s*\b(?P<role>[Ee]ds?\.?|[Ee]ditors?|Hrsg\.?|Hg\.?|[Hh]gg?\.?|[Dd]irs?\.|éds?\."
+    r"|[Cc]oords?\.?|a cura di|[Tt]rans\.|[Cc]omps?\.|[Rr]ed\.|EDS?\.?|edited)(?=[\s.,:;)\]])\s*[)\]]?[.,:]*"
+)
+_ORGANISATION_END = re.compile(r"\s*[.,:]?\s*[(\[]?\s*(?:(?:1[4-9]|20)\d\d[a-z]?\b|n\.\s?d)|\.\s|:\s")
+_QUOTES = {
+    "“": "”",
+    '"': '"',
+    "‘": "’",
+    "«": "»",
+    "„": "“",
+    "'": "'",
+    "”": "”",
+    "‚": "‘",
+    "``": "''",
+    "»": "«",
+    "’": "’",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Extras:
+    """Identifiers cut off an entry, and what is left of it."""
+
+    core: str
+    doi: str = ""
+    url: str = ""
+    isbn: str = ""
+    pmid: str = ""
 
 
 def parse_reference(entry: str) -> Reference:
-    """The fields of one entry; `id` is empty, `start` 0 and `end` its length."""
-    year = _YEAR.search(entry)
-    head = entry[: year.start()] if year else entry[:80]
-    authors = tuple(Name(m[1].strip(), m[2].strip()) for m in _PERSON.finditer(head))
-    rest = entry[year.end() :].lstrip(" ).,:") if year else ""
-    title, _, tail = rest.partition(". ")
+    """The fields of one entry.
+
+    Args:
+        entry: one bibliography entry, as written; line breaks and a label before it are allowed.
+
+    Returns:
+        A reference with empty `id`, `start` 0 and `end` the length of `entry`; fields that the entry
+        does not show are empty. Fields are as written, save blanks and quotation marks around them.
+    """
+    text = " ".join(entry[:_MOST].split())
+    if "<" in text or "*" in text or "_" in text:
+        text = _TAGS.sub("", text)
+    label, text = _cut_label(text)
+    extras = _cut_identifiers(text)
+    core = extras.core
+    names, at = _read_authors(core)
+    role = _ROLE.match(core, at) if names.names else None
+    if role:
+        at = role.end()
+    year, suffix, at, cut = _read_year_next(core, at)
+    rest = core[at:]
+    if not year and not cut:
+        year, suffix, rest = _read_year_later(rest)
+    tail = read_tail(rest)
+    if not year and extras.core != text:
+        year, suffix, _ = _read_year_later(text[len(core) :])
     return Reference(
-        id="", start=0, end=len(entry), text=entry, authors=authors, year=year[1] if year else "",
-        suffix=year[2] if year else "", title=title, container=tail.partition(",")[0], doi=keys.doi(entry),
-    )  # fmt: skip
+        id="",
+        start=0,
+        end=len(entry),
+        text=entry,
+        label=label,
+        authors=names.names,
+        year=year,
+        suffix=suffix,
+        title=tail.title,
+        container=tail.container,
+        doi=extras.doi,
+        volume=tail.volume,
+        issue=tail.issue,
+        pages=tail.pages,
+        publisher=tail.publisher,
+        editors=names.names
+        if role and role["role"].lower().startswith(("ed", "hrsg", "hg", "éd", "dir"))
+        else tail.editors,
+        url=extras.url,
+        isbn=extras.isbn,
+        pmid=extras.pmid,
+        etal=names.etal,
+    )
+
+
+def _cut_label(text: str) -> tuple[str, str]:
+    """The label before an entry, and the entry without label and bullet."""
+    found = _LABEL.match(text)
+    if found:
+        label = found["square"] or found["round"] or found["bare"] or found["raised"]
+        if not (len(label) == 4 and label.isdigit() and 1500 <= int(label) <= 2099 and not found["square"]):
+            return label, text[found.end() :]
+    bullet = _BULLET.match(text)
+    return "", text[bullet.end() :] if bullet else text
+
+
+def _cut_identifiers(text: str) -> _Extras:
+    """Identifiers and the notes of retrieval, cut off the end of an entry."""
+    core, doi, url, isbn, pmid = text, "", "", "", ""
+    cut = len(text)
+    if "10." in text:
+        found = _DOI.search(text)
+        if found:
+            doi = _tidy_doi(found["doi"], text[found.end() :])
+            cut = min(cut, found.start())
+    if "//" in text or "www." in text:
+        found = _URL.search(text)
+        if found:
+            url = found["url"].replace(" ", "").rstrip(".,;)>]")
+            cut = min(cut, found.start())
+    found = _NOTE.search(text, 12)
+    if found:
+        cut = min(cut, found.start())
+    if "ISBN" in text:
+        number = _ISBN.search(text)
+        isbn = re.sub(r"[^\dXx]", "", number[1]).upper() if number else ""
+    number = _PMID.search(text)
+    if number:
+        pmid = number[1] or number[2] or number[3]
+        if not number[1]:
+            cut = min(cut, number.start())
+    if cut < len(text):
+        core = text[:cut]
+        if cut < 12 or len(core) < 0.15 * len(text):
+            core = text if not (doi or url) else text[:cut] + " " + text[cut:].partition(" ")[2]
+    return _Extras(core.rstrip(" ,;:([<"), doi, url, isbn, pmid)
+
+
+_TWICE = re.compile(r"(\d{7,8})\1$")
+_GLUED_PMID = re.compile(r"[.)]\)?[1-9]\d{6,7}$")
+_LONG_NUMBERS = ("10.1109/", "10.1145/", "10.1117/")
+"""Registrants whose own DOIs end in a full stop and seven digits."""
+
+
+def _tidy_doi(found: str, after: str) -> str:
+    """A DOI without a PubMed number glued to it: behind a full stop or bracket, said twice, or said again."""
+    value = keys.doi(found)
+    if not value:
+        return ""
+    number = re.match(r"\s+(\d{7,8})\b", after)
+    if number and value.endswith(number[1]) and len(value) > len(number[1]) + 10:
+        value = value[: -len(number[1])]
+    twice = _TWICE.search(value)
+    if twice:
+        value = value[: twice.start()]
+    glued = _GLUED_PMID.search(value)
+    if glued and not value.startswith(_LONG_NUMBERS):
+        bare = value[: glued.start() + 1]
+        balanced = bare.count("(") >= bare.count(")")
+        value = bare.rstrip(".") if balanced else value[: glued.start()]
+    return value
+
+
+def _read_authors(core: str) -> tuple[NameList, int]:
+    """The authors at the start of an entry and the offset behind them."""
+    names = read_names(core)
+    if names.names or names.same:
+        return names, names.end
+    end = _organisation_end(core)
+    if end:
+        literal = core[:end].strip(" .,:;")
+        return NameList((Name(literal=literal),), end), end
+    return NameList((), 0), 0
+
+
+_BEFORE_YEAR = re.compile(r"^([^(\[]{2,120}?)[\s.,:]*[(\[]\s*(?:(?:1[5-9]|20)\d\d[a-z]?\b|n\.\s?d)")
+_BEFORE_BARE_YEAR = re.compile(r"^([^\d(\[.]{2,90}?)[.,:]?\s+(?:1[5-9]|20)\d\d[a-z]?(?=[\s.,:]|$)")
+_BEFORE_STOP = re.compile(r"^([^.:,\d]{3,80}?(?:\([^()]{2,14}\))?)\s?[.:,]\s")
+
+
+def _organisation_end(core: str) -> int:
+    """Where an organisation at the start of an entry ends; 0 where there is none."""
+    found = _BEFORE_YEAR.match(core) or _BEFORE_BARE_YEAR.match(core)
+    if found and len(found[1].split()) <= 14 and ". " not in found[1].strip() and core[0].isupper():
+        return found.end(1)
+    found = _BEFORE_STOP.match(core)
+    if found:
+        tokens = [w.strip("(),.").lower() for w in found[1].split()]
+        if len(tokens) <= 10 and (any(w in ORGANISATION_WORDS for w in tokens) or found[1].isupper()):
+            return found.end(1)
+    return 0
+
+
+def _read_year_next(core: str, at: int) -> tuple[str, str, int, bool]:
+    """Year and suffix right behind the authors, and the offset behind them; last: whether one was there."""
+    found = _YEAR_NEXT.match(core, at) if at or core[:1] in "([" else None
+    if not found:
+        return "", "", at, False
+    if found["status"]:
+        return " ".join(found["status"].lower().split()), (found["ss"] or "").strip("-"), found.end(), True
+    year = found["p"] or found["b"]
+    suffix = (found["ps"] or found["bs"] or "").strip()
+    if found["b"] and suffix and core[found.end("bs") : found.end("bs") + 1] == " " and found["bs"].startswith(" "):
+        return year, "", found.start("bs"), True
+    return year, suffix, found.end(), True
+
+
+def _read_year_later(rest: str) -> tuple[str, str, str]:
+    """The year anywhere in the rest of an entry, and the rest with the year left where it stands."""
+    best, score = None, -1.0
+    for found in _ANY_YEAR.finditer(rest):
+        points = 0.0
+        if found["open"] and found["after"] and found["after"].strip() in (")", "]"):
+            points += 3
+        elif found["after"] is not None:
+            points += 2
+        before = rest[max(0, found.start("y") - 14) : found.start("y")]
+        if re.search(r"[.,;:(]\s?$", before):
+            points += 1
+        if re.search(rf"{MONTHS}\.?,?\s$", before, re.IGNORECASE):
+            points += 1.5
+        if re.search(r"(?:pp?\.|p\s|S\.)\s?$", before):
+            points -= 3
+        points += found.start() / (len(rest) + 1)
+        if points > score:
+            best, score = found, points
+    if best:
+        return best["y"], (best["ys"] or "").strip(), rest
+    status = _YEAR_STATUS.search(rest)
+    return (" ".join(status.group().lower().split()), "", rest) if status else ("", "", rest)

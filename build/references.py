@@ -1,33 +1,219 @@
-"""Finds reference lists in a text and cuts them into entries."""
+"""Finds reference lists in a text and cuts them into entries.
+
+A list stands under a heading of its own, or, where none is, is a run of lines that begin with
+authors and hold years, volumes, pages or publishers, at the end of the text or before an appendix.
+"""
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
 
-from ..graph.model import Reference
+from ..graph.model import Name, Reference
+from .reference_entries import Line, cut_entries, split_lines, starts_like_entry
 from .reference_fields import parse_reference
 
-_HEADING = re.compile(
-    r"^[ \t#*_]*(?:\d+\.?[ \t]+)?(?:References|Bibliography|Works Cited|Literature(?: Cited)?|Literatur(?:verzeichnis)?"
-    r"|R[ée]f[ée]rences|Bibliograf[ií]a|Riferimenti)[ \t:*_]*$",
-    re.IGNORECASE | re.MULTILINE,
+_WORDS = (
+    r"(?:(?:[Ll]ist\s+of\s+|[Ss]elected\s+|[Gg]eneral\s+|[Aa]dditional\s+|[Mm]ain\s+|[Cc]ited\s+|LIST OF |SELECTED )?"
+    r"(?:[Rr]eferences?|REFERENCES?|[Bb]ibliograph(?:y|ie)|BIBLIOGRAPHY|[Ll]iterature|LITERATURE|[Ww]orks)"
+    r"(?:\s+(?:[Cc]ited|CITED|[Ll]ist|LIST|[Aa]nd\s+[Nn]otes|AND NOTES|[Aa]nd\s+[Ff]urther\s+[Rr]eading"
+    r"|[Cc]onsulted|[Ss]ection))?"
+    r"|WORKS CITED|[Ll]iteratur(?:verzeichnis|liste|angaben|hinweise)?|LITERATUR(?:VERZEICHNIS)?"
+    r"|[Qq]uellen(?:verzeichnis)?"
+    r"|R[ée]f[ée]rences(?:\s+bibliographiques)?|RÉFÉRENCES|[Bb]ibliograf[ií]a|BIBLIOGRAF[IÍ]A"
+    r"|[Rr]eferencias(?:\s+bibliogr[aá]ficas)?"
+    r"|[Rr]efer[êe]ncias(?:\s+[Bb]ibliográficas)?|[Rr]iferimenti(?:\s+bibliografici)?|RIFERIMENTI"
+    r"|[Ll]iteratuur(?:lijst)?|[Ll]itteratur"
+    r"|[Rr]eferenser|[Kk]irjallisuus|[Ll]ähteet|[Bb]ibliografie|Литература|ЛИТЕРАТУРА|Список литературы"
+    r"|[Kk]aynakça|参考文献)"
 )
-_LINE = re.compile(r"^[ \t]*(\S[^\n]*\S)", re.MULTILINE)
-_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d")
+_MARKS = r"[ \t]*(?:#{1,6}[ \t]*)?(?:[*_]{1,3})?(?:(?:\d{1,2}(?:\.\d{1,2}){0,3}|[IVX]{1,5}|[A-Z])[.)]?[ \t]+)?"
+_HEADING = re.compile(rf"\n{_MARKS}{_WORDS}[ \t]*[:.]?[*_]{{0,3}}[ \t#]*:?[ \t\r]*(?=\n)")
+_AFTER_LIST = re.compile(
+    r"(?:#{1,6}\s*)?(?:\*\*)?(?:\d{1,2}\.?\s+|[A-Z]\.?\s+)?(?:Append(?:ix|ices)|APPEND(?:IX|ICES)|Anhang"
+    r"|ANHANG|Annexe?s?\b|ANNEX|Anexo|Appendice"
+    r"|Supplement(?:ary|al)?\b|SUPPLEMENT|Supporting [Ii]nformation|Acknowledge?ments?\b|ACKNOWLEDGE?MENTS?"
+    r"|Figure (?:[Cc]aptions|[Ll]egends|\d)|Table \d|Tables$"
+    r"|Figures$|About the [Aa]uthors?|Authors?['’]? (?:[Ii]nformation|[Bb]iograph|[Aa]ffiliation"
+    r"|[Cc]ontribution)|Glossary|Index$|Chapter \w|CHAPTER|Kapitel \d|Footnotes|Endnotes|Notes$"
+    r"|Abstract$|ABSTRACT|Introduction$|INTRODUCTION|Conflicts? of [Ii]nterest|Funding$|Declarations?$"
+    r"|Received[: ]|Submitted[: ]|Correspond(?:ing|ence)|Copyright|©|Zusammenfassung|Curriculum|Vita\b"
+    r"|Lebenslauf)"
+)
+_YEAR = re.compile(r"(?<!\d)(?:1[4-9]|20)\d\d(?!\d)|\b(?:in press|n\.\s?d\.|forthcoming|o\.\s?J\.)", re.IGNORECASE)
+_SOURCE_CUE = re.compile(
+    r"\d\s?[–-]\s?\d|\bpp?\.\s?\d|\b10\.\d{4,9}/|https?://|\bdoi\b|\d\s?\(\d+\)|\d:\s?[A-Za-z]?\d|\b(?:Press"
+    r"|Publish|Verlag|Springer|Wiley|Elsevier|Sage|Routledge"
+    r"|University|Eds?\.|Hrsg|Journal|Proceedings|[Vv]ol\.|J\.|In:|In [A-Z])|[A-Z][a-z]+:\s[A-Z]"
+)
+_PROSE = re.compile(
+    r"\b(?:the|of|and|in|to|is|was|were|are|that|this|with|by|we|which|have|has|be|not|for|der|die|und|ist"
+    r"|dass|les|que)\b"
+)
 
 
 def find_references(text: str) -> tuple[Reference, ...]:
-    """The entries of the reference lists of a text, in order, with ids r1, r2, …"""
+    """The entries of all reference lists of a text.
+
+    Args:
+        text: the text of one document; lines may be broken at any width.
+
+    Returns:
+        Entries in the order of the text with ids "r1", "r2", …; `text[start:end]` is the entry as it
+        stands, label and line breaks included. Empty where the text has no list.
+    """
+    groups = [group for start, end in _find_lists(text) for group in _entries(text, start, end)]
     found: list[Reference] = []
-    heading = None
-    for heading in _HEADING.finditer(text):
-        pass
-    if heading is None:
-        return ()
-    for line in _LINE.finditer(text, heading.end()):
-        if not _YEAR.search(line[1]):
-            continue
-        entry = parse_reference(line[1])
-        found.append(replace(entry, id=f"r{len(found) + 1}", start=line.start(1), end=line.end(1)))
+    before: tuple[Name, ...] = ()
+    for group in groups:
+        reference = parse_reference(_joined(group))
+        if not reference.authors and _same_author(group[0].text):
+            reference = replace(reference, authors=before)
+        before = reference.authors or before
+        start, end = group[0].start, group[-1].end
+        found.append(replace(reference, id=f"r{len(found) + 1}", start=start, end=end, text=text[start:end]))
     return tuple(found)
+
+
+def _same_author(line: str) -> bool:
+    return bool(re.match(r"\s*(?:[—–―─_⸺⸻]|---)|(?:Ders|Dies|Id|Idem)\.?[\s,:(]", line))
+
+
+_BROKEN_WORD = re.compile(r"(?<=[a-zà-ÿ])[-‐\u00ad\ufffe]$")
+
+
+def _joined(group: list[Line]) -> str:
+    """The lines of an entry as one, words broken by a hyphen at a line's end joined again."""
+    out = group[0].text
+    for line in group[1:]:
+        if line.text[0].islower() and _BROKEN_WORD.search(out):
+            out = out[:-1] + line.text
+        elif re.search(r"(?:https?://|10\.\d{4,9}/)\S*[/._=-]$|(?<=\d)[–-]$", out):
+            out += line.text
+        else:
+            out += " " + line.text
+    return out
+
+
+def _find_lists(text: str) -> list[tuple[int, int]]:
+    """Where reference lists stand: offsets behind the heading, and of the end of what may belong to it."""
+    padded = text if text.startswith("\n") else "\n" + text
+    shift = len(padded) - len(text)
+    headings = [(m.start() - shift + 1, m.end() - shift) for m in _HEADING.finditer(padded + "\n")]
+    lists: list[tuple[int, int]] = []
+    for number, (_, end) in enumerate(headings):
+        until = headings[number + 1][0] if number + 1 < len(headings) else len(text)
+        if _begins_list(text, end, until):
+            lists.append((end, until))
+    return lists or _unheaded(text)
+
+
+def _begins_list(text: str, start: int, end: int) -> bool:
+    """Whether entries follow a heading: one of its first lines looks like one."""
+    lines = split_lines(text, start, min(end, start + 4000))[:12]
+    if not lines:
+        return False
+    good = sum(
+        1
+        for line in lines
+        if starts_like_entry(line.text) > 0 or _YEAR.search(line.text) or _SOURCE_CUE.search(line.text)
+    )
+    return good >= max(1, len(lines) / 3) and not _is_prose(" ".join(line.text for line in lines[:4]))
+
+
+def _is_prose(text: str) -> bool:
+    """Whether a passage reads like running text: a third of its words are those that sentences need."""
+    words = text.split()
+    if len(words) < 25:
+        return False
+    share = len(_PROSE.findall(text)) / len(words)
+    return share > 0.30 or (share > 0.24 and not (starts_like_entry(text) > 0 and _YEAR.search(text)))
+
+
+def _entries(text: str, start: int, end: int) -> list[list[Line]]:
+    """The entries between two offsets; stops at an appendix or where running text begins."""
+    lines = split_lines(text, start, end)
+    stop = len(lines)
+    for at, line in enumerate(lines):
+        if (
+            at
+            and len(line.text) < 90
+            and _AFTER_LIST.match(line.text)
+            and not _looks_complete(line.text)
+            and _ends_before(lines, at)
+        ):
+            stop = at
+            break
+    groups = cut_entries(lines[:stop])
+    kept: list[list[Line]] = []
+    misses = 0
+    for group in groups:
+        joined = " ".join(line.text for line in group)
+        if _is_entry(joined):
+            kept.append(group)
+            misses = 0
+        else:
+            misses += 1
+            if misses >= 3 or (_is_prose(joined) and len(joined) > 400):
+                break
+    return kept
+
+
+def _ends_before(lines: list[Line], at: int) -> bool:
+    """Whether a line that names an appendix begins one: the line before it ended its entry."""
+    before = lines[at - 1].text
+    return lines[at].gap or lines[at].text.startswith("#") or (before[-1] in ".)>]" or before[-1].isdigit())
+
+
+def _looks_complete(line: str) -> bool:
+    return bool(_YEAR.search(line)) and starts_like_entry(line) > 0
+
+
+def _is_entry(text: str) -> bool:
+    """Whether a group of lines can be an entry: a year or a source, and no running text."""
+    if len(text) < 12 or len(text) > 2500:
+        return False
+    begins = starts_like_entry(text) > 0
+    year, source = _YEAR.search(text), _SOURCE_CUE.search(text)
+    if not year and not (source and (begins or len(text) > 40)):
+        return False
+    if not begins and not source and len(text) < 40:
+        return False
+    return not _is_prose(text)
+
+
+_UNHEADED_START = re.compile(r"\n[ \t]*(?=[^\W\d_a-z]|\[\d|\d{1,3}[.)]|[a-z]{1,3} [^\W\d_a-z]|[—_]{2})")
+
+
+def _unheaded(text: str) -> list[tuple[int, int]]:
+    """Runs of entry-like beginnings, close together, without a heading."""
+    runs: list[list[int]] = []
+    for found in _UNHEADED_START.finditer("\n" + text):
+        at = found.end() - 1
+        head = text[at : at + 400]
+        line = re.sub(r"^(?:\[\d{1,3}\]|\d{1,3}[.)])\s*", "", head.partition("\n")[0])
+        if not line or starts_like_entry(line) < 1.5 or not _opens_entry(head):
+            continue
+        if runs and at - runs[-1][-1] < 900:
+            runs[-1].append(at)
+        else:
+            runs.append([at])
+    lists = []
+    for run in runs:
+        if len(run) < 4:
+            continue
+        end = _run_end(text, run[-1])
+        if (end - run[0]) / len(run) < 700:
+            lists.append((run[0], end))
+    return lists
+
+
+def _opens_entry(head: str) -> bool:
+    flat = " ".join(head.split())
+    return bool(_YEAR.search(flat)) and bool(_SOURCE_CUE.search(flat)) and not _is_prose(flat[:300])
+
+
+def _run_end(text: str, start: int) -> int:
+    """Where the last entry of a run ends: at the next blank line, or after at most 1,500 characters."""
+    blank = re.compile(r"\n[ \t\r]*\n").search(text, start)
+    return min(blank.start() if blank else len(text), start + 1500)

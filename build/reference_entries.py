@@ -1,0 +1,293 @@
+"""Cuts a reference list into its entries: numbered, blank-separated, hanging, one a line, or hard-wrapped.
+
+The cheapest sure sign wins: numbers in sequence, then blank lines, then indents. Only where lines
+were broken at some width, each line end is weighed: whether the next word would still have fitted,
+how the line ends, how the next begins, whether a year has been seen, and the order of the alphabet.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+
+from ..graph import keys
+from .reference_names import UPPER, read_names
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a reference list that is not blank. Offsets count in the text, blanks around it left out.
+
+    Attributes:
+        indent: blanks before it.
+        gap: whether a blank line stands before it.
+    """
+
+    start: int
+    end: int
+    text: str
+    indent: int
+    gap: bool
+
+
+_LINE = re.compile(r"[^\n\r\f\v\x1c-\x1e\x85\u2028\u2029]+")
+_BLANKS = " \t\xa0\u2002\u2003\u2009\u3000"
+_PAGE_LINE = re.compile(r"(?:[Pp]age\s)?\W{0,3}\d{1,4}(?:\s?(?:of|/)\s?\d{1,4})?\W{0,3}|[ivxlc]{1,6}")
+_NUMBER = re.compile(
+    r"(?:[-•*]\s)?(?:\[(\d{1,4})\]|\((\d{1,4})\)|(\d{1,4})(?:[.)](?=\s|[^\W\d_])|[\s\t]+(?=[^\W\d_a-z“\"‘'«])))"
+)
+_KEY = re.compile(r"\[(?=[^\]]*[^\W\d_])[^\[\]\n]{2,24}\](?=\s)")
+_BULLET = re.compile(r"[-•*·‣▪][ \t]+(?=\S)")
+_YEAR = re.compile(
+    r"(?<!\d)(?:1[4-9]|20)\d\d(?!\d)|\b(?:in press|n\.\s?d\.|forthcoming|submitted|o\.\s?J\.)", re.IGNORECASE
+)
+_STRONG_START = re.compile(
+    rf"(?:(?:[dD]e|[dD]el|[vV]an|[vV]on|[dD]i|[dD]a|[dD]u|[lL]a|[lL]e|der|den|ter|ten|el|al|dos|zu"
+    rf"|d['’])[ ]?){{0,3}}[{UPPER}][\w'’‐‑–-]*+"
+    rf"(?:[ ][{UPPER}a-z][\w'’‐‑–-]*+){{0,3}}?(?:,[ ]|[ ])(?:[{UPPER}]\.[ ,]?|[{UPPER}]{{1,3}}(?=[ ,.:;]))"
+)
+_NAME_START = re.compile(
+    rf"[{UPPER}][\w'’‐‑–.-]*,[ ][{UPPER}][\w'’‐‑–.-]+|[{UPPER}]\.[ ]?(?:[{UPPER}]\.[ ]?){{0,3}}[{UPPER}][a-z]"
+)
+_SAME = re.compile(r"[—–―─_]{2,}|-{3,}|⸺|⸻")
+_SOFT_END = re.compile(
+    r"(?:[,;:&/(\[–—-]|\b(?:and|und|et|of|the|in|for|a|an|on|to|from|with|by|at|de|der|van|von|la)|\b[A-Z])$"
+)
+_HARD_END = re.compile(r"(?:[.)\]>”\"]|\d|10\.\d{4,9}/\S+|https?://\S+)$")
+_INITIAL_END = re.compile(rf"(?:^|[\s.,-])[{UPPER}]\.$")
+
+
+def split_lines(text: str, start: int, end: int) -> list[Line]:
+    """The lines between two offsets that are not blank; pages' numbers on lines of their own left out."""
+    lines: list[Line] = []
+    last = start
+    for found in _LINE.finditer(text, start, end):
+        raw = found.group()
+        bare = raw.strip()
+        if not bare:
+            continue
+        at = found.start() + len(raw) - len(raw.lstrip())
+        breaks = text.count("\n", last, found.start())
+        if _PAGE_LINE.fullmatch(bare) and len(lines) > 0:
+            continue
+        lines.append(Line(at, at + len(bare), bare, at - found.start(), breaks > 1 or (last == start)))
+        last = found.end()
+    return lines
+
+
+def cut_entries(lines: list[Line]) -> list[list[Line]]:
+    """The entries of a list as groups of lines, in order."""
+    if not lines:
+        return []
+    for cut in (_by_number, _by_key, _by_bullet):
+        groups = cut(lines)
+        if groups:
+            return groups
+    width = _wrap_width(lines)
+    groups = _by_gap(lines)
+    if groups:
+        return groups
+    if width == 0:
+        return [[line] for line in lines]
+    return _by_indent(lines) or _by_weight(lines, width)
+
+
+def _groups(lines: list[Line], starts: list[int]) -> list[list[Line]]:
+    ends = [*starts[1:], len(lines)]
+    return [lines[a:b] for a, b in zip(starts, ends, strict=True)]
+
+
+def _by_number(lines: list[Line]) -> list[list[Line]]:
+    """Entries numbered in sequence; a number that breaks the sequence (a volume at a line's start) is no start."""
+    starts: list[int] = []
+    expected = None
+    for at, line in enumerate(lines):
+        found = _NUMBER.match(line.text)
+        if not found:
+            continue
+        number = int(found[1] or found[2] or found[3])
+        if expected is None:
+            if number > 3 and at > 0:
+                continue
+            expected = number
+        if expected <= number <= expected + 2 and not (number >= 1500 and not found[1]):
+            starts.append(at)
+            expected = number + 1
+    if len(starts) < 3 or len(starts) < len(lines) / 12:
+        return []
+    return _groups(lines, starts)
+
+
+def _by_key(lines: list[Line]) -> list[list[Line]]:
+    """Entries that each begin with a key in brackets: [Lee99], [Smith et al. 2001]."""
+    starts = [i for i, line in enumerate(lines) if _KEY.match(line.text)]
+    return _groups(lines, starts) if len(starts) >= 3 and starts[0] == 0 and len(starts) >= len(lines) / 8 else []
+
+
+def _by_bullet(lines: list[Line]) -> list[list[Line]]:
+    starts = [i for i, line in enumerate(lines) if _BULLET.match(line.text)]
+    return _groups(lines, starts) if len(starts) >= 3 and starts[0] == 0 and len(starts) >= len(lines) / 8 else []
+
+
+def _by_gap(lines: list[Line]) -> list[list[Line]]:
+    """Entries parted by blank lines, where nearly each block begins like an entry and holds a year."""
+    starts = [i for i, line in enumerate(lines) if line.gap or i == 0]
+    if len(starts) < 2 or len(starts) < len(lines) / 10:
+        return []
+    groups = _groups(lines, starts)
+    if len(groups) == len(lines):
+        return [] if _wrap_width(lines) else groups
+    good = sum(1 for g in groups if starts_like_entry(g[0].text) > 0 and len(g) < 12)
+    several = sum(1 for g in groups if sum(1 for line in g[1:] if starts_like_entry(line.text) >= 2) > 1)
+    if good < 0.7 * len(groups) or several > 0.3 * len(groups):
+        return []
+    merged: list[list[Line]] = []
+    for group in groups:
+        text = " ".join(line.text for line in group)
+        if merged and starts_like_entry(group[0].text) <= 0 and (group[0].text[0].islower() or not _YEAR.search(text)):
+            merged[-1] = merged[-1] + group
+        else:
+            merged.append(group)
+    return merged
+
+
+def _by_indent(lines: list[Line]) -> list[list[Line]]:
+    """Hanging entries (or first lines set in), where the two indents go with beginnings and the rest."""
+    indents = sorted({line.indent for line in lines})
+    if len(indents) < 2:
+        return []
+    strong = [line.indent for line in lines if starts_like_entry(line.text) >= 2]
+    if len(strong) < 3:
+        return []
+    common = max(set(strong), key=lambda n: (strong.count(n), -n))
+    near = [i for i, line in enumerate(lines) if abs(line.indent - common) <= 1]
+    good = sum(1 for i in near if starts_like_entry(lines[i].text) > 0)
+    if (
+        strong.count(common) < 0.8 * len(strong)
+        or good < 0.85 * len(near)
+        or len(near) > 0.9 * len(lines)
+        or near[0] != 0
+    ):
+        return []
+    return _groups(lines, near)
+
+
+def _first_word(line: Line) -> int:
+    """Length of the first word of a line."""
+    blank = line.text.find(" ")
+    return blank if blank > 0 else len(line.text)
+
+
+def _wrap_width(lines: list[Line]) -> int:
+    """The width at which the lines were broken, 0 where each line stands for itself."""
+    if len(lines) < 3:
+        lengths = [line.end - line.start for line in lines]
+        return max(lengths) if max(lengths) < 100 and starts_like_entry(lines[-1].text) <= 0 else 0
+    lengths = sorted(line.indent + line.end - line.start for line in lines)
+    width = lengths[min(len(lengths) - 1, int(0.97 * len(lengths)))]
+    full = sum(
+        1
+        for line, after in pairwise(lines)
+        if line.indent + line.end - line.start + 1 + _first_word(after) > width * 0.97
+    )
+    if full > 0.45 * len(lines):
+        return width
+    if width > 160:
+        return 0
+    starts = sum(1 for line in lines if starts_like_entry(line.text) > 0)
+    return width if starts < 0.75 * len(lines) else 0
+
+
+def starts_like_entry(text: str) -> float:
+    """How much a line's beginning looks like that of an entry; positive means it does."""
+    first = text[0]
+    if first.islower() and not _STRONG_START.match(text):
+        return -3.0
+    if _STRONG_START.match(text):
+        return 2.0
+    if _SAME.match(text):
+        return 2.5
+    if first.isdigit():
+        return -1.5 if not _NUMBER.match(text) else 0.5
+    if _NAME_START.match(text):
+        return 1.5
+    if first in "“\"‘'«„[":
+        return 0.0
+    if not first.isalpha():
+        return -2.0
+    return 0.0
+
+
+def _by_weight(lines: list[Line], width: int) -> list[list[Line]]:
+    """Entries of a hard-wrapped list: each line end weighed, twice: the second time with the alphabet."""
+    starts = _weigh(lines, width, [])
+    order = [_order_key(lines[i].text) for i in starts]
+    rising = sum(1 for a, b in pairwise(order) if a <= b)
+    if len(order) > 5 and rising > 0.75 * (len(order) - 1):
+        starts = _weigh(lines, width, order)
+    return _groups(lines, starts)
+
+
+def _order_key(text: str) -> str:
+    found = re.match(r"(?:(?:[a-z]{1,3}['’]?\s|[dD]['’]))*([^\s,.:]+)", text)
+    return keys.name_key(found[1]) if found else ""
+
+
+def _weigh(lines: list[Line], width: int, order: list[str]) -> list[int]:
+    starts = [0]
+    year_seen = bool(_YEAR.search(lines[0].text))
+    key = _order_key(lines[0].text)
+    for at in range(1, len(lines)):
+        before, line = lines[at - 1], lines[at]
+        length = before.indent + before.end - before.start
+        room = width - (length + 1 + _first_word(line))
+        begins = starts_like_entry(line.text)
+        if room >= 0:
+            score = 2.5 + (2.0 if room > 0.12 * width else 0.0) + begins
+            if before.text[-1] in ",-&":
+                score -= 2.0
+        else:
+            score = begins - 0.5
+            if _SOFT_END.search(before.text) or before.text[-1].isalpha():
+                score -= 3.0
+            elif _INITIAL_END.search(before.text):
+                score -= 1.5
+            elif _HARD_END.search(before.text):
+                score += 0.5
+            if begins > 0:
+                ahead = " ".join(x.text for x in lines[at : at + 4])
+                score += _opens(ahead)
+        if line.gap:
+            score += 1.0
+        if not year_seen:
+            score -= 2.5
+        if order and score > -2 and score < 4:
+            now = _order_key(line.text)
+            following = order
+            score += 0.7 if now >= key else -1.2
+            if following and begins > 0 and now[:1] != key[:1] and now[:1] not in _next_letters(order, key):
+                score -= 0.8
+        if score > 1.0:
+            starts.append(at)
+            year_seen = False
+            key = _order_key(line.text)
+        year_seen = year_seen or bool(_YEAR.search(line.text))
+    return starts
+
+
+def _next_letters(order: list[str], key: str) -> set[str]:
+    return {k[:1] for k in order if k >= key}
+
+
+_YEAR_BEHIND = re.compile(r"[\s.,:;]*\(?\s?(?:1[4-9]|20)\d\d|[\s.,:;]*\(?(?:in press|n\.d\.|forthcoming)")
+
+
+def _opens(text: str) -> float:
+    """Whether names and a year, or names and a title, open the text."""
+    names = read_names(text)
+    if not names.names:
+        return -0.7
+    if _YEAR_BEHIND.match(text, names.end):
+        return 1.5
+    return 0.5 if len(names.names) > 1 or names.etal else 0.0

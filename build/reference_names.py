@@ -1,0 +1,228 @@
+"""Reads the list of names with which a bibliography entry opens, or which follows "In" or "edited by".
+
+Forms read: "Smith, J. A.", "Smith JA", "Smith, John A.", "J. A. Smith", "John A. Smith", "SMITH John", and
+organisations. The form of the first name decides which forms the next may have, since "Wear, Vol. 3"
+or "Town and Country" after a comma would else become persons.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from ..graph.model import Name
+from .reference_words import GIVEN_NAMES, NOT_IN_NAMES, ORGANISATION_WORDS
+
+UPPER = "A-ZÀ-ÖØ-ÞА-ЯЁΑ-Ω" + "".join(c for c in map(chr, range(0x100, 0x24F)) if c.isupper())
+_PARTICLE = (
+    r"(?:[Vv]an|[Vv]on|[Vv]om|[Dd]e|[Dd]er|[Dd]en|[Dd]el|[Dd]ella|[Dd]i|[Dd]a|[Dd]as|[Dd]os|[Dd]o|[Dd]u"
+    r"|[Dd]es|[Ll]a|[Ll]e"
+    r"|[Ll]os|[Tt]er|[Tt]en|[Zz]u|[Zz]ur|[Zz]um|[Ee]l|[Aa]l|[Bb]in|[Ii]bn|[Ss]an|[Ss]t\.?|im|ap|af|av|y|VAN"
+    r"|DE|DER|VON|DI|DA)"
+)
+_WORD = rf"(?:[dlDLOoM]['’‘`´ʼ]\s?)?[{UPPER}](?:[^\W\d_]|['’‘`´ʼ‐‑–-](?=[^\W\d_]))*+"
+_LONG = rf"(?:[dlDLOoM]['’‘`´ʼ]\s?)?[{UPPER}](?:[^\W\d_]|['’‘`´ʼ‐‑–-](?=[^\W\d_]))++"
+_MORE = rf"(?:[dlDLOoM]['’‘`´ʼ])?[{UPPER}](?![{UPPER}])(?:[^\W\d_]|['’‘`´ʼ‐‑–-](?=[^\W\d_]))++"
+_GLUED = rf"(?:[a-z]{{1,3}}['’‘‐‑-]?(?=[{UPPER}]))?"
+_FAMILY = rf"(?:{_PARTICLE}[ ]){{0,3}}{_GLUED}{_WORD}(?:[ ](?:{_PARTICLE}[ ]){{0,2}}{_MORE}){{0,3}}"
+_SUFFIX = r"(?:,?\s+(?P<suffix>(?:Jr|Sr|Jnr)\b\.?|(?:II|III|IV)\b|[23][nr]d\b))?"
+_DOTTED = rf"[{UPPER}][a-z]{{0,2}}\.(?:[ ]?[-‐‑–]?\.?[ ]?[{UPPER}][a-z]{{0,1}}\.)*(?:[ ]?[-‐‑–]?[{UPPER}](?=[,;&/]))?"
+_BARE = rf"[{UPPER}](?:[ ‐‑–-]?[{UPPER}]){{0,3}}(?![\w'’‘])"
+_TRAILING = r"(?:[ ](?:van|von|de|der|den|del|da|di|du|dos|la|le|ten|ter|zu)\b){0,3}"
+_STOP = r"(?=[\s,.;:&(\[/\])]|$)"
+
+_INVERTED = re.compile(
+    rf"(?P<family>{_FAMILY})(?P<lead>{_SUFFIX})(?:(?P<comma>\s?[,.]\s?)|\s)(?P<given>{_DOTTED}|{_BARE}){_TRAILING}"
+    rf"(?:{_SUFFIX.replace('suffix', 'late')}){_STOP}"
+)
+_FULL_GIVEN = rf"(?:[{UPPER}][\w'’‐‑-]*\.?)(?:[ -](?:[{UPPER}]\.?-?|{_LONG})){{0,3}}"
+_INVERTED_FULL = re.compile(
+    rf"(?P<family>{_FAMILY})\s?,\s?(?P<given>{_FULL_GIVEN}{_TRAILING})(?:{_SUFFIX})"
+    r"(?=\s*(?:[,;.&(\[/:]|$|\d{4}|(?<=\s)(?:and|und|et|y|e|og|och|en|with)\b))"
+)
+_CAPITALS = rf"[{UPPER}]{{2}}[{UPPER}'’-]*"
+_CAPITALS_FIRST = re.compile(
+    rf"(?P<family>{_CAPITALS}(?:[ ]{_CAPITALS})?)[ ]"
+    rf"(?P<given>[{UPPER}][a-zà-ÿ][^\W\d_]*+(?:[ -][{UPPER}][a-zà-ÿ]*+\.?)?)"
+    r"(?=\s*(?:[,;.&(\[/:]|$|\d{4}|(?<=\s)(?:and|und|et|y|e)\b))"
+)
+_FAMILY_LAST = rf"(?:{_PARTICLE}[ ]){{0,3}}{_GLUED}{_LONG}"
+_AFTER_FAMILY = (
+    rf"(?:{_SUFFIX})(?=\s*(?:[,.;:&(\[/\])“\"‘«]|$|\d{{4}}"
+    r"|(?<=\s)(?:and\b|und\b|et\b|y\b|e\b|og\b|och\b|en\b|with\b|eds?\b|in\b|u\.)))"
+)
+_DIRECT = re.compile(
+    rf"(?P<given>(?:{_DOTTED}|{_BARE})(?:[ ]?{_LONG}(?=[ ][{UPPER}a-z]))?)[ ]?"
+    rf"(?P<family>{_FAMILY_LAST}(?:[ ](?:{_PARTICLE}[ ]){{0,2}}{_LONG})?){_AFTER_FAMILY}"
+)
+_DIRECT_FULL = re.compile(
+    rf"(?P<given>{_LONG}(?:[ ](?:[{UPPER}]\.[ ]?-?|[{UPPER}]\b|{_LONG}(?=[ ]))){{0,3}}?)[ ]?(?<=[ .])"
+    rf"(?P<family>{_FAMILY_LAST}){_AFTER_FAMILY}"
+)
+_SEPARATOR = re.compile(
+    r"(?:\s*\.?[,;/•·])*+(?:\.(?=\s*(?:&|and\b|und\b|et\b(?! al)))|\s*[–—](?=\s))?\s*(?:…|\.\s?\.\s?\.(?:\s?\.)?)?,?\s*"
+    r"(?:(?P<and>(?:and(?:\s+and)?|und|et(?!\.?\s*al)|y|e|og|och|en|with|&|u\.)(?:\s*,)?(?![\w.])|&|u\.)\s*)?"
+)
+_ET_AL = re.compile(
+    r"[\s,;.]*(?:(?:and|&)\s+)?(?:\(?et\.?\s*al(?:ii|ia)?\b\.?\)?|[Uu]\.\s?a\.|et coll\b\.?|and (?:others"
+    r"|colleagues)\b|&\s?al\b\.?|…(?=[\s.,(]))",
+    re.IGNORECASE,
+)
+_AND = re.compile(r"\b(?:and|und|et|y)\s|&")
+_SAME = re.compile(
+    r"\s*(?:[—–―─_]{2,}|-{3,}|_{2,}|———|⸺|⸻|[—–](?=\s*[.,(]))\s*[.,]?\s*|\s*(?:Ders|Dies|Id|Idem|Ead)\.?(?=[\s,:(])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NameList:
+    """Names read from a string.
+
+    Attributes:
+        end: offset after the last name (and "et al.") in the string that was read.
+        same: a dash or "Ders." stands for the authors of the entry before.
+    """
+
+    names: tuple[Name, ...]
+    end: int
+    etal: bool = False
+    same: bool = False
+
+
+def _person(found: re.Match[str]) -> Name:
+    given = " ".join(found["given"].split()).rstrip(",")
+    groups = found.groupdict()
+    suffix = groups.get("suffix") or groups.get("late")
+    if suffix:
+        given = f"{given} {suffix}"
+    return Name(family=found["family"], given=given)
+
+
+def _plausible_full(found: re.Match[str], *, sure: bool) -> bool:
+    """Whether words without initials are a person; `sure` when the place already says so."""
+    given, family = found["given"], found["family"]
+    tokens = [w.strip(".") for w in f"{given} {family}".replace("-", " ").split()]
+    if any(w.lower() in NOT_IN_NAMES or w.lower() in ORGANISATION_WORDS for w in tokens):
+        return False
+    if sure or tokens[0].lower() in GIVEN_NAMES:
+        return True
+    return any(len(w) == 1 for w in tokens[1:-1])
+
+
+def read_names(text: str, start: int = 0, *, sure: bool = False) -> NameList:
+    """The names at `start` of `text`, as far as they go.
+
+    Args:
+        text: one entry, blanks single.
+        start: where the first name would begin.
+        sure: the place is known to hold names ("edited by"), so given names need not be known ones.
+
+    Returns:
+        The names; none, with `end` equal to `start`, where no name begins there.
+    """
+    same = _SAME.match(text, start)
+    if same:
+        more = read_names(text, _SEPARATOR.match(text, same.end()).end()) if text[same.end() :] else None  # type: ignore[union-attr]
+        if more and more.names and more.names[0].family and text[same.end() - 1] != ".":
+            return replace(more, same=True)
+        return NameList((), same.end(), same=True)
+    at, form = start, ""
+    names: list[tuple[Name, str]] = []
+    spaced = False
+    ends: list[int] = []
+    while len(names) < 400:
+        found, form_now = _next(text, at, form, sure=sure, last=len(names))
+        if found is None:
+            break
+        if spaced and (form_now != "inverted" or found["comma"]):
+            break
+        form = form or form_now
+        names.append((_person(found), form_now))
+        ends.append(found.end())
+        at = found.end()
+        etal = _ET_AL.match(text, at)
+        if etal:
+            return NameList(tuple(n for n, _ in names), etal.end(), etal=True)
+        separator = _SEPARATOR.match(text, at)
+        if separator is None or separator.end() == at:
+            break
+        spaced = not text[at : separator.end()].strip()
+        if spaced and form != "inverted":
+            break
+        at = separator.end()
+    if not names:
+        return NameList((), start)
+    return _trim(text, names, ends, sure=sure)
+
+
+def _trim(text: str, names: list[tuple[Name, str]], ends: list[int], *, sure: bool) -> NameList:
+    """Drops full names after a comma that look like a title, unless an "and" closes the list."""
+    count = len(names)
+    if not sure and names[0][1] == "full" and count > 1:
+        closed = max((i for i in range(1, count) if _AND.search(text[ends[i - 1] : ends[i - 1] + 8])), default=0)
+        for i in range(closed + 1, count):
+            words = names[i][0].given.replace("-", " ").split()
+            if words[0].strip(".").lower() not in GIVEN_NAMES and not any(len(w.strip(".")) == 1 for w in words):
+                count = i
+                break
+    return NameList(tuple(n for n, _ in names[:count]), ends[count - 1])
+
+
+def _next(text: str, at: int, form: str, *, sure: bool, last: int) -> tuple[re.Match[str] | None, str]:
+    """The name at `at` and its form, given the form of the first name of the list."""
+    if form in ("", "inverted", "inverted-full"):
+        found = _INVERTED.match(text, at)
+        if found and (form or found["comma"] or len(found["family"]) > 1):
+            return found, "inverted"
+    if form in ("", "initials", "inverted", "inverted-full", "full", "capitals"):
+        found = _DIRECT.match(text, at)
+        if found:
+            return found, "initials"
+    if form in ("", "capitals"):
+        found = _CAPITALS_FIRST.match(text, at)
+        if found:
+            return found, "capitals"
+    if form in ("", "inverted-full", "inverted"):
+        found = _INVERTED_FULL.match(text, at)
+        if found and _inverted_full_fits(found, form, sure=sure):
+            return found, "inverted-full"
+    if form in ("", "full", "inverted-full", "initials"):
+        found = _DIRECT_FULL.match(text, at)
+        known = sure or (form in ("inverted-full", "full") and last > 0)
+        if form == "initials" and found and not re.search(r"(?:and|und|et|&)\s*$", text[max(0, at - 5) : at]):
+            return None, ""
+        if found and _plausible_full(found, sure=known or _list_goes_on(text, found.end())):
+            return found, "full"
+    return None, ""
+
+
+_GOES_ON = re.compile(
+    rf"\s*(?:,\s*(?:and\s|und\s|et\s|&\s)|(?:and|und|et|&)\s+)(?:[{UPPER}][\w'’.-]*\s){{1,3}}"
+    rf"|\s*[,.]?\s*[(\[]?(?:1[5-9]|20)\d\d|\s*\(?(?:[Ee]ds?\.|Hrsg|Hg\.)"
+)
+
+
+def _list_goes_on(text: str, at: int) -> bool:
+    """Whether after a possible first name comes another name, a year or "(eds.)"."""
+    return bool(_GOES_ON.match(text, at))
+
+
+def _inverted_full_fits(found: re.Match[str], form: str, *, sure: bool) -> bool:
+    """Whether "Smith, John" is a name and not two names, a title or a place."""
+    given = found["given"].split()
+    tokens = [*found["family"].split(), *given]
+    if any(w.strip(".").lower() in NOT_IN_NAMES for w in tokens):
+        return False
+    if any(w.strip(".").lower() in ORGANISATION_WORDS for w in found["family"].split()):
+        return False
+    if form == "inverted-full" or sure:
+        # "Smith, John, Mary Jones, and Peter Brown": two words before the comma are a name by themselves.
+        return not (len(found["family"].split()) > 1 and found["family"].split()[0].lower() in GIVEN_NAMES)
+    if form == "inverted":
+        return given[0].lower().strip(".") in GIVEN_NAMES
+    first = given[0].strip(".").split("-")[0].lower()
+    family = [w for w in found["family"].split() if w[0].isupper()]
+    if len(family) > 1 and first not in GIVEN_NAMES:
+        # "Rong-En Fan, Kai-Wei Chang": two names rather than one.
+        return len(given) == 1 and family[0].lower() not in GIVEN_NAMES
+    return True
