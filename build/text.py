@@ -158,7 +158,7 @@ def _utf_without_bom(head: bytes) -> str | None:
 def decode(data: bytes, place: str, declared: str | None = None, most_bytes: int = MOST_BYTES) -> str:
     """The text of the bytes: byte-order mark dropped, nothing else changed.
 
-    Tried in this order: a byte-order mark, strict UTF-8, UTF-16/32 told by its NUL bytes, the declared
+    Tried in this order: a byte-order mark, UTF-16/32 told by its NUL bytes, strict UTF-8, the declared
     encoding, UTF-8 with a few damaged bytes, the Western 8-bit encodings, charset-normalizer. What
     cannot be decoded becomes U+FFFD.
 
@@ -177,20 +177,145 @@ def decode(data: bytes, place: str, declared: str | None = None, most_bytes: int
     marked = _bom(data)
     if marked:
         return data[len(marked[0]) :].decode(marked[1], "replace")
+    wide = _utf_without_bom(data[:4096]) if b"\x00" in data[:4096] else None
+    if wide:
+        return data.decode(wide, "replace")
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
-        return _decode_other(data, declared)
+        text = _declared(data, declared) or _damaged_utf8(data) or _eight_bit(data)
+    if text is None:
+        raise UnreadableInput(place, "is not text in any encoding known here", "save it in UTF-8")
+    return text
 
 
 def too_large(place: str, most_bytes: int) -> UnreadableInput:
     """The error for an input over the size limit."""
-    return UnreadableInput(
-        place,
-        f"is larger than {most_bytes // (1024 * 1024)} MB",
-        "split it, or raise the limit on the size of an input",
-    )
+    size = f"{most_bytes // (1024 * 1024)} MB" if most_bytes >= 1024 * 1024 else f"{most_bytes} bytes"
+    return UnreadableInput(place, f"is larger than {size}", "split it, or raise the limit on an input's size")
 
 
-def _decode_other(data: bytes, declared: str | None) -> str:
-    return data.decode("cp1252", "replace")
+def _declared(data: bytes, declared: str | None) -> str | None:
+    """The bytes in the encoding that the file states, None where it states none or a wrong one."""
+    if not declared:
+        return None
+    try:
+        name = codecs.lookup(declared.strip().strip("\"'")).name
+        # Browsers read these labels as Windows-1252 (WHATWG Encoding, "names and labels").
+        text = data.decode("cp1252" if name in ("ascii", "iso8859-1") else name)
+    except (LookupError, UnicodeError, ValueError):
+        return None
+    return text if isinstance(text, str) and not _SURROGATE.search(text) else None
+
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def _repair(error: UnicodeError) -> tuple[str, int]:
+    """Error handler: a lone byte that is a letter or quotation mark in Windows-1252 becomes that, else U+FFFD.
+
+    Files joined from several sources hold such bytes between good UTF-8.
+    """
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    data, start, end = error.object, error.start, error.end
+    alone = end - start == 1 and end < len(data) and data[end] < 0x80 and (start == 0 or data[start - 1] < 0x80)
+    meant = data[start:end].decode("cp1252", "replace") if alone else "\ufffd"
+    return (meant if meant.isalpha() or meant in "‘’“”–—…" else "\ufffd"), end
+
+
+codecs.register_error("concite-repair", _repair)
+
+
+def _damaged_utf8(data: bytes) -> str | None:
+    """The bytes as UTF-8 where at most half of its longer sequences are broken (by chance few are whole), else None."""
+    text = data.decode("utf-8", "replace")
+    bad = text.count("\ufffd") - data.count(b"\xef\xbf\xbd")
+    good = len(text) - bad - len(text.encode("ascii", "ignore"))
+    return data.decode("utf-8", "concite-repair") if good and bad <= good else None
+
+
+_HIGH = re.compile(rb"[\x80-\xff]")
+_HIGH_RUN = re.compile(rb"[\x00-\x7f]{0,2}[\x80-\xff]+[\x00-\x7f]?")
+_LETTERS = re.compile(rb"[A-Za-z]")
+_WESTERN = ("cp1252", "iso8859-15", "mac_roman", "cp850")
+_CENTRAL = ("cp1250", "iso8859-2")
+_PLAUSIBLE = 1.3
+_ENOUGH = 8  # fewer bytes beyond ASCII say too little for a guess by frequency
+_CLOSING = "’”»…–—"
+_OPENING = "‘“«„‚¿¡"
+_USUAL = frozenset("éèêëàâäáåãæçñíîïìóôöòõøœúûüùßšžąćęłńśźżčďěňřťůőűýğş")
+_SIGNS = "–—…•°§£€©®™±×·½²³µªº\xa0†"
+
+
+def _eight_bit(data: bytes) -> str | None:
+    """The bytes in the 8-bit or Asian encoding in which they read most like text, None where in none."""
+    runs = [match.group() for match, _ in zip(_HIGH_RUN.finditer(data), range(4000), strict=False)]
+    high, letters = len(_HIGH.findall(data[:200_000])), len(_LETTERS.findall(data[:200_000]))
+    # In Western languages a fifth of the letters at most lie beyond ASCII; Greek or Cyrillic words have no other.
+    if high * 5 <= 2 * (high + letters):
+        scores = {name: _plausibility(runs, name) for name in (*_WESTERN, *_CENTRAL)}
+        best = max(_WESTERN, key=lambda name: scores[name])
+        central = max(_CENTRAL, key=lambda name: scores[name])
+        # Most bytes are letters in both families: the Central European ones must read better to be taken.
+        best = central if scores[central] > scores[best] + 0.03 else best
+        if scores[best] >= _PLAUSIBLE:
+            return data.decode(best, "replace")
+    if high < _ENOUGH:
+        return data.decode("cp1252", "replace")
+    # Imported here: few inputs need it, and it takes a tenth of a second to load.
+    from charset_normalizer import from_bytes
+
+    guess = from_bytes(data[:65_536]).best()
+    try:
+        text = data.decode(guess.encoding) if guess else ""
+    except UnicodeError:
+        text = ""
+    if text and not _SURROGATE.search(text):
+        return text
+    return data.decode("cp1252", "replace") if _plausibility(runs, "cp1252") > 0 else None
+
+
+def _plausibility(runs: list[bytes], encoding: str) -> float:
+    """How much the characters beyond ASCII read like Western text in an encoding: about 2 is good, below 0 bad."""
+    points = count = 0
+    for run in runs:
+        text = run.decode(encoding, "replace")
+        for at, character in enumerate(text):
+            if character < "\x80":
+                continue
+            before = text[at - 1] if at else " "
+            after = text[at + 1] if at + 1 < len(text) else " "
+            count += 1
+            points += _points(before, character, after)
+    return points / count if count else 0.0
+
+
+def _points(before: str, character: str, after: str) -> int:
+    """Points for one character between its neighbours: 2 plainly right, -3 plainly wrong."""
+    if character.isalpha() and character not in "ªºµƒ":
+        if character.islower():
+            if not (before.isalpha() or after.isalpha()):
+                return 1 if character == "à" else -1
+            return 1 if before.isupper() and after.isupper() else 2 if character in _USUAL else 0
+        if before.isupper():
+            return -2 if after.islower() else 1
+        return -3 if before.islower() else 2 if after.isalpha() and character.lower() in _USUAL else 0
+    if before.isalpha() and after.isalpha() and character not in "’–—·‘":
+        return -3
+    if character == "’":
+        return 2 if before.isalnum() or after.isalpha() else 1
+    if character in _CLOSING:
+        return 2 if before.isalnum() or before in ".,;:!?)'’” \xa0" else 0
+    if character in _OPENING:
+        return 2 if not before.isalnum() else 0
+    return 1 if character in _SIGNS else -2
+
+
+def read_text(data: bytes, place: str, most_bytes: int = MOST_BYTES) -> Content:
+    """A plain text: its characters, nothing changed. It gives no title of its own.
+
+    Raises:
+        UnreadableInput: for binary or too large input.
+    """
+    return Content(decode(data, place, None, most_bytes))

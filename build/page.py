@@ -1,0 +1,562 @@
+"""An HTML tree → the blocks of its text: what is kept, what is boilerplate, and how a block reads.
+
+One walk over the tree makes blocks (paragraphs, headings, list items, table rows) and counts, for each element that
+looks like boilerplate by its tag or its class names, how much prose it holds. Only then is decided what goes: class
+names alone deceive ("elementor-widget" wraps whole articles), and so does link density alone (reference lists).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from ..graph.model import Link
+
+_SILENT = frozenset(
+    "script style noscript template head svg iframe object embed canvas audio video map datalist select option "
+    "textarea button input progress meter rt rp del applet frameset annotation annotation-xml".split()
+)
+_BLOCK = frozenset(
+    "address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure footer "
+    "form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre search section summary table tbody "
+    "td tfoot th thead tr ul caption".split()
+)
+_CELLS = frozenset(("td", "th"))
+_HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
+
+# Words in class, id and role. The first set goes unless it holds the page's prose or its main heading; the second
+# goes only where it holds little prose or mostly links.
+_STRONG = frozenset(
+    "nav navbar navigation navbox breadcrumb breadcrumbs cookie cookies consent gdpr sidebar social sharing "
+    "sharethis addthis comments disqus respond newsletter subscribe signup advert advertisement ads adsense "
+    "sponsored popup pagination pager editsection noprint catlinks toc skip contentinfo search login "
+    "backlink dialog alertdialog".split()
+)
+_WEAK = frozenset(
+    "menu submenu share comment related recommended recommendations promo banner modal overlay tags tagcloud widget "
+    "widgets footer header masthead toolbar topbar sponsor ad complementary metabar buttons".split()
+)
+_STRONG_TAGS = frozenset(("nav", "menu", "dialog", "search"))
+_WEAK_TAGS = frozenset(("header", "footer", "aside", "form"))
+_REFERENCE_WORDS = frozenset(
+    "references reference reflist ref refs bibliography biblio footnotes footnote endnotes endnote citations "
+    "bibitem doc-endnotes doc-bibliography doc-footnote literature".split()
+)
+_WORD = re.compile(r"[a-z]+(?:-(?:endnotes|bibliography|footnote))?")
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_HIDDEN_STYLE = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|opacity\s*:\s*0(?![.\d])|font-size\s*:\s*0(?![.\d])"
+    r"|(?:left|top|text-indent)\s*:\s*-\d{3,}|clip\s*:\s*rect\(\s*[01]",
+    re.IGNORECASE,
+)
+_HIDDEN_WORDS = re.compile(
+    r"(?:^|[\s_-])(?:sr-only|visually-?hidden|screen-reader-text|d-none|is-hidden)(?:$|\s)", re.I
+)
+_BLANKS = re.compile(r"[ \t\n\r\f]+")
+_INVISIBLE = str.maketrans({"\u00ad": None, "\u200b": None, "\u2060": None, "\ufeff": None})
+_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d[a-z]?\b|\bin press\b|\bn\.d\.", re.IGNORECASE)
+_SENTENCE = re.compile(r"[a-z\]\)”\"’0-9][.!?…][\"”’)\]]*(?:\[[\d,–-]+\])*(?:\s|$)")
+_OWN_LABEL = re.compile(r"\s*[\[(]?(\d{1,4})[\]).]")
+_NOTE_NUMBERS = re.compile(r"[\[(]?\s*(\d{1,4}(?:\s*[,;–—-]\s*\d{1,4})*)\s*[\])]?")
+_NO_EXPONENT = re.compile(r"(?:[^\W\d_]{4,}|[.,;:!?)\]”’\"])$")
+_UNITS = frozenset("mol min sec year years day days hour hours week weeks people person persons".split())
+_SUPERSCRIPTS = str.maketrans("0123456789+-−–=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻⁼⁽⁾ⁿ")
+_UNWANTED_HEADING = re.compile(
+    r"(?:leave a (?:reply|comment)|\d*\s*(?:comments|responses|replies)(?:\s*\(\d+\))?|add a comment|post a comment|"
+    r"related (?:posts|articles|content|stories|pages)|you (?:may|might) (?:also )?like|"
+    r"recommended (?:for you|readings?)|share this\b.*|subscribe\b.*|sign up\b.*|follow us\b.*|newsletter|popular posts|"
+    r"recent (?:posts|comments)|more from\b.*|read next|categories|archives|search|navigation menu|contents)\W*",
+    re.IGNORECASE,
+)
+_UNWANTED_BLOCK = re.compile(
+    r"\s*(?:(?:©|\(c\)|copyright\b).{0,160}|.{0,200}\b(?:we|site) uses? cookies\b.{0,400}|all rights reserved\W*|"
+    r"skip to (?:main )?content|back to top|share(?: this)?\W*|print\W*|tweet\W*|advertisement\W*|loading\W*)",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+@dataclass(slots=True)
+class Block:
+    """One block of the page: its pieces of text, each with the target of the link it stands in ("" for none)."""
+
+    kind: str
+    level: int = 0
+    marker: str = ""
+    suspects: tuple[int, ...] = ()
+    in_main: bool = False
+    in_article: bool = False
+    protected: bool = False
+    pre: bool = False
+    list_id: int = 0
+    pieces: list[tuple[str, str]] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """The words of the block, blanks squeezed unless it is preformatted."""
+        joined = "".join(piece for piece, _ in self.pieces)
+        return joined.strip("\n") if self.pre else _squeeze_lines(joined)
+
+    def linked(self) -> float:
+        """The share of its characters that stand in links, 0 to 1."""
+        whole = sum(len(piece) for piece, _ in self.pieces)
+        return sum(len(piece) for piece, target in self.pieces if target) / whole if whole else 0.0
+
+
+@dataclass(slots=True)
+class _Suspect:
+    strong: bool
+    prose: int = 0
+    whole: int = 0
+    linked: int = 0
+    title: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    block: Block
+    text: str
+    linked: float
+    prose: bool
+    reference: bool
+
+
+def read_blocks(root: etree._Element) -> tuple[list[Block], list[_Suspect]]:
+    """All blocks of a tree that may be read, and the elements that may be boilerplate."""
+    walker = _Walker()
+    walk = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
+    for event, element in walk:
+        if event in ("comment", "pi"):
+            walker.add(element.tail)
+        elif event == "start":
+            if walker.silent(element):
+                walk.skip_subtree()
+                walker.skipped.append(element)
+            else:
+                walker.enter(element)
+        elif walker.skipped and walker.skipped[-1] is element:
+            walker.skipped.pop()
+            walker.add(element.tail)
+        else:
+            walker.leave(element)
+    walker.close()
+    return walker.blocks, walker.suspects
+
+
+class _Walker:
+    """The state of the walk: the open block, and what the elements around it say."""
+
+    def __init__(self) -> None:
+        self.blocks: list[Block] = []
+        self.suspects: list[_Suspect] = []
+        self.skipped: list[etree._Element] = []
+        self._open: Block | None = None
+        # Of the open elements: what each changed, to be undone when it ends.
+        self._stack: list[tuple[str, tuple[int, ...], bool, bool, bool, str, bool]] = []
+        self._around: tuple[int, ...] = ()
+        self._main = self._article = self._protected = self._pre = False
+        self._target = ""
+        self._lists: list[list[object]] = []
+        self._marker = ""
+        self._heading = 0
+        self._list_count = 0
+        self._row: list[int] = []
+        self._layout: list[bool] = []
+        self._in_row = 0
+        self._sup: list[tuple[int, bool]] = []
+
+    def silent(self, element: etree._Element) -> bool:
+        """Whether an element and all in it is never shown."""
+        tag = element.tag
+        if not isinstance(tag, str) or tag in _SILENT:
+            return True
+        if not element.attrib or tag in ("html", "body"):
+            return False
+        get = element.get
+        if get("hidden") is not None and get("hidden") != "until-found":
+            return True
+        style = get("style")
+        if style and _HIDDEN_STYLE.search(style):
+            return True
+        css = get("class")
+        return bool(css) and bool(_HIDDEN_WORDS.search(css or ""))
+
+    def enter(self, element: etree._Element) -> None:
+        tag = str(element.tag)
+        self._stack.append((tag, self._around, self._main, self._article, self._protected, self._target, self._pre))
+        if element.attrib or tag in _STRONG_TAGS or tag in _WEAK_TAGS or tag in ("main", "article"):
+            self._weigh(element, tag)
+        if tag in _BLOCK:
+            self._begin_block(element, tag)
+        elif tag == "br":
+            self.add(" " if self._in_row else "\n", raw=True)
+        elif tag == "a":
+            self._target = (element.get("href") or "").strip() or self._target
+        elif tag == "q":
+            self.add("“", raw=True)
+        elif tag == "sup":
+            self._sup.append((len(self._open.pieces) if self._open else 0, bool(self._target)))
+        self.add(element.text)
+
+    def leave(self, element: etree._Element) -> None:
+        tag, around, main, article, protected, target, pre = self._stack.pop()
+        if tag == "sup" and self._sup:
+            self._end_sup()
+        elif tag == "q":
+            self.add("”", raw=True)
+        if tag in _BLOCK:
+            self._end_block(tag)
+        self._around, self._main, self._article, self._protected = around, main, article, protected
+        self._target, self._pre = target, pre
+        self.add(element.tail)
+
+    def add(self, text: str | None, raw: bool = False) -> None:
+        """Text of the open block. Blanks are squeezed now, those at the seams when the block is read."""
+        if not text:
+            return
+        text = text.translate(_INVISIBLE) if not text.isascii() else text
+        if not raw and not self._pre:
+            text = _BLANKS.sub(" ", text)
+        if self._open is None:
+            if not text.strip():
+                return
+            self._start("p")
+        assert self._open is not None
+        self._open.pieces.append((text, self._target))
+
+    def close(self) -> None:
+        """End the open block."""
+        block, self._open = self._open, None
+        if block is None:
+            return
+        text = block.text
+        if not text.strip():
+            # A list item whose words stand in a paragraph of its own keeps its number for that paragraph.
+            if block.marker:
+                self._marker = block.marker
+            return
+        self.blocks.append(block)
+        linked, whole = block.linked(), len(text)
+        prose = _is_prose(text, linked)
+        for number in block.suspects:
+            suspect = self.suspects[number]
+            suspect.whole += whole
+            suspect.linked += int(whole * linked)
+            suspect.prose += whole if prose else 0
+            suspect.title |= block.kind == "heading" and block.level == 1
+
+    def _start(self, kind: str) -> None:
+        self.close()
+        self._open = Block(
+            kind="heading" if self._heading else "item" if self._marker else kind,
+            level=self._heading,
+            marker=self._marker,
+            suspects=self._around,
+            in_main=self._main,
+            in_article=self._article,
+            protected=self._protected,
+            pre=self._pre,
+            list_id=int(str(self._lists[-1][0])) if self._lists else 0,
+        )
+        self._marker = ""
+        self._sup.clear()
+
+    def _weigh(self, element: etree._Element, tag: str) -> None:
+        """What the element's tag, class, id and role say of all that it holds."""
+        names = " ".join(filter(None, (element.get("class"), element.get("id"), element.get("role"))))
+        words = set(_WORD.findall(_CAMEL.sub("-", names).lower())) if names else set()
+        if tag == "main" or element.get("role") == "main":
+            self._main = True
+        if tag == "article" or element.get("role") == "article":
+            self._article = True
+        if words & _REFERENCE_WORDS:
+            self._protected = True
+        if tag in ("html", "body", "main", "article", "a") or tag in _HEADINGS:
+            return
+        strong = tag in _STRONG_TAGS or bool(words & _STRONG)
+        if (strong or tag in _WEAK_TAGS or words & _WEAK) and len(self._around) < 20:
+            self._around = (*self._around, len(self.suspects))
+            self.suspects.append(_Suspect(strong))
+
+    def _begin_block(self, element: etree._Element, tag: str) -> None:
+        if tag in ("ul", "ol", "dir"):
+            self.close()
+            self._list_count += 1
+            first = element.get("start") or ""
+            kind = (element.get("type") or "1")[:1] if tag == "ol" else ""
+            self._lists.append([self._list_count, int(first) if first.lstrip("-").isdecimal() else 1, kind])
+        elif tag == "li":
+            self.close()
+            self._marker = self._number(element)
+        elif tag == "table":
+            self.close()
+            self._layout.append(_is_layout(element))
+        elif tag == "tr":
+            if not self._layout or not self._layout[-1]:
+                self._start("row")
+                self._in_row += 1
+            else:
+                self.close()
+        elif tag in _CELLS and self._in_row:
+            if self._open and any(piece.strip() for piece, _ in self._open.pieces):
+                self._open.pieces.append((" | ", ""))
+        elif self._in_row:
+            self.add(" ")
+        else:
+            self.close()
+            self._heading = _HEADINGS.get(tag, self._heading)
+            self._pre = self._pre or tag == "pre"
+
+    def _end_block(self, tag: str) -> None:
+        if tag == "table":
+            self.close()
+            if self._layout:
+                self._layout.pop()
+        elif tag == "tr":
+            if self._in_row and not (self._layout and self._layout[-1]):
+                self._in_row -= 1
+            self.close()
+        elif self._in_row:
+            self.add(" ")
+        else:
+            self.close()
+            if tag in ("ul", "ol", "dir") and self._lists:
+                self._lists.pop()
+            if tag == "li":
+                self._marker = ""
+            if tag in _HEADINGS:
+                self._heading = 0
+
+    def _number(self, item: etree._Element) -> str:
+        """What stands before a list item: its number, or a dash."""
+        if not self._lists or not self._lists[-1][2]:
+            return "- "
+        counter = self._lists[-1]
+        value = (item.get("value") or "").strip()
+        number = int(value) if value.isdecimal() and len(value) < 6 else int(str(counter[1]))
+        counter[1] = number + 1
+        letter = chr(ord("a") + number - 1) if 1 <= number <= 26 else str(number)
+        return {"a": letter, "A": letter.upper()}.get(str(counter[2]), str(number)) + ". "
+
+    def _end_sup(self) -> None:
+        """Turn a raised number into "[12]" where it is a citation, into raised digits where it is an exponent."""
+        first, linked = self._sup.pop()
+        if self._open is None or first > len(self._open.pieces):
+            return
+        pieces = self._open.pieces
+        inside = pieces[first:]
+        said = "".join(piece for piece, _ in inside).strip()
+        before = "".join(piece for piece, _ in pieces[max(0, first - 3) : first])
+        numbers = _NOTE_NUMBERS.fullmatch(said)
+        if not numbers:
+            return
+        linked = linked or any(target for _, target in inside)
+        target = next((target for _, target in inside if target), "")
+        word = re.search(r"[^\W\d_]+$", before)
+        is_note = linked or (bool(_NO_EXPONENT.search(before)) and not (word and word.group().lower() in _UNITS))
+        if not is_note:
+            del pieces[first:]
+            pieces.append((said.translate(_SUPERSCRIPTS), ""))
+        else:
+            del pieces[first:]
+            pieces.append((f"[{numbers.group(1)}]", target))
+
+
+def _is_layout(table: etree._Element) -> bool:
+    """Whether a table only places blocks on the page: it holds headings, lists, tables or several paragraphs a cell."""
+    if table.get("role") in ("presentation", "none"):
+        return True
+    for number, element in enumerate(table.iter("h1", "h2", "h3", "ul", "ol", "table", "article", "p")):
+        if number and element.tag != "p":
+            return True
+        if element.tag == "p" and len(element.text or "") > 200:
+            return True
+        if number > 200:
+            break
+    return False
+
+
+def _squeeze_lines(text: str) -> str:
+    """Single blanks, none at the ends of lines, no empty line within."""
+    return "\n".join(filter(None, (" ".join(line.split(" ")).strip(" ") for line in text.split("\n"))))
+
+
+def _is_prose(text: str, linked: float) -> bool:
+    """Whether a block reads as running text: long enough, with a sentence's end, not mostly links."""
+    return linked < 0.5 and ((len(text) >= 60 and bool(_SENTENCE.search(text))) or len(text) >= 200)
+
+
+def choose(blocks: Sequence[Block], suspects: Sequence[_Suspect]) -> list[Block]:
+    """The blocks of the main text, in order. Where all would go, all are kept."""
+    judged = []
+    for block in blocks:
+        text, linked = block.text, block.linked()
+        looks_cited = len(text) >= 40 and bool(_YEAR.search(text)) and len(text) < 1500
+        reference = block.protected or (block.kind == "item" and looks_cited)
+        judged.append(_Judged(block, text, linked, _is_prose(text, linked), reference))
+    all_prose = sum(len(one.text) for one in judged if one.prose) or 1
+    bad = {
+        number
+        for number, one in enumerate(suspects)
+        if (one.strong and one.prose * 10 < all_prose * 4)
+        or (not one.strong and one.prose * 10 < all_prose * 4 and (one.prose < 200 or one.linked * 2 > one.whole))
+    }
+    strong = {number for number in bad if suspects[number].strong}
+    bad_title = {n for n in bad if suspects[n].title and not suspects[n].strong}
+    kept = []
+    for one in judged:
+        around = set(one.block.suspects) & bad
+        is_title = one.block.kind == "heading" and one.block.level == 1 and around <= bad_title
+        if not around or is_title or (one.block.protected and not around & strong):
+            kept.append(one)
+    kept = _main_part(kept)
+    kept = _without_unwanted(kept)
+    kept = _trimmed(kept)
+    return [one.block for one in kept] or [one.block for one in judged if not set(one.block.suspects) & strong]
+
+
+def _main_part(judged: list[_Judged]) -> list[_Judged]:
+    """What stands in <main> or <article> where that holds most of the prose, with reference lists from outside."""
+    prose = sum(len(one.text) for one in judged if one.prose)
+    for name in ("in_main", "in_article"):
+        inside = [one for one in judged if getattr(one.block, name)]
+        if prose and 2 * sum(len(one.text) for one in inside if one.prose) >= prose:
+            judged = [one for one in judged if getattr(one.block, name) or one.block.protected]
+    return judged
+
+
+def _without_unwanted(judged: list[_Judged]) -> list[_Judged]:
+    """Without lists of links, cookie notices, and what stands under headings such as "Related posts"."""
+    years: dict[int, list[bool]] = {}
+    for one in judged:
+        if one.block.list_id:
+            years.setdefault(one.block.list_id, []).append(one.reference)
+    lists_of_works = {number for number, said in years.items() if sum(said) * 2 >= len(said)}
+    kept: list[_Judged] = []
+    under = 0
+    for at, one in enumerate(judged):
+        block = one.block
+        if block.kind == "heading":
+            if under and block.level <= under:
+                under = 0
+            if _UNWANTED_HEADING.fullmatch(one.text.strip()) and not block.protected:
+                under = block.level
+        if under and not one.reference:
+            continue
+        if len(one.text) < 700 and _UNWANTED_BLOCK.fullmatch(one.text):
+            continue
+        if one.linked > 0.6 and not one.reference and block.kind != "heading" and block.list_id not in lists_of_works:
+            alone = not any(
+                other.linked > 0.6 and other.block.kind != "heading" for other in judged[max(0, at - 1) : at + 2]
+                if other is not one
+            )  # fmt: skip
+            many = sum(1 for _, target in block.pieces if target) > 2
+            if not alone or many or len(one.text) < 40:
+                continue
+        kept.append(one)
+    return kept
+
+
+def _trimmed(judged: list[_Judged]) -> list[_Judged]:
+    """Without scraps before the first and after the last block that carries something."""
+    carries = [
+        at
+        for at, one in enumerate(judged)
+        if one.prose
+        or one.reference
+        or one.block.kind in ("row",)
+        or (one.block.kind == "heading" and one.block.level == 1)
+    ]
+    if not any(judged[at].prose or judged[at].reference for at in carries):
+        return judged
+    first, last = carries[0], carries[-1]
+    # A heading right before the first paragraph belongs to it, and so do items right after the last.
+    while first and judged[first - 1].block.kind == "heading":
+        first -= 1
+    while last + 1 < len(judged) and judged[last + 1].block.kind == "item" and judged[last + 1].linked < 0.5:
+        last += 1
+    return judged[first : last + 1]
+
+
+def write_text(blocks: Sequence[Block]) -> tuple[str, tuple[Link, ...]]:
+    """The text of some blocks, and where its links stand.
+
+    A blank line stands between blocks; items of a list and rows of a table follow each other line by line.
+    """
+    parts: list[str] = []
+    links: list[Link] = []
+    at = 0
+    works = _lists_of_works(blocks)
+    before: Block | None = None
+    for block in blocks:
+        if before is not None:
+            close = before.kind == block.kind == "row" or (
+                before.kind == block.kind == "item" and before.list_id == block.list_id
+            )
+            separator = "\n" if close else "\n\n"
+            parts.append(separator)
+            at += len(separator)
+        marker = block.marker
+        if marker:
+            own = _OWN_LABEL.match(block.text)
+            if (own and own.group(1) == marker.rstrip(". ")) or (marker == "- " and block.list_id in works):
+                marker = ""
+        text, spans = _lay(block)
+        parts.append(marker + text)
+        at += len(marker)
+        links += [
+            Link(at + start, at + end, target)
+            for start, end, target in spans
+            if not target.startswith(("#", "javascript:"))
+        ]
+        at += len(text)
+        before = block
+    return "".join(parts), tuple(links)
+
+
+def _lists_of_works(blocks: Sequence[Block]) -> set[int]:
+    """The lists whose items mostly name a year: their dashes are left out, so that an entry begins with its author."""
+    seen: dict[int, list[int]] = {}
+    for block in blocks:
+        if block.kind == "item" and block.list_id:
+            count = seen.setdefault(block.list_id, [0, 0])
+            count[0] += 1
+            count[1] += bool(_YEAR.search(block.text)) and len(block.text) >= 40
+    return {number for number, (whole, dated) in seen.items() if dated * 3 >= whole * 2}
+
+
+def _lay(block: Block) -> tuple[str, list[tuple[int, int, str]]]:
+    """A block's text with blanks squeezed across its pieces, and the spans of its links in it."""
+    out: list[str] = []
+    spans: list[tuple[int, int, str]] = []
+    at = 0
+    last = "\n"
+    for piece, target in block.pieces:
+        if not block.pre:
+            if last in " \n":
+                piece = piece.lstrip(" ")
+            if piece.startswith("\n") and last == " ":
+                out[-1] = out[-1][:-1]
+                at -= 1
+            if last == "\n":
+                piece = piece.lstrip("\n")
+        if not piece:
+            continue
+        out.append(piece)
+        if target:
+            start, end = at + len(piece) - len(piece.lstrip()), at + len(piece.rstrip())
+            if spans and spans[-1][2] == target and spans[-1][1] >= start - 1:
+                spans[-1] = (spans[-1][0], end, target)
+            elif start < end:
+                spans.append((start, end, target))
+        at += len(piece)
+        last = piece[-1]
+    text = "".join(out)
+    whole = text.rstrip()
+    cut = len(whole) - len(whole.lstrip("\n"))
+    whole = whole[cut:]
+    return whole, [
+        (start - cut, min(end - cut, len(whole)), target) for start, end, target in spans if start - cut < len(whole)
+    ]
