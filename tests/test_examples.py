@@ -1,0 +1,155 @@
+"""The bundled example: its documents, their reference lists and its library, checked without Concite's own readers."""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from importlib.resources import files
+
+import pytest
+
+FOLDER = files("concite.examples").joinpath("common-factors")
+DOCUMENTS = sorted(f.name for f in FOLDER.iterdir() if f.name.endswith((".txt", ".md", ".html")))
+NUMERIC = "evidence-brief.txt"
+AUTHOR_YEAR = [name for name in DOCUMENTS if name != NUMERIC]
+
+WORD = r"[A-Z][\w’'-]+"
+YEAR = r"1[89]\d\d|20\d\d"
+NAMES = rf"{WORD}(?:(?:,? & | and ){WORD}|,? et al\.)?"
+IN_BRACKETS = re.compile(rf"(?<=[(; ])({NAMES}), ({YEAR})\b")
+NARRATIVE = re.compile(rf"\b({NAMES})(?:’s|'s)? \(({YEAR})\b")
+LIST_HEADING = re.compile(r"^\W*(?:References|Sources|Works named, at first and at second hand)\s*$", re.M)
+
+Work = tuple[str, str]  # the first author's family name, folded; the year
+
+
+def fold(name: str) -> str:
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z]", "", plain.lower())
+
+
+def read(name: str) -> str:
+    """The document's text, tags of HTML pages dropped and hard wraps evened out."""
+    text = FOLDER.joinpath(name).read_text("utf-8")
+    if name.endswith(".html"):
+        text = re.sub(r"<(head|nav|aside|footer)\b.*?</\1>", "", text, flags=re.S)
+        text = html.unescape(re.sub(r"<[^>]+>", "", text)).replace("\xa0", " ")
+    return text
+
+
+def body_and_list(name: str) -> tuple[str, list[str]]:
+    body, references = LIST_HEADING.split(read(name))
+    apart = r"\n" if name.endswith(".html") or name == NUMERIC else r"\n\s*\n"
+    entries = [" ".join(entry.split()) for entry in re.split(apart, references) if entry.strip()]
+    return " ".join(body.split()), entries
+
+
+def cited(body: str) -> set[Work]:
+    found = [*IN_BRACKETS.findall(body), *NARRATIVE.findall(body)]
+    return {
+        (fold(re.split(r",? et al| & | and ", names)[0].removesuffix("’s").removesuffix("'s")), y) for names, y in found
+    }
+
+
+def listed(entries: list[str]) -> set[Work]:
+    works = set()
+    for entry in entries:
+        match = re.match(rf"([^,]+),.*?\(({YEAR})\)\.", entry)
+        assert match, entry
+        works.add((fold(match[1]), match[2]))
+    return works
+
+
+def library() -> list[dict[str, str]]:
+    text = FOLDER.joinpath("library.bib").read_text("utf-8")
+    entries = re.findall(r"^@\w+\{(\S+),\n(.*?)^\}$", text, flags=re.M | re.S)
+    return [{"key": key, **dict(re.findall(r"^  (\w+)\s*= \{(.*)\},$", body, flags=re.M))} for key, body in entries]
+
+
+def in_library() -> set[Work]:
+    # LaTeX accents: {\"u} is a folded u
+    people = [(re.sub(r"\\\W", "", e.get("author", e.get("editor", ""))), e["year"]) for e in library()]
+    return {(fold(names.split(",")[0]), year) for names, year in people}
+
+
+def test_there_are_documents_of_all_three_kinds() -> None:
+    assert len(DOCUMENTS) == 17
+    assert {name.rsplit(".", 1)[1] for name in DOCUMENTS} == {"txt", "md", "html"}
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_each_is_500_to_1500_words_titled_and_says_what_it_is(name: str) -> None:
+    text = read(name)
+    assert 500 <= len(text.split()) <= 1500
+    assert "Demonstration, written from abstracts; not a review." in " ".join(text.split())
+    if name.endswith(".html"):
+        source = FOLDER.joinpath(name).read_text("utf-8")
+        assert re.search(r"<title>[^<]{10,}</title>", source)
+        assert re.search(r"<nav\b", source) and re.search(r"<footer\b", source)
+    else:
+        first = text.split("\n", 1)[0]
+        assert first.startswith("# ") == name.endswith(".md")
+        assert len(first) > 10
+
+
+@pytest.mark.parametrize("name", AUTHOR_YEAR)
+def test_what_is_cited_is_listed_and_what_is_listed_is_cited(name: str) -> None:
+    body, entries = body_and_list(name)
+    assert len(entries) >= 4
+    assert cited(body) == listed(entries)
+
+
+@pytest.mark.parametrize("name", AUTHOR_YEAR)
+def test_every_cited_work_is_in_the_library(name: str) -> None:
+    assert cited(body_and_list(name)[0]) - in_library() == set()
+
+
+@pytest.mark.parametrize("name", AUTHOR_YEAR)
+def test_no_year_in_brackets_escapes_the_check(name: str) -> None:
+    body, _ = body_and_list(name)
+    bare = NARRATIVE.sub("", IN_BRACKETS.sub("", body))
+    assert re.findall(rf"\([^()]*\b(?:{YEAR})\b[^()]*\)", bare) == []
+
+
+def test_the_numeric_brief_numbers_its_sources_in_order_of_appearance() -> None:
+    body, entries = body_and_list(NUMERIC)
+    numbers = [int(n) for n in re.findall(r"\[(\d+)\]", body)]
+    assert list(dict.fromkeys(numbers)) == list(range(1, len(entries) + 1))
+    assert [int(re.match(r"\d+", entry)[0]) for entry in entries] == list(range(1, len(entries) + 1))  # type: ignore[index]
+    known = in_library()
+    for entry in entries:
+        match = re.match(rf"\d+\. (.+?) [A-Z]+[,.].*? ({YEAR})[;.]", entry)
+        assert match, entry
+        assert (fold(match[1]), match[2]) in known
+
+
+def test_the_library_holds_the_works_used_and_nothing_else() -> None:
+    used = {work for name in AUTHOR_YEAR for work in cited(body_and_list(name)[0])}
+    for entry in body_and_list(NUMERIC)[1]:
+        match = re.match(rf"\d+\. (.+?) [A-Z]+[,.].*? ({YEAR})[;.]", entry)
+        assert match, entry
+        used.add((fold(match[1]), match[2]))
+    assert in_library() == used
+
+
+def test_library_entries_are_plain_and_their_keys_unique() -> None:
+    entries = library()
+    keys = [e["key"] for e in entries]
+    assert len(set(keys)) == len(keys) == 55
+    for entry in entries:
+        assert {"year", "title"} <= entry.keys(), entry["key"]
+        assert "author" in entry or "editor" in entry, entry["key"]
+        assert not entry.keys() & {"note", "annote", "keywords", "abstract", "file", "url"}, entry["key"]
+
+
+def test_secondary_citations_name_the_work_in_which_they_were_found() -> None:
+    body, _ = body_and_list("second-hand-history.md")
+    found = re.findall(rf"({NAMES}), ({YEAR})(?:, as)?,? cited in ({NAMES}), ({YEAR})", body)
+    assert {(fold(a.split()[0]), y, fold(b.split()[0]), z) for a, y, b, z in found} == {
+        ("rosenzweig", "1936", "wampold", "2015"),
+        ("alexander", "1946", "castonguay", "2012"),
+        ("luborsky", "1975", "wampold", "1997"),
+        ("derubeis", "1990", "feeley", "1999"),
+        ("anthony", "1993", "reisner", "2005"),
+    }
