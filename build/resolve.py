@@ -308,6 +308,7 @@ class _DocumentReader:
             if statement.certainty is Certainty.HYPOTHESISED or statement.subject == statement.object:
                 continue
             source, kind, target = edge_of(statement)
+            self.gathered.concepts.update((source, target))
             passage, saying, _ = self._passage_around(statement.start, statement.end)
             items = sorted(item for item in statement.citations if item in self.pointer_of)
             pointers = tuple(sorted(self.pointer_of[item] for item in items))
