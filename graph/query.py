@@ -1,0 +1,375 @@
+"""Questions to a graph file in SPARQL: ready ones with parameters, or one's own.
+
+A ready question is a file of `ontology/questions`: a SPARQL query that runs as it stands, whose head
+names it and its parameters:
+
+    # title: Which authors and works support or dispute a concept?
+    # parameter: concept (concept): a label of the concept, or the last part of its IRI
+    # parameter: object (concept, optional): …
+    # example: concept=empathy
+
+A value given for `concept` takes the place of what stands in `VALUES ?concept_given { … }`, as an
+escaped term. An optional parameter without a value has its VALUES line left out.
+"""
+
+from __future__ import annotations
+
+import csv
+import difflib
+import io
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from importlib import resources
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from .. import ontology
+from ..errors import UnreadableInput, WrongUse
+from ..ontology.terms import CONCEPT_BASE, NAMESPACE, PREFIXES, RELATIONS
+from . import graph_file, keys
+
+Cell = str | int | float | bool | None
+
+_HEAD = re.compile(r"#[ \t]*(title|parameter|example):[ \t]*(.*)")
+_PARAMETER = re.compile(r"(\w+) \((concept|author|relation|text|number)(, optional)?\): (.*)")
+# A call of another server, wherever it may stand: conservative, so that no trick of quotes or comments
+# hides one. The word before it tells a keyword from the end of a name (see `refuse_unsafe`).
+_BLANK = r"(?:\s|#[^\n\r]*[\n\r])*"
+_SERVICE = re.compile(rf"service(?={_BLANK}(?:silent{_BLANK})?(?:[<?$]|[\w.\-]*:))", re.IGNORECASE)
+_NAME_BEFORE = re.compile(r"(?:[?$]|[\w\-%]*:)[\w\-%:]*\Z")
+_ESCAPED = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
+_PROLOGUE = re.compile(r"(?:\s|#[^\n\r]*|PREFIX\s+[^<]*<[^>]*>|BASE\s*<[^>]*>)*", re.IGNORECASE)
+_UPDATE = re.compile(r"(?:INSERT|DELETE|LOAD|CLEAR|CREATE|DROP|COPY|MOVE|ADD|WITH)\b", re.IGNORECASE)
+_NUMBERS = frozenset(
+    PREFIXES["xsd"] + name for name in ("integer", "int", "long", "nonNegativeInteger", "positiveInteger")
+)
+_DECIMALS = frozenset(PREFIXES["xsd"] + name for name in ("decimal", "double", "float"))
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The answer to a query: one tuple of cells per row, in the order of the columns.
+
+    IRIs are text, numbers and truth values are Python's own, what is unbound is None. ASK gives one
+    cell named "answer"; CONSTRUCT and DESCRIBE give "subject", "predicate", "object".
+    """
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """What a question can be given. `kind` is "concept", "author", "relation", "text" or "number"."""
+
+    name: str
+    kind: str
+    optional: bool
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A ready question: its name on the command line, what it asks, and its SPARQL."""
+
+    name: str
+    title: str
+    parameters: tuple[Parameter, ...]
+    example: str
+    text: str
+
+
+# ---------------------------------------------------------------- ready questions
+
+
+def questions() -> list[Question]:
+    """The ready questions, by name."""
+    folder = resources.files(ontology).joinpath("questions")
+    files = sorted((file for file in folder.iterdir() if file.name.endswith(".rq")), key=lambda file: file.name)
+    return [read_question(file.name.removesuffix(".rq"), file.read_text("utf-8")) for file in files]
+
+
+def read_question(name: str, text: str) -> Question:
+    """A question from the text of its file; without a head it is a query without parameters.
+
+    Raises:
+        WrongUse: a parameter line is not "# parameter: name (kind): meaning", or the query has no
+            `VALUES ?name_given { … }` for it.
+    """
+    head: dict[str, list[str]] = {"title": [], "parameter": [], "example": []}
+    for line in text.splitlines():
+        if found := _HEAD.fullmatch(line.strip()):
+            head[found[1]].append(found[2].strip())
+    parameters = []
+    for written in head["parameter"]:
+        found = _PARAMETER.fullmatch(written)
+        if not found:
+            raise WrongUse(f"{name}: '# parameter: {written}' is not '# parameter: name (kind): meaning'")
+        if not _place(found[1]).search(text):
+            raise WrongUse(f"{name}: nothing stands for the parameter {found[1]}; write VALUES ?{found[1]}_given {{ }}")
+        parameters.append(Parameter(found[1], found[2], bool(found[3]), found[4]))
+    return Question(name, " ".join(head["title"]) or name, tuple(parameters), " ".join(head["example"]), text)
+
+
+def _place(parameter: str) -> re.Pattern[str]:
+    return re.compile(rf"VALUES[ \t]+\?{parameter}_given[ \t]*\{{([^}}]*)\}}")
+
+
+# ---------------------------------------------------------------- asking
+
+
+def answer(path: Path | str, asked: str, values: Mapping[str, str] | None = None) -> Table:
+    """The answer of a graph file to a ready question by name, a file of SPARQL (*.rq), or SPARQL itself.
+
+    Args:
+        path: the graph, Turtle or another RDF by suffix.
+        asked: "who-supports", "my.rq" or "SELECT …".
+        values: a value per parameter, as the user typed it.
+
+    Raises:
+        WrongUse: no such question, a missing or unknown parameter, a concept that the graph does not
+            have, SPARQL that cannot be read, updates or SERVICE.
+        UnreadableInput: the graph or the file of SPARQL cannot be read.
+    """
+    question = find_question(asked)
+    store = graph_file.load(Path(path))
+    return _run(store, fill(question, values or {}, store))
+
+
+def run_query(path: Path | str, text: str) -> Table:
+    """The answer of a graph file to a SPARQL query (SELECT, ASK, CONSTRUCT or DESCRIBE).
+
+    Raises:
+        WrongUse, UnreadableInput: as `answer`.
+    """
+    refuse_unsafe(text)
+    return _run(graph_file.load(Path(path)), text)
+
+
+def find_question(asked: str) -> Question:
+    """The question meant: a ready one by name, one in a file, or the SPARQL itself.
+
+    Raises:
+        WrongUse: neither a ready question nor SPARQL.
+        UnreadableInput: the file of SPARQL cannot be read.
+    """
+    if asked.endswith((".rq", ".sparql")) and "{" not in asked:
+        try:
+            return read_question(Path(asked).name, Path(asked).read_text("utf-8-sig"))
+        except (OSError, UnicodeDecodeError) as error:
+            reason = getattr(error, "strerror", None) or "is not UTF-8 text"
+            raise UnreadableInput(asked, reason, "give a SPARQL file, or a ready question by name") from None
+    if re.search(r"[\s{]", asked):
+        return read_question("query", asked)
+    ready = {question.name: question for question in questions()}
+    if asked in ready:
+        return ready[asked]
+    near = difflib.get_close_matches(asked, ready, n=1)
+    hint = f"did you mean {near[0]}?" if near else f"ready questions: {', '.join(ready)}"
+    raise WrongUse(f"{asked}: no such question; {hint}")
+
+
+def fill(question: Question, values: Mapping[str, str], store: ox.Store) -> str:
+    """The question's SPARQL with the values in their places.
+
+    Raises:
+        WrongUse: a parameter is missing, unknown, or has a value that the graph does not know.
+    """
+    names = {parameter.name for parameter in question.parameters}
+    for name in values:
+        if name not in names:
+            has = f"it has {', '.join(sorted(names))}" if names else "it has none"
+            raise WrongUse(f"{question.name}: no parameter {name}; {has}")
+    text = question.text
+    for parameter in question.parameters:
+        value = values.get(parameter.name, "").strip()
+        if not value and not parameter.optional:
+            example = f", such as {question.example}" if question.example else ""
+            raise WrongUse(f"{question.name}: give {parameter.name}=…{example}")
+        place = f"VALUES ?{parameter.name}_given {{ {' '.join(_terms(parameter, value, store))} }}" if value else ""
+        # The replacement is a function, so that no backslash in a value has a meaning.
+        text = _place(parameter.name).sub(lambda _found, place=place: place, text, count=1)  # type: ignore[misc]
+    return text
+
+
+def _terms(parameter: Parameter, value: str, store: ox.Store) -> list[str]:
+    """The value as one or more terms, written and escaped as SPARQL has them."""
+    match parameter.kind:
+        case "concept":
+            return [str(_one_concept(store, value))]
+        case "author":
+            return [str(author) for author in _authors(store, value)]
+        case "relation":
+            name = next((name for name in RELATIONS if name.casefold() == value.casefold()), None)
+            if name is None:
+                raise WrongUse(f"{parameter.name}={value}: no such relation; there are {', '.join(RELATIONS)}")
+            return [str(ox.NamedNode(NAMESPACE + name))]
+        case "number":
+            if not re.fullmatch(r"[+-]?[0-9]+(\.[0-9]+)?", value):
+                raise WrongUse(f"{parameter.name}={value}: must be a number")
+            return [value]
+    return [str(ox.Literal(_encodable(value)))]
+
+
+def _encodable(text: str) -> str:
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def _labels(store: ox.Store, kind: str, *predicates: str) -> Iterator[tuple[ox.NamedNode, str, str]]:
+    """Each thing of a class with each of its labels and the property that gives it."""
+    node_class = ox.NamedNode(kind)
+    for quad in store.quads_for_pattern(None, ox.NamedNode(PREFIXES["rdf"] + "type"), node_class, None):
+        if isinstance(quad.subject, ox.NamedNode):
+            for predicate in predicates:
+                for label in store.quads_for_pattern(quad.subject, ox.NamedNode(predicate), None, None):
+                    if isinstance(label.object, ox.Literal):
+                        yield quad.subject, predicate, label.object.value
+
+
+def _one_concept(store: ox.Store, value: str) -> ox.NamedNode:
+    skos = PREFIXES["skos"]
+    shown = [PREFIXES["rdfs"] + "label", skos + "prefLabel"]
+    wanted = keys.title_key(value)
+    best: dict[int, set[str]] = {0: set(), 1: set(), 2: set()}
+    names: dict[str, str] = {}
+    for concept, predicate, label in _labels(store, skos + "Concept", *shown, skos + "altLabel", skos + "hiddenLabel"):
+        slug = re.split(r"[/#]", concept.value)[-1]
+        if predicate in shown:
+            names[keys.title_key(label)] = label
+        if value == concept.value or wanted in (
+            keys.title_key(slug),
+            keys.title_key(label) if predicate in shown else "",
+        ):
+            best[0].add(concept.value)
+        elif keys.title_key(label) == wanted:
+            best[1 if predicate.endswith("altLabel") else 2].add(concept.value)
+    found = sorted(next((iris for iris in best.values() if iris), set()))
+    if len(found) == 1:
+        return ox.NamedNode(found[0])
+    if found:
+        raise WrongUse(f"{value}: several concepts have that label: {', '.join(found)}; give the IRI of one")
+    near = difflib.get_close_matches(wanted, sorted(names), n=3)
+    hint = f"did you mean {' or '.join(names[key] for key in near)}?" if near else "see: claims"
+    raise WrongUse(f"{value}: no concept of the graph has that label; {hint}")
+
+
+def _authors(store: ox.Store, value: str) -> list[ox.NamedNode]:
+    """Every author with that name; a family name alone means all who have it."""
+    wanted = keys.title_key(value)
+    foaf = PREFIXES["foaf"]
+    predicates = (PREFIXES["rdfs"] + "label", NAMESPACE + "nameForm", foaf + "familyName", foaf + "name")
+    found: set[str] = set()
+    names: dict[str, str] = {}
+    for author, _, label in _labels(store, NAMESPACE + "Author", *predicates):
+        names[keys.title_key(label)] = label
+        slug = re.split(r"[/#]", author.value)[-1]
+        if value == author.value or wanted in (keys.title_key(label), keys.title_key(slug)):
+            found.add(author.value)
+    if not found:
+        near = difflib.get_close_matches(wanted, sorted(names), n=3)
+        hint = f"did you mean {' or '.join(names[key] for key in near)}?" if near else "give a family name"
+        raise WrongUse(f"{value}: no author of the graph has that name; {hint}")
+    return [ox.NamedNode(iri) for iri in sorted(found)]
+
+
+# ---------------------------------------------------------------- running
+
+
+def refuse_unsafe(text: str) -> None:
+    """Let through what only reads the given graph.
+
+    Raises:
+        WrongUse: the query calls another server (SERVICE) or is an update.
+    """
+    # SPARQL allows escapes of code points anywhere, also within a keyword.
+    plain = _ESCAPED.sub(lambda found: chr(min(int(found[1] or found[2], 16), 0x10FFFF)), text)
+    for form in (text, plain):
+        for found in _SERVICE.finditer(form):
+            # "?service" and "ex:service" are names; "1SERVICE" and ".SERVICE" are not.
+            if not _NAME_BEFORE.search(form, max(0, found.start() - 200), found.start()):
+                raise WrongUse(
+                    "query: SERVICE would ask another server; only the given graph can be asked"
+                    " (a prefix or text that begins so must be renamed)"
+                )
+    start = _PROLOGUE.match(text)
+    if start and (update := _UPDATE.match(text, start.end())):
+        word = update.group().upper()
+        raise WrongUse(f"query: {word} would change the graph; only SELECT, ASK, CONSTRUCT and DESCRIBE are answered")
+
+
+def _run(store: ox.Store, text: str) -> Table:
+    refuse_unsafe(text)
+    prefixes = {**PREFIXES, "cf": CONCEPT_BASE}
+    try:
+        result = store.query(_encodable(text), prefixes=prefixes, use_default_graph_as_union=True)
+        if isinstance(result, ox.QueryBoolean):
+            return Table(("answer",), ((bool(result),),))
+        if isinstance(result, ox.QueryTriples):
+            triples = sorted((_cell(t.subject), _cell(t.predicate), _cell(t.object)) for t in result)
+            return Table(("subject", "predicate", "object"), tuple(triples))
+        columns = tuple(variable.value for variable in result.variables)
+        return Table(columns, tuple(tuple(_cell(value) for value in row) for row in result))
+    except SyntaxError as error:
+        raise WrongUse(_syntax(text, str(error))) from None
+    except (ValueError, RuntimeError, OSError) as error:
+        raise WrongUse(f"query: {' '.join(str(error).split())}") from None
+
+
+def _syntax(text: str, message: str) -> str:
+    """The parser's message in one line: where, and what stands there."""
+    found = re.match(r"error at (\d+):(\d+): ", message)
+    if not found:
+        return f"query: cannot be read: {' '.join(message.split())[:200]}"
+    line, column = int(found[1]), int(found[2])
+    rest = "".join(text.splitlines(keepends=True)[line - 1 :])[column - 1 :].split()
+    what = f"does not fit: {' '.join(rest)[:40]}" if rest else "something is missing at the end"
+    bare = re.sub(r"<[^<>\s]*>|\"[^\"\n]*\"|'[^'\n]*'", " ", text)
+    declared = {*PREFIXES, "cf", *re.findall(r"prefix\s+(\w+):", bare, re.IGNORECASE)}
+    unknown = [name for name in re.findall(r"(?<![\w?$@:-])(\w+):\w", bare) if name not in declared]
+    prefix = f" (the prefix {unknown[0]}: is not declared)" if unknown else ""
+    return f"query, line {line}, column {column}: {what}{prefix}"
+
+
+def _cell(term: object) -> Cell:
+    if term is None:
+        return None
+    if not isinstance(term, ox.Literal):
+        return term.value if isinstance(term, ox.NamedNode) else str(term)
+    kind = term.datatype.value
+    try:
+        if kind in _NUMBERS:
+            return int(term.value)
+        if kind in _DECIMALS:
+            return float(term.value)
+    except ValueError:
+        return term.value
+    if kind == PREFIXES["xsd"] + "boolean":
+        return term.value in ("true", "1")
+    return term.value
+
+
+# ---------------------------------------------------------------- forms of a table
+
+
+def as_csv(table: Table) -> str:
+    """The table as CSV (RFC 4180, lines end in CR LF), unbound cells empty."""
+    stream = io.StringIO(newline="")
+    writer = csv.writer(stream)
+    writer.writerow(table.columns)
+    writer.writerows([["" if cell is None else _plain(cell) for cell in row] for row in table.rows])
+    return stream.getvalue()
+
+
+def as_json(table: Table) -> str:
+    """The table as a JSON array with one object per row, unbound cells null."""
+    rows = [dict(zip(table.columns, row, strict=True)) for row in table.rows]
+    return json.dumps(rows, ensure_ascii=False, indent=1) + "\n"
+
+
+def _plain(cell: Cell) -> str:
+    if isinstance(cell, bool):
+        return "true" if cell else "false"
+    return str(cell)

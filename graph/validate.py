@@ -1,0 +1,99 @@
+"""Does a graph file keep the vocabulary's shapes? (SHACL, checked by pyshacl over rdflib)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import resources
+from pathlib import Path
+
+import pyoxigraph as ox
+import rdflib
+from rdflib.namespace import RDF, SH
+
+from .. import ontology
+from .graph_file import read_triples
+
+SHAPES = "https://w3id.org/concite/shapes#"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Violation:
+    """One thing of the graph that a shape does not allow.
+
+    Attributes:
+        shape: local name of the shape ("StatementShape").
+        node: IRI of the thing at fault.
+        message: what the shape asks for, or what is wrong.
+        path: IRI of the property concerned, "" where none.
+        value: the value at fault, "" where none is or it is the node.
+        warning: whether the graph conforms in spite of it.
+    """
+
+    shape: str
+    node: str
+    message: str
+    path: str = ""
+    value: str = ""
+    warning: bool = False
+
+    def __str__(self) -> str:
+        """One line that names shape, node and fault."""
+        value = f" (found: {_one_line(self.value)})" if self.value else ""
+        return f"{self.shape}: {_one_line(self.node)}: {self.message}{value}"
+
+
+def validate(path: Path | str) -> list[Violation]:
+    """Every violation of `ontology/shapes.ttl` in a graph file, errors first, then warnings, sorted.
+
+    The graph conforms where no violation is left but warnings.
+
+    Raises:
+        UnreadableInput: the file is missing or no RDF; the message names the line.
+    """
+    import pyshacl  # slow to import, needed by this command only
+
+    data = rdflib.Graph()
+    for quad in read_triples(Path(path)):
+        data.add((_term(quad.subject), _term(quad.predicate), _term(quad.object)))
+    shapes = rdflib.Graph().parse(
+        data=resources.files(ontology).joinpath("shapes.ttl").read_text("utf-8"), format="turtle"
+    )
+    _, report, text = pyshacl.validate(data, shacl_graph=shapes, inference="none", inplace=True, allow_warnings=True)
+    if not isinstance(report, rdflib.Graph):
+        raise RuntimeError(f"shapes.ttl cannot be used: {text}")
+    found = {_violation(report, result, shapes) for result in report.subjects(RDF.type, SH.ValidationResult)}
+    return sorted(found, key=lambda violation: (violation.warning, violation))
+
+
+def _term(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> rdflib.term.Node:
+    if isinstance(term, ox.NamedNode):
+        return rdflib.URIRef(term.value)
+    if isinstance(term, ox.Literal):
+        if term.language:
+            return rdflib.Literal(term.value, lang=term.language)
+        return rdflib.Literal(term.value, datatype=rdflib.URIRef(term.datatype.value), normalize=False)
+    return rdflib.BNode(str(term))
+
+
+def _violation(report: rdflib.Graph, result: rdflib.term.Node, shapes: rdflib.Graph) -> Violation:
+    source = report.value(result, SH.sourceShape)
+    owner = next(shapes.subjects(SH.property, source), source)
+    focus, value = report.value(result, SH.focusNode), report.value(result, SH.value)
+    if (owner, SH.targetNode, focus) in shapes:
+        # Asked once of the whole graph: what is at fault is the value found.
+        focus, value = value, None
+    path = report.value(result, SH.resultPath)
+    return Violation(
+        shape=str(owner).removeprefix(SHAPES),
+        node=str(focus),
+        message=str(report.value(result, SH.resultMessage)),
+        path=str(path) if isinstance(path, rdflib.URIRef) else "",
+        value="" if value is None or value == focus else str(value),
+        warning=report.value(result, SH.resultSeverity) == SH.Warning,
+    )
+
+
+def _one_line(text: str, most: int = 100) -> str:
+    """The text on one line, cut where it is long: for messages only."""
+    joined = " ".join(text.split())
+    return joined if len(joined) <= most else joined[: most - 1] + "…"

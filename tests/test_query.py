@@ -1,0 +1,283 @@
+"""Ready questions and users' own SPARQL: right rows, safe values, one clear line for each mistake."""
+
+from __future__ import annotations
+
+import io
+import re
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+import rdflib
+
+from concite.errors import UnreadableInput, WrongUse
+from concite.graph import graph_file
+from concite.graph.knowledge import KnowledgeGraph
+from concite.graph.query import (
+    Parameter,
+    Question,
+    Table,
+    answer,
+    as_csv,
+    as_json,
+    fill,
+    find_question,
+    questions,
+    read_question,
+    refuse_unsafe,
+    run_query,
+)
+from concite.graph.rdf import write_turtle
+from concite.ontology.terms import CONCEPT_BASE, PREFIXES
+
+
+def write(graph: KnowledgeGraph, path: Path) -> Path:
+    with path.open("w", encoding="utf-8", newline="\n") as stream:
+        write_turtle(graph, stream)
+    return path
+
+
+@pytest.fixture(scope="module")
+def sample(sample_graph: KnowledgeGraph, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write(sample_graph, tmp_path_factory.mktemp("query") / "graph.ttl")
+
+
+def test_who_supports(sample: Path) -> None:
+    assert answer(sample, "who-supports", {"concept": "empathy"}) == Table(
+        ("stance", "who", "kind", "passages", "documents"),
+        (
+            ("supports", "Alder & Birch 1991", "work", 1, 1),
+            ("supports", "Cedar 2004", "work", 1, 1),
+            ("supports", "Alder, J. A.", "author", 1, 1),
+            ("supports", "Birch, E.", "author", 1, 1),
+            ("supports", "Cedar, M.", "author", 1, 1),
+            ("disputes", "Dörfel 2010", "work", 2, 2),
+            ("disputes", "Dörfel, K.", "author", 1, 1),
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    "given",
+    ["therapeutic alliance", "Therapeutic  Alliance", "therapeutic-alliance", "working alliance", "theraputic alliance",
+     CONCEPT_BASE + "therapeutic-alliance"],
+)  # fmt: skip
+def test_a_concept_is_known_by_any_label_slug_or_iri(sample: Path, given: str) -> None:
+    assert answer(sample, "who-supports", {"concept": given}).rows == (
+        ("supports", "Alder & Birch 1991", "work", 2, 2),
+        ("supports", "Alder, J. A.", "author", 2, 2),
+        ("supports", "Birch, E.", "author", 2, 2),
+    )
+
+
+def test_evidence_of_one_pair(sample: Path) -> None:
+    found = answer(sample, "evidence", {"subject": "empathy", "object": "outcome"})
+    assert found.columns == (
+        "subject", "relation", "object", "certainty", "quote", "document", "page", "work", "locator"
+    )  # fmt: skip
+    effect = "Empathy improves treatment outcome (Cedar, 2004; Alder & Birch, 1991)."
+    assert [row[1:2] + row[3:] for row in found.rows] == [
+        ("noEffectFoundOn", "asserted", "Others found that empathy had no effect on treatment outcome (Dörfel, 2010).",
+         "review.txt", None, "Dörfel 2010", None),
+        ("supports", "asserted", effect, "review.txt", None, "Alder & Birch 1991", None),
+        ("supports", "asserted", effect, "review.txt", None, "Cedar 2004", None),
+        ("undermines", "asserted", "Too much empathy worsened treatment outcome in our trial.",
+         "Alliance or empathy?", "xii", None, None),
+    ]  # fmt: skip
+
+
+def test_evidence_without_parameters_gives_every_statement_between_concepts(sample: Path) -> None:
+    rows = answer(sample, "evidence").rows
+    assert len(rows) == 12
+    assert [row[8] for row in rows if row[8]] == ["p. 14"]
+    assert {row[1] for row in answer(sample, "evidence", {"relation": "Undermines"}).rows} == {"undermines"}
+
+
+def test_most_contested_second_hand_unresolved_claims(sample: Path) -> None:
+    assert answer(sample, "most-contested").rows == (("empathy", "treatment outcome", 2, 1, 1),)
+    assert [row[:4] for row in answer(sample, "second-hand").rows] == [
+        ("Institute of Forest Care 1977", "Cedar 2004", "review.txt", None)
+    ]
+    assert answer(sample, "unresolved").rows == (
+        ("Cedar has", "author without a year", "Notes on joining", 197),
+        ("Alder, 1999", "no entry found", "review.txt", 347),
+    )
+    assert answer(sample, "claims", {"concept": "hope"}).rows == (
+        ("dropout", "inverselyAssociatedWith", "hope", "asserted", 1, 1),
+        ("hope", "associatedWith", "therapeutic alliance", "asserted", 1, 1),
+        ("hope", "supports", "therapeutic alliance", "hedged", 1, 1),
+        ("hope", "supports", "treatment outcome", "hedged", 1, 1),
+    )
+    assert len(answer(sample, "claims").rows) == 11
+
+
+@pytest.mark.parametrize("question", questions(), ids=lambda question: question.name)
+def test_every_question_is_complete_and_runs_alike_in_rdflib(question: Question, sample: Path) -> None:
+    assert question.title.endswith("?")
+    used = set(re.findall(r"\b(\w+):\w", re.sub(r"(?m)^(#|PREFIX).*$|<[^>]*>", "", question.text)))
+    assert used == set(re.findall(r"PREFIX (\w+):", question.text))
+    # As it stands in its file, and with the values of its example.
+    values = dict(re.findall(r'(\w+)="?([^"]+?)"?(?= \w+=|$)', question.example))
+    assert set(values) <= {parameter.name for parameter in question.parameters}
+    text = fill(question, values, graph_file.load(sample))
+    for query in (question.text, text):
+        ours = run_query(sample, query)
+        theirs = rdflib.Graph().parse(sample).query(query)
+        rows = [tuple(None if v is None else v.toPython() for v in row) for row in theirs]  # type: ignore[union-attr]
+        assert rows == [tuple(row) for row in ours.rows]
+    assert ours.rows
+
+
+@pytest.mark.parametrize(
+    ("asked", "values", "message"),
+    [
+        ("who-suports", {}, "who-suports: no such question; did you mean who-supports?"),
+        ("xyzzy", {}, "xyzzy: no such question; ready questions: claims, evidence, "),
+        ("who-supports", {}, "who-supports: give concept=…, such as concept=empathy"),
+        ("who-supports", {"concept": "  "}, "who-supports: give concept=…, such as concept=empathy"),
+        (
+            "who-supports",
+            {"concept": "empaty"},
+            "empaty: no concept of the graph has that label; did you mean empathy?",
+        ),
+        ("who-supports", {"concept": "hope", "x": "1"}, "who-supports: no parameter x; it has concept"),
+        ("second-hand", {"x": "1"}, "second-hand: no parameter x; it has none"),
+        ("evidence", {"relation": "loves"}, "relation=loves: no such relation; there are associatedWith, "),
+        ("SELECT ?x {", {}, "query, line 1, column 12: something is missing at the end"),
+        (
+            "SELECT ?x {\n ?x a foo:Bar }",
+            {},
+            "query, line 2, column 14: does not fit: } (the prefix foo: is not declared)",
+        ),
+        ("INSERT DATA { <urn:a> <urn:b> 1 }", {}, "query: INSERT would change the graph; only SELECT"),
+        ("# hello\nPREFIX x: <urn:x>\n drop all", {}, "query: DROP would change the graph; only SELECT"),
+    ],
+)
+def test_each_mistake_has_one_clear_line(sample: Path, asked: str, values: dict[str, str], message: str) -> None:
+    with pytest.raises(WrongUse) as error:
+        answer(sample, asked, values)
+    assert str(error.value).startswith(message)
+    assert "\n" not in str(error.value)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SELECT * { SERVICE <http://127.0.0.1/> { ?s ?p ?o } }",
+        "SELECT * { service SILENT <http://127.0.0.1/> { ?s ?p ?o } }",
+        "SELECT * { SERVICE# \" ' <\n<http://127.0.0.1/> { ?s ?p ?o } }",
+        "SELECT * { ?s ?p 1SERVICE ?x { ?s ?p ?o } }",
+        "SELECT * { ?s ?p true.SERVICE<http://127.0.0.1/> { ?s ?p ?o } }",
+        "PREFIX : <http://127.0.0.1/> SELECT * { SERVICE:a { ?s ?p ?o } }",
+        "SELECT * { ?s <a:\\u003E#> 1 . SERVICE <http://127.0.0.1/> { ?s ?p ?o } }",
+        "SELECT * { \\u0053ERVICE <http://127.0.0.1/> { ?s ?p ?o } }",
+        'SELECT * { ?s ?p "\\" # " SERVICE <http://127.0.0.1/> { ?s ?p ?o } }',
+        "ASK { { SELECT * { OPTIONAL { SERVICE\n\n silent\t$x { ?s ?p ?o } } } } }",
+    ],
+)
+def test_no_other_server_is_ever_asked(sample: Path, text: str) -> None:
+    with pytest.raises(WrongUse, match="SERVICE would ask another server"):
+        run_query(sample, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'SELECT ?q { ?p concite:quote ?q FILTER(CONTAINS(?q, "health services are used")) }',
+        "SELECT ?service { ?service a concite:Author }",
+        "PREFIX ex: <urn:x:> SELECT * { ?s ex:service <urn:y> ; ex:mental-service ?o }",
+        "# a SERVICE of thanks\nASK { ?s ?p ?o }",
+    ],
+)
+def test_the_word_service_alone_is_harmless(sample: Path, text: str) -> None:
+    refuse_unsafe(text)
+    run_query(sample, text)
+
+
+def test_values_are_escaped(sample: Path) -> None:
+    question = read_question(
+        "quotes",
+        "# title: Which quotes hold a word?\n# parameter: word (text): any text\n"
+        "# parameter: most (number, optional): n\n"
+        "SELECT ?q { VALUES ?word_given { \"\" }\n VALUES ?most_given { 5 }\n ?p concite:quote ?q"
+        " FILTER(CONTAINS(?q, ?word_given)) }",
+    )  # fmt: skip
+    store = graph_file.load(sample)
+    hostile = "\"} UNION { ?s ?p ?o } #\\1 \\g<0> \n' \x00\ud800"
+    filled = fill(question, {"word": hostile}, store)
+    line = next(line for line in filled.split("\n") if line.startswith("SELECT"))
+    (row,) = store.query(line.replace("SELECT ?q", "SELECT ?word_given", 1) + " }")  # type: ignore[misc]
+    assert row[0] == ox.Literal(hostile.replace("\ud800", "?"))
+    with pytest.raises(WrongUse, match="must be a number"):
+        fill(question, {"word": "x", "most": "1 } #"}, store)
+    assert "most_given" not in fill(question, {"word": "x"}, store)
+
+
+def test_an_author_is_found_by_family_name(sample: Path) -> None:
+    question = read_question(
+        "works",
+        "# title: Works of an author?\n# parameter: author (author): a name\n"
+        "SELECT ?label { VALUES ?author_given { <urn:x> } ?w concite:hasAuthor ?author_given ; rdfs:label ?label }",
+    )
+    store = graph_file.load(sample)
+
+    def works(name: str) -> list[str]:
+        found = store.query(fill(question, {"author": name}, store), prefixes=PREFIXES)
+        return sorted(row[0].value for row in found)  # type: ignore[union-attr]
+
+    assert works("Alder") == ["Alder & Birch 1991", "Alder 1999"]
+    assert works("Alder, J. A.") == ["Alder & Birch 1991"]
+    assert works("institute of forest care") == ["Institute of Forest Care 1977"]
+    with pytest.raises(WrongUse, match=r"Cedr: no author of the graph has that name; did you mean Cedar or "):
+        works("Cedr")
+
+
+def test_question_heads() -> None:
+    question = read_question("q", "# title: A?\n# parameter: c (concept, optional): what\nVALUES ?c_given { UNDEF }")
+    assert question.parameters == (Parameter("c", "concept", True, "what"),)
+    with pytest.raises(WrongUse, match="is not '# parameter: name"):
+        read_question("q", "# parameter: nonsense")
+    with pytest.raises(WrongUse, match="nothing stands for the parameter c"):
+        read_question("q", "# parameter: c (concept): what\nSELECT * { ?s ?p ?o }")
+
+
+def test_files_of_sparql(sample: Path, tmp_path: Path) -> None:
+    file = tmp_path / "my own.rq"
+    file.write_text("# title: How many?\nSELECT (COUNT(*) AS ?n) { ?a a concite:Author }", encoding="utf-8")
+    assert answer(sample, str(file)) == Table(("n",), ((6,),))
+    with pytest.raises(UnreadableInput, match=r"gone\.rq: No such file"):
+        find_question(str(tmp_path / "gone.rq"))
+
+
+def test_forms_of_answers(sample: Path) -> None:
+    assert run_query(sample, "ASK { ?s a concite:Author }") == Table(("answer",), ((True,),))
+    assert run_query(sample, "CONSTRUCT { ?s rdfs:label 'x' } WHERE { ?s a skos:ConceptScheme }") == Table(
+        ("subject", "predicate", "object"),
+        (("https://w3id.org/concite/id/scheme/sample", "http://www.w3.org/2000/01/rdf-schema#label", "x"),),
+    )
+    table = run_query(
+        sample, "SELECT ?a ?b ?c ?d ?e { BIND(1 AS ?a) BIND(1.5 AS ?b) BIND(true AS ?c) BIND('x,\"y\"\\nz' AS ?d) }"
+    )
+    assert table == Table(("a", "b", "c", "d", "e"), ((1, 1.5, True, 'x,"y"\nz', None),))
+    assert as_csv(table) == 'a,b,c,d,e\r\n1,1.5,true,"x,""y""\nz",\r\n'
+    assert as_json(table) == (
+        '[\n {\n  "a": 1,\n  "b": 1.5,\n  "c": true,\n  "d": "x,\\"y\\"\\nz",\n  "e": null\n }\n]\n'
+    )
+
+
+def test_a_graph_that_cannot_be_read(tmp_path: Path) -> None:
+    broken = tmp_path / "broken.ttl"
+    broken.write_text("@prefix a: <urn:a> .\n\na:b a:c\n", encoding="utf-8")
+    with pytest.raises(UnreadableInput, match=r"broken\.ttl, line \d+, column \d+: is not Turtle: "):
+        run_query(broken, "ASK {}")
+    with pytest.raises(UnreadableInput, match=r"gone\.ttl: No such file"):
+        run_query(tmp_path / "gone.ttl", "ASK {}")
+
+
+def test_hostile_graph_is_answered(hostile_graph: KnowledgeGraph, tmp_path: Path) -> None:
+    path = write(hostile_graph, tmp_path / "graph.ttl")
+    for question in questions():
+        if not any(not parameter.optional for parameter in question.parameters):
+            as_json(answer(path, question.name))
+    stream = io.StringIO(as_csv(answer(path, "evidence")))
+    assert stream.read().startswith("subject,")
