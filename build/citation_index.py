@@ -13,7 +13,7 @@ from ..graph.model import Name, Reference
 # Lower-case words that belong to the family name after them ("van der Kolk", "de la Torre").
 PARTICLES = frozenset(
     "van von der den de del della dell di da das do dos du des la le las los ten ter te zu zum zur af av ap ben bin ibn"
-    " el al lo im op 't d l 'd ur vander vom zur y e und san santa st st. saint mc mac".split()
+    " el al lo im op 't in't d l 'd ur vander vom zur y e und san santa st st. saint mc mac".split()
 )
 _YEARS = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 _STATUS = re.compile(r"[^\W\d_]+")
@@ -30,7 +30,8 @@ class Entry:
         keys: per author the folded forms under which it may be cited, the fullest first.
         givens: per author the folded initials, "" where unknown.
         years: every year by which the entry may be cited; the entry's own first.
-        words: folded words of the entry's beginning, for entries whose fields were not understood.
+        dated: whether the entry's own year is known as a number.
+        head: the beginning of the entry's text, for entries whose fields were not understood.
     """
 
     position: int
@@ -39,8 +40,10 @@ class Entry:
     givens: tuple[str, ...]
     years: tuple[str, ...]
     suffix: str
+    dated: bool
     etal: bool
     label: str
+    head: str
 
 
 @lru_cache(maxsize=65536)
@@ -50,12 +53,14 @@ def name_forms(name: str) -> tuple[str, ...]:
     "van der Kolk" → vanderkolk, kolk; "Santa Brigida" → santabrigida, brigida, santa.
     """
     whole = name_key(name)
-    parts = [part for part in re.split(r"[\s\-‐‑]+", name) if part]
+    parts = [part for part in re.split(r"[\s\-‐‑–]+", name) if part]
     if len(parts) < 2:
         return (whole,) if whole else ()
     forms = [whole]
-    bare = [part for part in parts if part.lower().rstrip(".") not in PARTICLES]
-    for form in ("".join(bare), bare[-1] if bare else "", bare[0] if bare else ""):
+    bare = [part for part in parts if part.lower().rstrip(".") not in PARTICLES and len(part) > 1]
+    # The parts of a name of two or three words may stand alone; those of an organisation don't.
+    ends = (bare[-1], bare[0]) if 0 < len(bare) < 3 else (bare[-1],) if len(bare) == 3 else ()
+    for form in ("".join(bare), *ends):
         key = name_key(form)
         if len(key) > 1 and key not in forms:
             forms.append(key)
@@ -78,8 +83,25 @@ def organisation_forms(literal: str) -> tuple[str, ...]:
     return tuple(form for form in forms if form)
 
 
+def capitals(name: str) -> str:
+    """The folded capital letters of an acronym or of an organisation's words, "" for fewer than two.
+
+    "MoHCDGEC" and "Ministry of Health, Community Development, Gender, Elderly, Children" → mhcdgec.
+    """
+    words = re.findall(r"[^\W\d_]+", name)
+    if len(words) == 1:
+        letters = [c for c in words[0] if c.isupper()]
+    else:
+        letters = [word[0] for word in words if word[0].isupper() and word.lower() not in _ORGANISATION_GLUE]
+    return fold("".join(letters)) if len(letters) > 1 else ""
+
+
 def _forms(name: Name) -> tuple[str, ...]:
-    return name_forms(name.family) if name.family else organisation_forms(name.literal)
+    if not name.family:
+        return organisation_forms(name.literal)
+    if name.family.count(" ") < 2 or name.given:
+        return name_forms(name.family)
+    return tuple(dict.fromkeys((*name_forms(name.family), *organisation_forms(name.family))))
 
 
 def year_key(year: str) -> str:
@@ -110,6 +132,10 @@ class ReferenceIndex:
         """Whether an entry has this first author and this year."""
         return any(year in entry.years for form in name_forms(name) for entry in self.first.get(form, ()))
 
+    def heads(self, whole: str, year: str) -> bool:
+        """Whether an entry of that year has this whole name, as written, as its first author."""
+        return any(year in entry.years for entry in self.first.get(name_key(whole), ()))
+
     def knows(self, name: str) -> bool:
         """Whether the name, in its fullest form, is that of an author in the list."""
         forms = name_forms(name)
@@ -120,12 +146,12 @@ def _entry(position: int, reference: Reference) -> Entry:
     authors = reference.authors or reference.editors
     keys = tuple(forms for forms in map(_forms, authors) if forms)
     if not keys:
-        head = re.split(r"[.,(\d]", reference.text.strip(), maxsplit=1)[0]
+        head = re.split(r"[.,(]|\s\d", reference.text.strip(), maxsplit=1)[0]
         keys = (name_forms(head),) if name_forms(head) else ()
     years = [year_key(reference.year)] if reference.year else []
     years += [
         year
-        for year in _YEARS.findall(reference.text[:400] if not reference.year else reference.year)
+        for year in _YEARS.findall(reference.text[:3000] if not reference.year else reference.year)
         if year not in years
     ]
     return Entry(
@@ -135,6 +161,8 @@ def _entry(position: int, reference: Reference) -> Entry:
         tuple(initials(name.given) for name in authors),
         tuple(years),
         reference.suffix,
+        reference.year.isdigit(),
         reference.etal,
         reference.label,
+        reference.text[:160],
     )

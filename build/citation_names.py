@@ -20,15 +20,19 @@ _ET_AL = (
     r"et\.?\s?al(?:ii|\b)\.?|(?:and|&)\s+(?:colleagues|co-?workers|others|collaborators|associates|coauthors)\b"
     r"|u\.\s?a\.|y\s+(?:cols?|otros|colaboradores)\b\.?|und\s+Kolleg\w+|et\s+coll(?:\.|ègues|aborateurs)?"
 )
+# Lower-case beginnings of names written as one word: "vanEngelsdorp", "deVries".
+_GLUED_PARTICLES = "van von vande vander de der den del della di da das do dos du al el la le ter ten mac mc ap".split()
 _TOKEN = re.compile(
     rf"(?P<etal>{_ET_AL})"
     r"|(?P<and>&(?:amp;)?|(?:and|und|y|et|e|og|och|en|i)(?=[\s,]))"
-    r"|(?P<word>[^\W\d_](?:[\w.'’‘ʼ`´\-‐‑]*[\w.])?)"
+    rf"|(?P<glued>(?!(?:{'|'.join(_GLUED_PARTICLES)})[{UPPER}])[a-z]{{2,14}}(?=[{UPPER}][a-zß-ÿ]))"
+    r"|(?P<word>[^\W\d_](?:[\w.'’‘ʼ`´\-‐‑–]*[\w.])?)"
     r"|(?P<acronym>[(\[][^()\[\]]{1,40}[)\]])"
     r"|(?P<comma>,)"
-    r"|(?P<other>[^\s\w]|\d+)"
+    r"|(?P<other>[^\s\w]|\d\w*)"
 )
-_INITIALS = re.compile(rf"(?:[{UPPER}][a-z]?\.[\-‐‑]?)*[{UPPER}][a-z]?\.|[{UPPER}](?:[\-‐‑][{UPPER}])?")
+_ONE_INITIAL = rf"(?:Ch|Ph|Sh|Th|Yu|Ya|Zh|Kh|[{UPPER}])\."
+_INITIALS = re.compile(rf"(?:{_ONE_INITIAL}[\-‐‑]?)*{_ONE_INITIAL}|[{UPPER}](?:[\-‐‑][{UPPER}])?")
 _BARE_INITIALS = re.compile(rf"[{UPPER}]{{1,3}}")
 _POSSESSIVE = re.compile(r"(?<=\w)(?:['’‘ʼ`´]s?|s['’])$")
 _GLUE = frozenset("of for the on in to an at de des del della di da do das dos du für der la le l d".split())
@@ -56,7 +60,27 @@ NOT_NAMES = frozenset(
     monday tuesday wednesday thursday friday saturday sunday mr mrs dr prof professor""".split()
 )
 # Those of them that are family names too: kept before a comma.
-_ALSO_NAMES = frozenset("he an das box case law page may march april august so more last long like will winter".split())
+ALSO_NAMES = frozenset("he an das box case law page may march april august so more last long like will winter".split())
+
+# Places, products and other words that often stand beside a year and, without an entry in the list, are no authors.
+NOT_AUTHORS = frozenset(
+    """africa alberta alabama america amsterdam antarctica argentina arizona asia athens atlanta australia austria
+    baltimore bangladesh barcelona basel beijing belgium berlin bern boston brazil brussels budapest bulgaria
+    california cambridge canada chicago chile china cologne colombia colorado copenhagen croatia cyprus denmark dublin
+    ecuador edinburgh egypt england estonia ethiopia europe finland florida france frankfurt geneva germany ghana
+    greece hamburg helsinki hungary iceland india indiana indonesia iowa iran iraq ireland israel istanbul italy japan
+    kansas kentucky kenya korea kyoto leiden leipzig leuven lisbon liverpool london luxembourg madrid malaysia
+    manchester maryland massachusetts melbourne mexico miami michigan milan minnesota missouri montreal moscow munich
+    naples nepal netherlands nigeria norway oslo ottawa oxford pakistan paris peru philadelphia philippines poland
+    portugal prague quebec queensland romania rome russia scotland seattle seoul serbia shanghai singapore slovakia
+    slovenia spain stockholm stuttgart sweden switzerland sydney taipei taiwan tanzania tehran texas thailand tokyo
+    toronto turkey uganda uk ukraine usa utrecht vancouver vienna vietnam wales warsaw washington zurich zürich
+    word excel powerpoint windows office outlook android ios spss stata sas matlab python java linux ubuntu photoshop
+    copyright edition founded established since est inc ltd llc corp gmbh model series season cup olympics games
+    copyright©""".split()
+)
+
+_Token = tuple[str, str, int, int]  # kind, text, start, end
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +131,8 @@ def read_names(segment: str, organisation: bool = False) -> Names | None:
     end = at
     while at:
         kind, word, _, _ = tokens[at - 1]
+        if kind == "glued" and word != "and":
+            break
         if kind == "other" and not (word in "'’‘" and at < end) and word != "/":
             break
         if kind == "word":
@@ -124,13 +150,13 @@ def read_names(segment: str, organisation: bool = False) -> Names | None:
     start = _trim(tokens, at, end)
     if start >= end:
         return None
-    return _group(segment, tokens[start:end], complete=start == 0)
+    return _group(segment, tokens[start:end], start == 0, organisation)
 
 
 _STOP_BEFORE = frozenset("e.g i.e cf fig figs vs see eq etc table".split())
 
 
-def _trim(tokens: list[tuple[str, str, int, int]], at: int, end: int) -> int:
+def _trim(tokens: list[_Token], at: int, end: int) -> int:
     """Move the start past connectors, glue and sentence openers."""
     while at < end:
         kind, word, _, _ = tokens[at]
@@ -139,7 +165,7 @@ def _trim(tokens: list[tuple[str, str, int, int]], at: int, end: int) -> int:
         opener = (
             low in NOT_NAMES
             and len(word) > 1
-            and (after in ("word", "acronym", "other") or (after == "comma" and low not in _ALSO_NAMES))
+            and (after in ("word", "acronym", "other") or (after == "comma" and low not in ALSO_NAMES))
         )
         glue = word[0].islower() and low not in PARTICLES and low in _GLUE
         if kind == "word" and not opener and not glue:
@@ -148,14 +174,14 @@ def _trim(tokens: list[tuple[str, str, int, int]], at: int, end: int) -> int:
     return at
 
 
-def _group(segment: str, tokens: list[tuple[str, str, int, int]], complete: bool) -> Names | None:
-    groups: list[list[tuple[str, str, int, int]]] = [[]]
+def _group(segment: str, tokens: list[_Token], complete: bool, organisation: bool) -> Names | None:
+    groups: list[list[_Token]] = [[]]
     et_al = joined = False
     for token in tokens:
         kind, word = token[0], token[1]
         if kind == "etal":
             et_al = joined = True
-        elif kind == "and":
+        elif kind == "and" or kind == "glued":
             joined = True
             groups.append([])
         elif kind == "comma" or word == "/":
@@ -166,7 +192,7 @@ def _group(segment: str, tokens: list[tuple[str, str, int, int]], complete: bool
     first = -1
     last = 0
     for group in groups:
-        text, begin, finish = _family(segment, group)
+        text, begin, finish = _family(segment, group, organisation)
         if not text:
             continue
         authors.append(text)
@@ -174,14 +200,16 @@ def _group(segment: str, tokens: list[tuple[str, str, int, int]], complete: bool
         last = finish
     if not authors:
         return Names(tokens[0][2], (), True, True, "", complete) if et_al else None
-    return Names(tokens[0][2], tuple(authors), et_al, joined, segment[first:last], complete)
+    return Names(tokens[0][2], tuple(authors), et_al, joined, segment[min(first, tokens[0][2]) : last], complete)
 
 
-def _family(segment: str, group: list[tuple[str, str, int, int]]) -> tuple[str, int, int]:
+def _family(segment: str, group: list[_Token], organisation: bool) -> tuple[str, int, int]:
     """The family name of one author's words, without initials, "Jr." and possessive."""
     words = [token for token in group if token[1].lower() not in _JUNIOR]
-    kept = [token for token in words if not _INITIALS.fullmatch(token[1]) or token[1] in ("Ó", "Ø")]
-    if len(kept) > 1:
+    kept = [token for token in words if not _INITIALS.fullmatch(token[1])] or words[:1]
+    if organisation and len(words) > 2:
+        kept = words
+    elif len(kept) > 1:
         kept = [
             token
             for at, token in enumerate(kept)

@@ -35,7 +35,8 @@ def find_numbers(
     labels = [int(reference.label) for reference in references if reference.label.isdigit()]
     highest = max(labels) if labels else len(references)
     cited = {(item.authors, item.year, item.suffix) for citation in authored for item in citation.items}
-    for form in (_SQUARE, _ROUND, _GLUED, _SUPER):
+    forms = (_SQUARE, _ROUND, _GLUED, _SUPER) if 4 * len(cited) < len(references) else (_SQUARE, _ROUND)
+    for form in forms:
         marks = _marks(text, form, spans, highest)
         seen = {number for mark in marks for _, _, number in mark.numbers}
         share = 0.4 if form in (_SQUARE, _ROUND) else 0.6
