@@ -32,6 +32,7 @@ from ..ontology.terms import CONCEPT_BASE, NAMESPACE, PREFIXES, RELATIONS
 from . import graph_file, keys
 
 Cell = str | int | float | bool | None
+_Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 
 _HEAD = re.compile(r"#[ \t]*(title|parameter|example):[ \t]*(.*)")
 _PARAMETER = re.compile(r"(\w+) \((concept|author|relation|text|number)(, optional)?\): (.*)")
@@ -51,14 +52,43 @@ _DECIMALS = frozenset(PREFIXES["xsd"] + name for name in ("decimal", "double", "
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The answer to a query: one tuple of cells per row, in the order of the columns.
+    """The answer to a query: one tuple of RDF terms per row, in the order of the columns, None where unbound.
 
-    IRIs are text, numbers and truth values are Python's own, what is unbound is None. ASK gives one
-    cell named "answer"; CONSTRUCT and DESCRIBE give "subject", "predicate", "object".
+    ASK gives one column named "answer"; CONSTRUCT and DESCRIBE give "subject", "predicate", "object".
     """
 
     columns: tuple[str, ...]
-    rows: tuple[tuple[Cell, ...], ...]
+    terms: tuple[tuple[_Term | None, ...], ...]
+
+    @property
+    def rows(self) -> tuple[tuple[str, ...], ...]:
+        """Each cell as text: IRIs without brackets, literals without quotes, "" where unbound."""
+        return tuple(tuple(_text(term) for term in row) for row in self.terms)
+
+    @property
+    def values(self) -> tuple[tuple[Cell, ...], ...]:
+        """Each cell as a value of Python: numbers and truth values are its own, None where unbound."""
+        return tuple(tuple(_value(term) for term in row) for row in self.terms)
+
+    def csv(self) -> str:
+        """The table as CSV (RFC 4180 and SPARQL 1.1): lines end in CR LF, unbound cells are empty."""
+        stream = io.StringIO(newline="")
+        writer = csv.writer(stream)
+        writer.writerow(self.columns)
+        writer.writerows(self.rows)
+        return stream.getvalue()
+
+    def json(self) -> str:
+        """The table in the SPARQL 1.1 Query Results JSON Format, one solution per line."""
+        head = json.dumps({"vars": list(self.columns)}, ensure_ascii=False)
+        solutions = ",\n".join(
+            json.dumps(
+                {name: _json(term) for name, term in zip(self.columns, row, strict=True) if term is not None},
+                ensure_ascii=False,
+            )
+            for row in self.terms
+        )
+        return f'{{"head": {head}, "results": {{"bindings": [\n{solutions}\n]}}}}'
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +151,7 @@ def _place(parameter: str) -> re.Pattern[str]:
 # ---------------------------------------------------------------- asking
 
 
-def answer(path: Path | str, asked: str, values: Mapping[str, str] | None = None) -> Table:
+def ask(path: Path | str, asked: str, values: Mapping[str, str] | None = None) -> Table:
     """The answer of a graph file to a ready question by name, a file of SPARQL (*.rq), or SPARQL itself.
 
     Args:
@@ -143,7 +173,7 @@ def run_query(path: Path | str, text: str) -> Table:
     """The answer of a graph file to a SPARQL query (SELECT, ASK, CONSTRUCT or DESCRIBE).
 
     Raises:
-        WrongUse, UnreadableInput: as `answer`.
+        WrongUse, UnreadableInput: as `ask`.
     """
     refuse_unsafe(text)
     return _run(graph_file.load(Path(path)), text)
@@ -306,12 +336,12 @@ def _run(store: ox.Store, text: str) -> Table:
     try:
         result = store.query(_encodable(text), prefixes=prefixes, use_default_graph_as_union=True)
         if isinstance(result, ox.QueryBoolean):
-            return Table(("answer",), ((bool(result),),))
+            return Table(("answer",), ((ox.Literal(bool(result)),),))
         if isinstance(result, ox.QueryTriples):
-            triples = sorted((_cell(t.subject), _cell(t.predicate), _cell(t.object)) for t in result)
+            triples = sorted(((t.subject, t.predicate, t.object) for t in result), key=str)
             return Table(("subject", "predicate", "object"), tuple(triples))
         columns = tuple(variable.value for variable in result.variables)
-        return Table(columns, tuple(tuple(_cell(value) for value in row) for row in result))
+        return Table(columns, tuple(tuple(row) for row in result))
     except SyntaxError as error:
         raise WrongUse(_syntax(text, str(error))) from None
     except (ValueError, RuntimeError, OSError) as error:
@@ -333,43 +363,40 @@ def _syntax(text: str, message: str) -> str:
     return f"query, line {line}, column {column}: {what}{prefix}"
 
 
-def _cell(term: object) -> Cell:
+# ---------------------------------------------------------------- forms of a term
+
+
+def _text(term: _Term | None) -> str:
+    if term is None:
+        return ""
+    return term.value if isinstance(term, ox.NamedNode | ox.Literal) else str(term)
+
+
+def _value(term: _Term | None) -> Cell:
     if term is None:
         return None
+    if isinstance(term, ox.Literal):
+        kind = term.datatype.value
+        try:
+            if kind in _NUMBERS:
+                return int(term.value)
+            if kind in _DECIMALS:
+                return float(term.value)
+        except ValueError:
+            return term.value
+        if kind == PREFIXES["xsd"] + "boolean":
+            return term.value in ("true", "1")
+    return _text(term)
+
+
+def _json(term: _Term) -> dict[str, str]:
+    if isinstance(term, ox.NamedNode):
+        return {"type": "uri", "value": term.value}
     if not isinstance(term, ox.Literal):
-        return term.value if isinstance(term, ox.NamedNode) else str(term)
-    kind = term.datatype.value
-    try:
-        if kind in _NUMBERS:
-            return int(term.value)
-        if kind in _DECIMALS:
-            return float(term.value)
-    except ValueError:
-        return term.value
-    if kind == PREFIXES["xsd"] + "boolean":
-        return term.value in ("true", "1")
-    return term.value
-
-
-# ---------------------------------------------------------------- forms of a table
-
-
-def as_csv(table: Table) -> str:
-    """The table as CSV (RFC 4180, lines end in CR LF), unbound cells empty."""
-    stream = io.StringIO(newline="")
-    writer = csv.writer(stream)
-    writer.writerow(table.columns)
-    writer.writerows([["" if cell is None else _plain(cell) for cell in row] for row in table.rows])
-    return stream.getvalue()
-
-
-def as_json(table: Table) -> str:
-    """The table as a JSON array with one object per row, unbound cells null."""
-    rows = [dict(zip(table.columns, row, strict=True)) for row in table.rows]
-    return json.dumps(rows, ensure_ascii=False, indent=1) + "\n"
-
-
-def _plain(cell: Cell) -> str:
-    if isinstance(cell, bool):
-        return "true" if cell else "false"
-    return str(cell)
+        return {"type": "bnode", "value": str(term).removeprefix("_:")}
+    written = {"type": "literal", "value": term.value}
+    if term.language:
+        written["xml:lang"] = term.language
+    elif term.datatype.value != PREFIXES["xsd"] + "string":
+        written["datatype"] = term.datatype.value
+    return written

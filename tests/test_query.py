@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import io
+import json
 import re
 from pathlib import Path
 
@@ -17,9 +19,7 @@ from concite.graph.query import (
     Parameter,
     Question,
     Table,
-    answer,
-    as_csv,
-    as_json,
+    ask,
     fill,
     find_question,
     questions,
@@ -29,6 +29,10 @@ from concite.graph.query import (
 )
 from concite.graph.rdf import write_turtle
 from concite.ontology.terms import CONCEPT_BASE, PREFIXES
+
+
+def plain(table: Table) -> tuple[object, ...]:
+    return table.columns, table.values
 
 
 def write(graph: KnowledgeGraph, path: Path) -> Path:
@@ -43,7 +47,7 @@ def sample(sample_graph: KnowledgeGraph, tmp_path_factory: pytest.TempPathFactor
 
 
 def test_who_supports(sample: Path) -> None:
-    assert answer(sample, "who-supports", {"concept": "empathy"}) == Table(
+    assert plain(ask(sample, "who-supports", {"concept": "empathy"})) == (
         ("stance", "who", "kind", "passages", "documents"),
         (
             ("supports", "Alder & Birch 1991", "work", 1, 1),
@@ -63,7 +67,7 @@ def test_who_supports(sample: Path) -> None:
      CONCEPT_BASE + "therapeutic-alliance"],
 )  # fmt: skip
 def test_a_concept_is_known_by_any_label_slug_or_iri(sample: Path, given: str) -> None:
-    assert answer(sample, "who-supports", {"concept": given}).rows == (
+    assert ask(sample, "who-supports", {"concept": given}).values == (
         ("supports", "Alder & Birch 1991", "work", 2, 2),
         ("supports", "Alder, J. A.", "author", 2, 2),
         ("supports", "Birch, E.", "author", 2, 2),
@@ -71,12 +75,12 @@ def test_a_concept_is_known_by_any_label_slug_or_iri(sample: Path, given: str) -
 
 
 def test_evidence_of_one_pair(sample: Path) -> None:
-    found = answer(sample, "evidence", {"subject": "empathy", "object": "outcome"})
+    found = ask(sample, "evidence", {"subject": "empathy", "object": "outcome"})
     assert found.columns == (
         "subject", "relation", "object", "certainty", "quote", "document", "page", "work", "locator"
     )  # fmt: skip
     effect = "Empathy improves treatment outcome (Cedar, 2004; Alder & Birch, 1991)."
-    assert [row[1:2] + row[3:] for row in found.rows] == [
+    assert [row[1:2] + row[3:] for row in found.values] == [
         ("noEffectFoundOn", "asserted", "Others found that empathy had no effect on treatment outcome (Dörfel, 2010).",
          "review.txt", None, "Dörfel 2010", None),
         ("supports", "asserted", effect, "review.txt", None, "Alder & Birch 1991", None),
@@ -87,28 +91,28 @@ def test_evidence_of_one_pair(sample: Path) -> None:
 
 
 def test_evidence_without_parameters_gives_every_statement_between_concepts(sample: Path) -> None:
-    rows = answer(sample, "evidence").rows
+    rows = ask(sample, "evidence").values
     assert len(rows) == 12
     assert [row[8] for row in rows if row[8]] == ["p. 14"]
-    assert {row[1] for row in answer(sample, "evidence", {"relation": "Undermines"}).rows} == {"undermines"}
+    assert {row[1] for row in ask(sample, "evidence", {"relation": "Undermines"}).values} == {"undermines"}
 
 
 def test_most_contested_second_hand_unresolved_claims(sample: Path) -> None:
-    assert answer(sample, "most-contested").rows == (("empathy", "treatment outcome", 2, 1, 1),)
-    assert [row[:4] for row in answer(sample, "second-hand").rows] == [
+    assert ask(sample, "most-contested").values == (("empathy", "treatment outcome", 2, 1, 1),)
+    assert [row[:4] for row in ask(sample, "second-hand").values] == [
         ("Institute of Forest Care 1977", "Cedar 2004", "review.txt", None)
     ]
-    assert answer(sample, "unresolved").rows == (
+    assert ask(sample, "unresolved").values == (
         ("Cedar has", "author without a year", "Notes on joining", 197),
         ("Alder, 1999", "no entry found", "review.txt", 347),
     )
-    assert answer(sample, "claims", {"concept": "hope"}).rows == (
+    assert ask(sample, "claims", {"concept": "hope"}).values == (
         ("dropout", "inverselyAssociatedWith", "hope", "asserted", 1, 1),
         ("hope", "associatedWith", "therapeutic alliance", "asserted", 1, 1),
         ("hope", "supports", "therapeutic alliance", "hedged", 1, 1),
         ("hope", "supports", "treatment outcome", "hedged", 1, 1),
     )
-    assert len(answer(sample, "claims").rows) == 11
+    assert len(ask(sample, "claims").values) == 11
 
 
 @pytest.mark.parametrize("question", questions(), ids=lambda question: question.name)
@@ -124,8 +128,8 @@ def test_every_question_is_complete_and_runs_alike_in_rdflib(question: Question,
         ours = run_query(sample, query)
         theirs = rdflib.Graph().parse(sample).query(query)
         rows = [tuple(None if v is None else v.toPython() for v in row) for row in theirs]  # type: ignore[union-attr]
-        assert rows == [tuple(row) for row in ours.rows]
-    assert ours.rows
+        assert rows == [tuple(row) for row in ours.values]
+    assert ours.values
 
 
 @pytest.mark.parametrize(
@@ -155,7 +159,7 @@ def test_every_question_is_complete_and_runs_alike_in_rdflib(question: Question,
 )
 def test_each_mistake_has_one_clear_line(sample: Path, asked: str, values: dict[str, str], message: str) -> None:
     with pytest.raises(WrongUse) as error:
-        answer(sample, asked, values)
+        ask(sample, asked, values)
     assert str(error.value).startswith(message)
     assert "\n" not in str(error.value)
 
@@ -244,25 +248,41 @@ def test_question_heads() -> None:
 def test_files_of_sparql(sample: Path, tmp_path: Path) -> None:
     file = tmp_path / "my own.rq"
     file.write_text("# title: How many?\nSELECT (COUNT(*) AS ?n) { ?a a concite:Author }", encoding="utf-8")
-    assert answer(sample, str(file)) == Table(("n",), ((6,),))
+    assert plain(ask(sample, str(file))) == (("n",), ((6,),))
     with pytest.raises(UnreadableInput, match=r"gone\.rq: No such file"):
         find_question(str(tmp_path / "gone.rq"))
 
 
 def test_forms_of_answers(sample: Path) -> None:
-    assert run_query(sample, "ASK { ?s a concite:Author }") == Table(("answer",), ((True,),))
-    assert run_query(sample, "CONSTRUCT { ?s rdfs:label 'x' } WHERE { ?s a skos:ConceptScheme }") == Table(
+    assert plain(run_query(sample, "ASK { ?s a concite:Author }")) == (("answer",), ((True,),))
+    assert plain(run_query(sample, "CONSTRUCT { ?s rdfs:label 'x' } WHERE { ?s a skos:ConceptScheme }")) == (
         ("subject", "predicate", "object"),
         (("https://w3id.org/concite/id/scheme/sample", "http://www.w3.org/2000/01/rdf-schema#label", "x"),),
     )
     table = run_query(
         sample, "SELECT ?a ?b ?c ?d ?e { BIND(1 AS ?a) BIND(1.5 AS ?b) BIND(true AS ?c) BIND('x,\"y\"\\nz' AS ?d) }"
     )
-    assert table == Table(("a", "b", "c", "d", "e"), ((1, 1.5, True, 'x,"y"\nz', None),))
-    assert as_csv(table) == 'a,b,c,d,e\r\n1,1.5,true,"x,""y""\nz",\r\n'
-    assert as_json(table) == (
-        '[\n {\n  "a": 1,\n  "b": 1.5,\n  "c": true,\n  "d": "x,\\"y\\"\\nz",\n  "e": null\n }\n]\n'
-    )
+    assert plain(table) == (("a", "b", "c", "d", "e"), ((1, 1.5, True, 'x,"y"\nz', None),))
+    assert table.csv() == 'a,b,c,d,e\r\n1,1.5,true,"x,""y""\nz",\r\n'
+    assert table.rows == (("1", "1.5", "true", 'x,"y"\nz', ""),)
+    xsd = PREFIXES["xsd"]
+    assert json.loads(table.json()) == {
+        "head": {"vars": ["a", "b", "c", "d", "e"]},
+        "results": {
+            "bindings": [
+                {
+                    "a": {"type": "literal", "value": "1", "datatype": xsd + "integer"},
+                    "b": {"type": "literal", "value": "1.5", "datatype": xsd + "decimal"},
+                    "c": {"type": "literal", "value": "true", "datatype": xsd + "boolean"},
+                    "d": {"type": "literal", "value": 'x,"y"\nz'},
+                }
+            ]
+        },
+    }
+    tagged = run_query(sample, "SELECT ?a ?b { BIND('x'@en AS ?a) BIND(<urn:x> AS ?b) }")
+    assert json.loads(tagged.json())["results"]["bindings"] == [
+        {"a": {"type": "literal", "value": "x", "xml:lang": "en"}, "b": {"type": "uri", "value": "urn:x"}}
+    ]
 
 
 def test_a_graph_that_cannot_be_read(tmp_path: Path) -> None:
@@ -278,6 +298,7 @@ def test_hostile_graph_is_answered(hostile_graph: KnowledgeGraph, tmp_path: Path
     path = write(hostile_graph, tmp_path / "graph.ttl")
     for question in questions():
         if not any(not parameter.optional for parameter in question.parameters):
-            as_json(answer(path, question.name))
-    stream = io.StringIO(as_csv(answer(path, "evidence")))
-    assert stream.read().startswith("subject,")
+            json.loads(ask(path, question.name).json())
+    lines = list(csv.reader(io.StringIO(ask(path, "evidence").csv(), newline="")))
+    assert lines[0][0] == "subject"
+    assert {len(line) for line in lines} == {9}
