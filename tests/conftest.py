@@ -516,7 +516,7 @@ HOSTILE = (
 def make_hostile_documents() -> tuple[Document, ...]:
     """One document whose text is all the hostile strings, each between two blank lines."""
     text = "\n\n".join(HOSTILE)
-    return (make_document("a</script>\"' \udcff\n.html", "html", text, title="\u202e" + HOSTILE[0]),)
+    return (make_document("a<script>\"' \udcff\n\\.html", "html", text, title="\u202e" + HOSTILE[0]),)
 
 
 def make_hostile_graph() -> KnowledgeGraph:

@@ -1,0 +1,182 @@
+"""The shapes: what Concite writes conforms, and each planted defect is caught and named."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from concite.errors import UnreadableInput
+from concite.graph import keys
+from concite.graph.knowledge import KnowledgeGraph
+from concite.graph.rdf import write_turtle
+from concite.graph.validate import Violation, validate
+from concite.ontology.terms import CONCEPT_BASE, DATA_BASE, NAMESPACE
+
+CF, BASE = CONCEPT_BASE, DATA_BASE
+SUPPORTS = "statement/" + keys.edge_id(CF + "empathy", "supports", CF + "treatment-outcome").split("/")[1]
+HEDGED = keys.edge_id(CF + "joining", "supports", CF + "therapeutic-alliance")
+
+
+def write(graph: KnowledgeGraph, path: Path, *, base: str = DATA_BASE) -> Path:
+    with path.open("w", encoding="utf-8", newline="\n") as stream:
+        write_turtle(graph, stream, base=base)
+    return path
+
+
+def faults(path: Path) -> list[Violation]:
+    return [violation for violation in validate(path) if not violation.warning]
+
+
+@pytest.fixture(scope="module")
+def sample(sample_graph: KnowledgeGraph, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write(sample_graph, tmp_path_factory.mktemp("validate") / "graph.ttl")
+
+
+def test_what_concite_writes_conforms(
+    sample: Path, sample_graph: KnowledgeGraph, hostile_graph: KnowledgeGraph, tmp_path: Path
+) -> None:
+    assert faults(sample) == []
+    assert faults(write(hostile_graph, tmp_path / "hostile.ttl")) == []
+    assert faults(write(sample_graph, tmp_path / "other.ttl", base="https://example.org/my/")) == []
+
+
+def test_a_concept_without_definition_is_a_warning(sample: Path) -> None:
+    warnings = [violation for violation in validate(sample) if violation.warning]
+    assert {violation.node.removeprefix(CF) for violation in warnings} == {
+        "common-factors", "dropout", "empathy", "hope", "joining", "treatment-outcome"
+    }  # fmt: skip
+    assert str(warnings[0]) == f"ConceptShape: {CF}common-factors: a concept without a definition"
+
+
+# Each defect: what is replaced in the sample's Turtle (the first time only), by what, and who is at fault.
+DEFECTS = {
+    "direct triple missing": (
+        "    concite:supports cf:treatment-outcome ;\n    concite:undermines cf:dropout , cf:treatment-outcome .",
+        "    concite:undermines cf:dropout , cf:treatment-outcome .",
+        [("DirectEdges", BASE + SUPPORTS, "an asserted statement whose direct triple is missing")],
+    ),
+    "direct triple without statement": (
+        "# ---------------- Authors",
+        "cf:hope concite:undermines cf:joining .",
+        [("DirectEdges", CF + "hope", "a direct triple without a statement behind it")],
+    ),
+    "direct triple of a hedged statement": (
+        "# ---------------- Authors",
+        "cf:joining concite:supports cf:therapeutic-alliance .",
+        [("DirectEdges", BASE + HEDGED, "a direct triple although all evidence of its statement is hedged")],
+    ),
+    "association in one direction": (
+        "concite:associatedWith cf:therapeutic-alliance ;",
+        "",
+        [
+            ("DirectEdges", BASE + keys.edge_id(CF + "hope", "associatedWith", CF + "therapeutic-alliance"),
+             "an asserted statement whose direct triple is missing"),
+            ("DirectEdges", CF + "therapeutic-alliance",
+             "an association without a statement behind it, or written in one direction only"),
+        ],
+    ),
+    "statement without evidence": (
+        "# ---------------- Authors",
+        'st:1 a concite:Statement ; rdfs:label "x" ; rdf:subject cf:hope ; rdf:predicate concite:supports ;'
+        " rdf:object cf:joining ; concite:directed true .",
+        [("StatementShape", BASE + "statement/1", "a statement without evidence")],
+    ),
+    "unknown relation": (
+        "rdf:predicate concite:noEffectFoundOn",
+        "rdf:predicate concite:mentions",
+        [
+            ("DirectEdges", BASE + keys.edge_id(CF + "empathy", "noEffectFoundOn", CF + "treatment-outcome"),
+             "an asserted statement whose direct triple is missing"),
+            ("DirectEdges", CF + "empathy", "a direct triple without a statement behind it"),
+            ("StatementShape", BASE + keys.edge_id(CF + "empathy", "noEffectFoundOn", CF + "treatment-outcome"),
+             "a statement has exactly one rdf:predicate, a relation of the vocabulary"),
+        ],
+    ),
+    "directed association": (
+        "concite:directed false",
+        "concite:directed true",
+        [("DirectEdges", BASE + keys.edge_id(CF + "dropout", "inverselyAssociatedWith", CF + "hope"),
+          "an association has concite:directed false, and any other relation true")],
+    ),
+    "evidence without certainty": (
+        "concite:certainty concite:hedged ;",
+        "",
+        "EvidenceShape: evidence has exactly one certainty, concite:asserted or concite:hedged",
+    ),
+    "evidence with two origins": (
+        "concite:origin concite:own ;",
+        "concite:origin concite:own , concite:reported ;",
+        "EvidenceShape: evidence has exactly one origin, concite:own or concite:reported",
+    ),
+    "evidence without a rule": ('concite:rule "no-effect"', 'concite:rule ""',
+                                "EvidenceShape: evidence names exactly one rule that read it"),
+    "a mark that is no span": ("cue char=", "cue ",
+                               'EvidenceShape: concite:mark is a role and a span, as in "cue char=34,42"'),
+    "no repeats": ("concite:repeats 1", "concite:repeats 0",
+                   "EvidenceShape: concite:repeats is a whole number above 0, or absent"),
+    "quote of another length": (
+        '"The alliance predicts outcome."', '"The alliance predicts."',
+        "QuoteLengths: the quote is not as long as its end offset less its start offset",
+    ),
+    "quote with a language": ('"The alliance predicts outcome."', '"The alliance predicts outcome."@en',
+                              "SpanShape: a span has exactly one quote, without language tag"),
+    "two start offsets": ("concite:startOffset 70 ;", "concite:startOffset 70 , 70.0 ;",
+                          "SpanShape: a span has exactly one start offset, a whole number not above its end offset"),
+    "page index 0": ("concite:pageIndex 1", "concite:pageIndex 0",
+                     "PassageShape: a page index is a whole number above 0"),
+    "bad digest": ('concite:sha256 "', 'concite:sha256 "XYZ',
+                   "DigestShape: a document and a text have exactly one SHA-256 of 64 lower-case hexadecimal digits"),
+    "a path in a product": ('concite:fileName "notes.md"', 'concite:fileName "papers/notes.md"',
+                            "DocumentShape: a file name holds no folder"),
+    "two labels": ('rdfs:label "Cedar, M."', 'rdfs:label "Cedar, M." , "Cedar"',
+                   "LabelShape: a node has exactly one rdfs:label, without language tag"),
+    "label with a language": ('rdfs:label "empathy" ;', 'rdfs:label "empathy"@en ;',
+                              "LabelShape: a node has exactly one rdfs:label, without language tag"),
+    "no ground of identity": ('concite:identityBasis "in-text" ;', "",
+                              "IdentityShape: an author or a work says on what its identity rests"),
+    "resolved perhaps": ("concite:resolved false", 'concite:resolved "perhaps"',
+                         "PublicationShape: a work says once whether an entry was found for it: true or false"),
+    "valence of its own": ("concite:valence concite:unwanted", "concite:valence concite:neutral",
+                           "ConceptShape: a valence is concite:wanted or concite:unwanted"),
+    "author that is none": ("concite:hasAuthor author:cedar-m", "concite:hasAuthor cf:hope",
+                            "AuthorTargets: an author is a concite:Author"),
+    "citation of a citation": ("concite:foundInCitation cit:", "concite:foundInCitation st:",
+                               "CitationShape: what a citation was found in is one concite:InTextCitation"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", DEFECTS)
+def test_planted_defects_are_caught_and_named(name: str, sample: Path, tmp_path: Path) -> None:
+    good, bad, expected = DEFECTS[name]
+    text = sample.read_text(encoding="utf-8")
+    assert good in text
+    broken = tmp_path / "broken.ttl"
+    # A replaced section comment keeps the line: what is planted stands on one of its own.
+    broken.write_text(text.replace(good, bad, 1), encoding="utf-8")
+    found = faults(broken)
+    if isinstance(expected, str):
+        assert {f"{violation.shape}: {violation.message}" for violation in found} == {expected}
+        assert all(violation.node.startswith("https://w3id.org/concite/id/") for violation in found)
+    else:
+        assert sorted((violation.shape, violation.node, violation.message) for violation in found) == sorted(expected)
+    assert all("\n" not in str(violation) for violation in found)
+
+
+def test_the_property_and_value_at_fault_are_named(sample: Path, tmp_path: Path) -> None:
+    broken = tmp_path / "broken.ttl"
+    text = sample.read_text(encoding="utf-8").replace("concite:valence concite:unwanted", 'concite:valence "no"')
+    broken.write_text(text, encoding="utf-8")
+    message = "a valence is concite:wanted or concite:unwanted"
+    (fault,) = faults(broken)
+    assert fault == Violation("ConceptShape", CF + "dropout", message, NAMESPACE + "valence", "no")
+    assert str(fault) == f"ConceptShape: {CF}dropout: {message} (found: no)"
+
+
+def test_files_that_are_no_turtle(tmp_path: Path) -> None:
+    broken = tmp_path / "broken.ttl"
+    broken.write_text("<urn:a> <urn:b> 1 .\n<urn:a> <urn:b> <urn:c>\n<urn:d> .\n", encoding="utf-8")
+    with pytest.raises(UnreadableInput, match=r"broken\.ttl, line 3, column \d+: is not Turtle: .*; mend the line"):
+        validate(broken)
+    with pytest.raises(UnreadableInput, match=r"gone\.ttl: No such file"):
+        validate(tmp_path / "gone.ttl")
