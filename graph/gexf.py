@@ -61,7 +61,7 @@ _EDGE_COLUMNS = {
 _Values = dict[str, str | int | bool | None]
 
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_BLANKS = re.compile(r"\s+")
+_SPECIAL = re.compile('[&<>"\x00-\x1f\ud800-\udfff\ufffe\uffff]')  # has anything to escape or to clean
 _ESCAPES = str.maketrans(
     {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\t": "&#9;", "\n": "&#10;", "\r": "&#13;"}
 )
@@ -269,10 +269,10 @@ def _attvalues(values: _Values) -> str:
     """Only the values that there are: an empty number is an error to Gephi."""
     written = []
     for name, value in values.items():
-        if isinstance(value, bool):
-            written.append(f'<attvalue for="{name}" value="{str(value).lower()}"/>')
-        elif value is not None and value != "":
-            written.append(f'<attvalue for="{name}" value="{_attribute(str(value))}"/>')
+        if value is None or value == "":
+            continue
+        text = _attribute(value) if isinstance(value, str) else str(value).lower()
+        written.append(f'<attvalue for="{name}" value="{text}"/>')
     return f"<attvalues>{''.join(written)}</attvalues>"
 
 
@@ -284,20 +284,20 @@ def _colour(colour: str) -> str:
 
 def _attribute(text: str) -> str:
     """The text as the value of an attribute; what XML cannot hold becomes U+FFFD."""
-    return _NOT_XML.sub("\ufffd", text).translate(_ESCAPES)
+    return _NOT_XML.sub("\ufffd", text).translate(_ESCAPES) if _SPECIAL.search(text) else text
 
 
 def _identifier(identifier: str) -> str:
     """The identifier as the value of an attribute; one that had to be cleaned stays unique."""
+    if not _SPECIAL.search(identifier):
+        return identifier
     clean = _NOT_XML.sub("\ufffd", identifier)
-    if clean != identifier:
-        clean = f"{clean}-{digest(identifier, length=8)}"
-    return clean.translate(_ESCAPES)
+    return (clean if clean == identifier else f"{clean}-{digest(identifier, length=8)}").translate(_ESCAPES)
 
 
 def _cut(text: str) -> str:
     """The text on one line of at most `LABEL_LENGTH` code points, without what XML cannot hold."""
-    line = _BLANKS.sub(" ", _NOT_XML.sub("\ufffd", text)).strip()
+    line = " ".join(_NOT_XML.sub("\ufffd", text).split())
     return line if len(line) <= LABEL_LENGTH else line[: LABEL_LENGTH - 1].rstrip() + "…"
 
 

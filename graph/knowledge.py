@@ -8,7 +8,7 @@ of the statement that the work is cited for, because statements are edges, not n
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 import networkx as nx
@@ -183,17 +183,30 @@ class KnowledgeGraph:
             documents=len({self.passages[self.evidence[piece].passage].document for piece in edge.evidence}),
         )
 
-    def author_groups(self, works: set[str]) -> int:
+    def author_groups(self, works: Collection[str]) -> int:
         """Works joined wherever two share an author: the number of groups left."""
-        groups: list[set[str]] = []
-        for work in sorted(works):
+        if len(works) < 2:
+            return len(works)
+        parents: dict[str, str] = {}
+
+        def root(member: str) -> str:
+            while parents[member] != member:
+                parents[member] = member = parents[parents[member]]
+            return member
+
+        groups = 0
+        for work in works:
             node = self.graph.nodes[work]["value"] if work in self.graph else None
-            authors = set(node.authors) if isinstance(node, Publication) else set()
-            members = authors or {work}
-            joined = [group for group in groups if group & members]
-            groups = [group for group in groups if not group & members]
-            groups.append(members.union(*joined))
-        return len(groups)
+            members = (isinstance(node, Publication) and node.authors) or (work,)
+            for member in members:
+                if member not in parents:
+                    parents[member] = member
+                    groups += 1
+                one, other = root(members[0]), root(member)
+                if one != other:
+                    parents[other] = one
+                    groups -= 1
+        return groups
 
     def contested(self) -> list[tuple[str, str]]:
         """The pairs of concepts on which sources disagree, sorted: some assert plus, others minus or no effect.
