@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..graph import keys
 from ..graph.model import Name, Reference
-from .reference_names import NameList, read_names
+from .reference_names import UPPER, NameList, read_names
 from .reference_tail import read_tail
-from .reference_words import MONTHS, ORGANISATION_WORDS
+from .reference_words import JOURNAL_WORDS, MONTHS, NOT_IN_NAMES, ORGANISATION_WORDS
 
 _MOST = 1600
 """Characters of an entry that are read for fields; what lies beyond is no bibliography."""
@@ -19,10 +19,11 @@ _LABEL = re.compile(
     r"\s*(?:[-•*·‣▪–]\s+)?(?:\[(?P<square>[^\[\]\s]{1,14}|[^\[\]]{1,30} \d{4}[a-z]?)\]|\((?P<round>\d{1,4})\)"
     r"|(?P<bare>\d{1,4})(?:[.)]\s?(?=\D)|\s+(?=[^\W\d_a-z]))|\^(?P<raised>\d{1,4}))\s*"
 )
+_CITATION_WORD = re.compile(r"(?:Citation|Cite as|Reference):\s+")
 _BULLET = re.compile(r"\s*[-•*·‣▪–]\s+")
 _DOI = re.compile(
     r"[\s,.;(\[<]*(?:https?://(?:dx\.|www\.)?doi\.org/|(?:doi|DOI|Doi)(?:\s*[:.]"
-    r"|\s)?\s*(?:https?://(?:dx\.)?doi\.org/)?)?\s*(?P<doi>10\.\d{4,9}/[^\s\"<>]+)"
+    r"|\s)?\s*(?:https?://(?:dx\.)?doi\.org/)?)?\s*(?P<doi>10\.\d{4,9}/(?:[^\s\"<>]|<(?=\d+:)|>(?=\d))+)"
 )
 _URL = re.compile(
     r"[\s,.;:(\[<]*(?:\b(?:URL|url|Url)\s*:?\s*)?(?P<url>(?:https?|ftp|http)\s?:?\s?//[^\s<>\"]+|www\.[^\s<>\"]+)"
@@ -33,7 +34,10 @@ _NOTE = re.compile(
     r"|PMID\b|PMCID\b|PubMed\b|\[PubMed|Epub\b|ISSN\b|ISBN\b|[Aa]rXiv\s*:?\s*(?=\d|[a-z-]+/)|[Dd]oi\s*:"
     r"|DOI\s*:|[Ll]ast accessed|[Zz]uletzt|Zugriff|[Dd]isponible|abgerufen|\[Google|\[CrossRef)"
 )
-_PMID = re.compile(r"PMID\s*:?\s*(\d{4,9})|(?<![\d.–-])\s(\d{7,8})\.?\s*$|(?<=\d)\.\s?(\d{7,8})\.?\s*$")
+_PMID = re.compile(
+    r"PMID\s*:?\s*(\d{4,9})|(?<=[.)])\s(\d{7,8})\.?\s*$|\s(\d{7,8})\d{7,8}\.?\s*$|(?<=\d)\.\s?(\d{7,8})\.?\s*$"
+)
+_PMID_BEHIND_DOI = re.compile(r"[\s.]*(\d{7,8})\.?\s*$")
 _ISBN = re.compile(r"ISBN(?:-1[03])?\s*:?\s*([\dXx][\dXx \-–]{8,18}[\dXx])")
 _YEAR = r"(?P<{0}>(?:1[4-9]|20)\d\d)(?P<{0}s>\s?[a-z](?![a-z\w]))?"
 _STATUS = (
@@ -54,7 +58,7 @@ _ANY_YEAR = re.compile(
 )
 _YEAR_STATUS = re.compile(rf"\b{_STATUS}", re.IGNORECASE)
 _ROLE = re.compile(
-    r"[\s,]*[(\[]?\s*\b(?P<role>[Ee]ds?\.?|[Ee]ditors?|Hrsg\.?|Hg\.?|[Hh]gg?\.?|[Dd]irs?\.|éds?\."
+    r"[\s,]*[(\[]?\s*\b(?P<role>[Ee]dd?s?\.?|[Ee]ditors?|Hrsg\.?|Hg\.?|[Hh]gg?\.?|[Dd]irs?\.|éds?\."
     r"|[Cc]oords?\.?|a cura di|[Tt]rans\.|[Cc]omps?\.|[Rr]ed\.|EDS?\.?|edited)(?=[\s.,:;)\]])\s*[)\]]?[.,:]*"
 )
 _ORGANISATION_END = re.compile(r"\s*[.,:]?\s*[(\[]?\s*(?:(?:1[4-9]|20)\d\d[a-z]?\b|n\.\s?d)|\.\s|:\s")
@@ -97,8 +101,10 @@ def parse_reference(entry: str) -> Reference:
     text = " ".join(entry[:_MOST].split())
     if "<" in text or "*" in text or "_" in text:
         text = _TAGS.sub("", text)
+    text = _mend_blanks(text)
     label, text = _cut_label(text)
-    extras = _cut_identifiers(text)
+    language = _LANGUAGE.search(text)
+    extras = _cut_identifiers(text[: language.start()] if language else text)
     core = extras.core
     names, at = _read_authors(core)
     role = _ROLE.match(core, at) if names.names else None
@@ -137,6 +143,35 @@ def parse_reference(entry: str) -> Reference:
     )
 
 
+_LANGUAGE = re.compile(
+    r"[\s.,;]*[(\[]\s?(?:[Ii]n |[Aa]rticle in )?(?:Chinese|German|French|Spanish|Japanese|Russian|Portuguese"
+    r"|Korean|Italian|Polish|Turkish)"
+    r"(?: with [^()]{5,40})?\s?[)\]]\.?$"
+)
+_STRAY_BLANKS = re.compile(r"\s[,;](?=\S)|\s\.(?=[A-Za-z])|\(\s(?=\d)|\d\s\)|(?<=\w)[,;](?=[A-Z][a-z])")
+_BLANK_BEFORE_MARK = re.compile(r"\s+([,;.:])\s*(?=\w)")
+_NO_BLANK_BEHIND = re.compile(r"([,;])(?=[^\W\d_])|(?<=[a-z]{3})([.])(?=[A-Z])")
+_GLUED_AND = re.compile(r"\band(?=[A-Z](?:\.|[a-z]+ [A-Z]))")
+
+
+def _mend_blanks(text: str) -> str:
+    """The text with blanks where print has them, if a PDF's text lost or strewed them (" ,Phys .Rev .D47 ( 1993)")."""
+    if not _STRAY_BLANKS.search(text):
+        return text
+    cut = min((at for at in (text.find("http"), text.find("10."), text.find("www.")) if at >= 0), default=len(text))
+    head = _BLANK_BEFORE_MARK.sub(r"\1 ", text[:cut])
+    head = head.replace("( ", "(").replace(" )", ")")
+    head = _NO_BLANK_BEHIND.sub(lambda m: m.group() + " ", head)
+    head = re.sub(r"\)(?=\w)", ") ", head)
+    return _GLUED_AND.sub("and ", head) + text[cut:]
+
+
+def repeats_author(entry: str) -> bool:
+    """Whether a dash or "Ders." stands in an entry for the authors of the one before."""
+    _, text = _cut_label(" ".join(entry.split()))
+    return read_names(text).same
+
+
 def _cut_label(text: str) -> tuple[str, str]:
     """The label before an entry, and the entry without label and bullet."""
     found = _LABEL.match(text)
@@ -144,23 +179,27 @@ def _cut_label(text: str) -> tuple[str, str]:
         label = found["square"] or found["round"] or found["bare"] or found["raised"]
         if not (len(label) == 4 and label.isdigit() and 1500 <= int(label) <= 2099 and not found["square"]):
             return label, text[found.end() :]
-    bullet = _BULLET.match(text)
+    bullet = _BULLET.match(text) or _CITATION_WORD.match(text)
     return "", text[bullet.end() :] if bullet else text
 
 
 def _cut_identifiers(text: str) -> _Extras:
     """Identifiers and the notes of retrieval, cut off the end of an entry."""
-    core, doi, url, isbn, pmid = text, "", "", "", ""
+    core, doi, url, isbn, pmid, doi_end = text, "", "", "", "", 0
     cut = len(text)
     if "10." in text:
         found = _DOI.search(text)
         if found:
-            doi = _tidy_doi(found["doi"], text[found.end() :])
-            cut = min(cut, found.start())
+            doi = _tidy_doi(
+                found["doi"],
+                text[found.end() :],
+                resolver=text[: found.start() + 1].endswith(".") and "//" in found.group(),
+            )
+            cut, doi_end = min(cut, found.start()), found.end()
     if "//" in text or "www." in text:
         found = _URL.search(text)
         if found:
-            url = found["url"].replace(" ", "").rstrip(".,;)>]")
+            url = "" if "doi.org/" in found["url"] else found["url"].replace(" ", "").rstrip(".,;)>]")
             cut = min(cut, found.start())
     found = _NOTE.search(text, 12)
     if found:
@@ -168,9 +207,11 @@ def _cut_identifiers(text: str) -> _Extras:
     if "ISBN" in text:
         number = _ISBN.search(text)
         isbn = re.sub(r"[^\dXx]", "", number[1]).upper() if number else ""
-    number = _PMID.search(text)
+    number = _PMID_BEHIND_DOI.match(text, doi_end) if doi_end else None
     if number:
-        pmid = number[1] or number[2] or number[3]
+        pmid = number[1]
+    elif number := _PMID.search(text):
+        pmid = number[1] or number[2] or number[3] or number[4]
         if not number[1]:
             cut = min(cut, number.start())
     if cut < len(text):
@@ -181,44 +222,66 @@ def _cut_identifiers(text: str) -> _Extras:
 
 
 _TWICE = re.compile(r"(\d{7,8})\1$")
-_GLUED_PMID = re.compile(r"[.)]\)?[1-9]\d{6,7}$")
+_GLUED_PMID = re.compile(r"(?:\)|(?:(?<=[\dx)])|(?<=\d[a-z]))(?<!\.(?:19|20)\d\d)\.|(?<=\.x))[1-9]\d{6,7}$")
+_GLUED_BARE = re.compile(r"(?<=[\w)])[1-3]\d{7}$")
+_LONGER_THAN_ALLOWED = re.compile(r"^(10\.1016/j\.[a-z]+\.\d{4}\.\d\d\.\d{3}|10\.1126/science\.[a-z\d]{7})\d{7,8}$")
 _LONG_NUMBERS = ("10.1109/", "10.1145/", "10.1117/")
 """Registrants whose own DOIs end in a full stop and seven digits."""
 
 
-def _tidy_doi(found: str, after: str) -> str:
+def _tidy_doi(found: str, after: str, *, resolver: bool) -> str:
     """A DOI without a PubMed number glued to it: behind a full stop or bracket, said twice, or said again."""
-    value = keys.doi(found)
-    if not value:
-        return ""
+    value = found.lower().rstrip(".,;:'”’") if "<" in found else keys.doi(found)
     number = re.match(r"\s+(\d{7,8})\b", after)
-    if number and value.endswith(number[1]) and len(value) > len(number[1]) + 10:
-        value = value[: -len(number[1])]
+    if number:
+        bare = value[: -len(number[1])] if value.endswith(number[1]) else ""
+        return bare if len(bare) > 10 and not bare.endswith((".", "/")) else value
     twice = _TWICE.search(value)
     if twice:
-        value = value[: twice.start()]
-    glued = _GLUED_PMID.search(value)
+        return value[: twice.start()].rstrip(".")
+    longer = _LONGER_THAN_ALLOWED.match(value)
+    if longer:
+        return longer[1]
+    glued = _GLUED_PMID.search(value) or (_GLUED_BARE.search(value) if resolver else None)
     if glued and not value.startswith(_LONG_NUMBERS):
-        bare = value[: glued.start() + 1]
-        balanced = bare.count("(") >= bare.count(")")
-        value = bare.rstrip(".") if balanced else value[: glued.start()]
+        bracket = value[: glued.start() + 1]
+        return bracket if bracket.endswith(")") and bracket.count("(") == bracket.count(")") else value[: glued.start()]
     return value
 
 
 def _read_authors(core: str) -> tuple[NameList, int]:
     """The authors at the start of an entry and the offset behind them."""
     names = read_names(core)
-    if names.names or names.same:
+    if names.names:
+        group = _GROUP_BEHIND.match(core, names.end)
+        if group:
+            literal = Name(literal=group[1].strip())
+            return replace(names, names=(*names.names, literal), end=group.end()), group.end()
         return names, names.end
+    if names.same:
+        return names, names.end
+    group = _GROUP_BEFORE.match(core)
+    if group:
+        more = read_names(core, group.end())
+        if more.names:
+            return replace(more, names=(Name(literal=group[1]), *more.names)), more.end
     end = _organisation_end(core)
     if end:
-        literal = core[:end].strip(" .,:;")
-        return NameList((Name(literal=literal),), end), end
+        literal_end = core[:end].strip(" .,:;")
+        return NameList((Name(literal=literal_end),), end), end
     return NameList((), 0), 0
 
 
+_GROUP = (
+    r"(?:Group|Consortium|[Cc]ollaborations?|Network|Investigators|Initiative|Committee|Team|Collaborators|Program)"
+)
+_GROUP_BEHIND = re.compile(
+    rf"\s*[;,]\s*((?:the |The |for the |on behalf of the )?[A-Z][^.;:,()]{{2,70}}?\b{_GROUP}\b)(?=[\s.,:;(]|$)"
+)
+_GROUP_BEFORE = re.compile(rf"([^,;:()]{{2,70}}?\b{_GROUP})\s*[:,;]\s*")
 _BEFORE_YEAR = re.compile(r"^([^(\[]{2,120}?)[\s.,:]*[(\[]\s*(?:(?:1[5-9]|20)\d\d[a-z]?\b|n\.\s?d)")
 _BEFORE_BARE_YEAR = re.compile(r"^([^\d(\[.]{2,90}?)[.,:]?\s+(?:1[5-9]|20)\d\d[a-z]?(?=[\s.,:]|$)")
+_ONE_NAME = re.compile(rf"^([{UPPER}][^\W\d_]{{2,}}+(?: \([^()]{{3,40}}\))?)[.,:] (?=[{UPPER}“\"‘«])")
 _BEFORE_STOP = re.compile(r"^([^.:,\d]{3,80}?(?:\([^()]{2,14}\))?)\s?[.:,]\s")
 
 
@@ -232,7 +295,8 @@ def _organisation_end(core: str) -> int:
         tokens = [w.strip("(),.").lower() for w in found[1].split()]
         if len(tokens) <= 10 and (any(w in ORGANISATION_WORDS for w in tokens) or found[1].isupper()):
             return found.end(1)
-    return 0
+    one = _ONE_NAME.match(core)
+    return one.end(1) if one and one[1].lower() not in JOURNAL_WORDS | NOT_IN_NAMES else 0
 
 
 def _read_year_next(core: str, at: int) -> tuple[str, str, int, bool]:

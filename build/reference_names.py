@@ -11,23 +11,26 @@ import re
 from dataclasses import dataclass, replace
 
 from ..graph.model import Name
-from .reference_words import GIVEN_NAMES, NOT_IN_NAMES, ORGANISATION_WORDS
+from .reference_words import GIVEN_NAMES, JOURNAL_ABBREVIATIONS, JOURNAL_WORDS, NOT_IN_NAMES, ORGANISATION_WORDS
 
 UPPER = "A-ZÀ-ÖØ-ÞА-ЯЁΑ-Ω" + "".join(c for c in map(chr, range(0x100, 0x24F)) if c.isupper())
 _PARTICLE = (
     r"(?:[Vv]an|[Vv]on|[Vv]om|[Dd]e|[Dd]er|[Dd]en|[Dd]el|[Dd]ella|[Dd]i|[Dd]a|[Dd]as|[Dd]os|[Dd]o|[Dd]u"
     r"|[Dd]es|[Ll]a|[Ll]e"
-    r"|[Ll]os|[Tt]er|[Tt]en|[Zz]u|[Zz]ur|[Zz]um|[Ee]l|[Aa]l|[Bb]in|[Ii]bn|[Ss]an|[Ss]t\.?|im|ap|af|av|y|VAN"
+    r"|[Ll]os|[Tt]er|[Tt]en|[Zz]u|[Zz]ur|[Zz]um|[Ee]l|[Aa]l|[Bb]in|[Ii]bn|[Ss]an|[Ss]t\.?|Ó|Ní|im|ap|af|av|y|VAN"
     r"|DE|DER|VON|DI|DA)"
 )
 _WORD = rf"(?:[dlDLOoM]['’‘`´ʼ]\s?)?[{UPPER}](?:[^\W\d_]|['’‘`´ʼ‐‑–-](?=[^\W\d_]))*+"
 _LONG = rf"(?:[dlDLOoM]['’‘`´ʼ]\s?)?[{UPPER}](?:[^\W\d_]|['’‘`´ʼ‐‑–-](?=[^\W\d_]))++"
 _MORE = rf"(?:[dlDLOoM]['’‘`´ʼ])?[{UPPER}](?![{UPPER}])(?:[^\W\d_]|['’‘`´ʼ‐‑–-](?=[^\W\d_]))++"
 _GLUED = rf"(?:[a-z]{{1,3}}['’‘‐‑-]?(?=[{UPPER}]))?"
-_FAMILY = rf"(?:{_PARTICLE}[ ]){{0,3}}{_GLUED}{_WORD}(?:[ ](?:{_PARTICLE}[ ]){{0,2}}{_MORE}){{0,3}}"
+_FAMILY = rf"(?:{_PARTICLE}[ ]){{0,3}}{_GLUED}{_WORD}(?:[ ](?:(?:{_PARTICLE}|e)[ ]){{0,2}}{_MORE}){{0,3}}"
 _SUFFIX = r"(?:,?\s+(?P<suffix>(?:Jr|Sr|Jnr)\b\.?|(?:II|III|IV)\b|[23][nr]d\b))?"
-_DOTTED = rf"[{UPPER}][a-z]{{0,2}}\.(?:[ ]?[-‐‑–]?\.?[ ]?[{UPPER}][a-z]{{0,1}}\.)*(?:[ ]?[-‐‑–]?[{UPPER}](?=[,;&/]))?"
-_BARE = rf"[{UPPER}](?:[ ‐‑–-]?[{UPPER}]){{0,3}}(?![\w'’‘])"
+_DOTTED = (
+    rf"[{UPPER}][a-z]{{0,2}}\.(?:[ ]?[-‐‑–]?\.?[ ]?(?:[{UPPER}][a-z]?|[a-z](?=\.,))\.)*"
+    rf"(?:[ ]?[-‐‑–]?[{UPPER}](?=[,;&/]|[ ](?:[{UPPER}][a-z]|\d{{4}}|\()))?"
+)
+_BARE = rf"[{UPPER}](?:(?:[ ‐‑–]|-[ ]?)?[{UPPER}]|-[a-z](?=[,.])){{0,3}}(?![\w'’‘])"
 _TRAILING = r"(?:[ ](?:van|von|de|der|den|del|da|di|du|dos|la|le|ten|ter|zu)\b){0,3}"
 _STOP = r"(?=[\s,.;:&(\[/\])]|$)"
 
@@ -35,7 +38,7 @@ _INVERTED = re.compile(
     rf"(?P<family>{_FAMILY})(?P<lead>{_SUFFIX})(?:(?P<comma>\s?[,.]\s?)|\s)(?P<given>{_DOTTED}|{_BARE}){_TRAILING}"
     rf"(?:{_SUFFIX.replace('suffix', 'late')}){_STOP}"
 )
-_FULL_GIVEN = rf"(?:[{UPPER}][\w'’‐‑-]*\.?)(?:[ -](?:[{UPPER}]\.?-?|{_LONG})){{0,3}}"
+_FULL_GIVEN = rf"(?:{_LONG}|[{UPPER}][a-z]?\.)(?:[ -](?:[{UPPER}]\.?-?|{_LONG})){{0,3}}"
 _INVERTED_FULL = re.compile(
     rf"(?P<family>{_FAMILY})\s?,\s?(?P<given>{_FULL_GIVEN}{_TRAILING})(?:{_SUFFIX})"
     r"(?=\s*(?:[,;.&(\[/:]|$|\d{4}|(?<=\s)(?:and|und|et|y|e|og|och|en|with)\b))"
@@ -48,7 +51,7 @@ _CAPITALS_FIRST = re.compile(
 )
 _FAMILY_LAST = rf"(?:{_PARTICLE}[ ]){{0,3}}{_GLUED}{_LONG}"
 _AFTER_FAMILY = (
-    rf"(?:{_SUFFIX})(?=\s*(?:[,.;:&(\[/\])“\"‘«]|$|\d{{4}}"
+    rf"(?:{_SUFFIX})(?=\s*(?:[,.;:&(\[/\])“\"‘«]|$|\d{{4}}|(?<=\s)[–—-]\s"
     r"|(?<=\s)(?:and\b|und\b|et\b|y\b|e\b|og\b|och\b|en\b|with\b|eds?\b|in\b|u\.)))"
 )
 _DIRECT = re.compile(
@@ -61,16 +64,29 @@ _DIRECT_FULL = re.compile(
 )
 _SEPARATOR = re.compile(
     r"(?:\s*\.?[,;/•·])*+(?:\.(?=\s*(?:&|and\b|und\b|et\b(?! al)))|\s*[–—](?=\s))?\s*(?:…|\.\s?\.\s?\.(?:\s?\.)?)?,?\s*"
-    r"(?:(?P<and>(?:and(?:\s+and)?|und|et(?!\.?\s*al)|y|e|og|och|en|with|&|u\.)(?:\s*,)?(?![\w.])|&|u\.)\s*)?"
+    r"(?:(?P<and>(?:[Aa]nd(?:\s+and)?|und|et(?!\.?\s*al)|y|e|og|och|en|with|&|u\.)(?:\s*,)?(?![\w.])|&|u\.)\s*)?"
 )
 _ET_AL = re.compile(
     r"[\s,;.]*(?:(?:and|&)\s+)?(?:\(?et\.?\s*al(?:ii|ia)?\b\.?\)?|[Uu]\.\s?a\.|et coll\b\.?|and (?:others"
     r"|colleagues)\b|&\s?al\b\.?|…(?=[\s.,(]))",
     re.IGNORECASE,
 )
+_EAST_ASIAN = re.compile(
+    r"([\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]{2,4}|[\u3400-\u9fff]{1,3} [\u3400-\u9fff]{1,3})(?=\s?[,.(（·;:，、]|$)"
+)
+_LONE_FAMILY = re.compile(
+    rf"((?:{_PARTICLE}[ ]){{0,3}}{_GLUED}{_LONG}(?:-{_LONG})?)(?=,?\s+(?:and|&"
+    rf"|et)\s+(?:{_PARTICLE}[ ]){{0,3}}{_LONG}\s?[,.(:]"
+    r"|,?\s+\(?et\.?\s?al|,?\s+(?:and|&)\s+(?:al|others|colleagues|co-?workers))"
+)
+_LAST_LONE_FAMILY = re.compile(rf"({_FAMILY_LAST})(?=\s?[,.(:])")
+_HEAD = re.compile(r"[^,.:;()\d]+")
+_NAME_GOES_ON = re.compile(rf"[ ]?,|[ ](?:and|&|et|und)[ ](?:[{UPPER}]\\.|{_LONG}[ ])")
+_SECOND_GIVEN = re.compile(rf"[ ]([{UPPER}][^\W\d_]++)(?=[ ]?[,.;&(]|[ ](?:and|und|et|y)[ ])")
 _AND = re.compile(r"\b(?:and|und|et|y)\s|&")
 _SAME = re.compile(
-    r"\s*(?:[—–―─_]{2,}|-{3,}|_{2,}|———|⸺|⸻|[—–](?=\s*[.,(]))\s*[.,]?\s*|\s*(?:Ders|Dies|Id|Idem|Ead)\.?(?=[\s,:(])"
+    r"\s*(?:[—–―─_]{2,}|-{2,}(?=[,.\s])|_{2,}|———|⸺|⸻|[—–](?=\s*[.,(]))\s*[.,]?\s*|\s*(?:Ders|Dies|Id|Idem"
+    r"|Ead)\.?(?=[\s,:(])"
 )
 
 
@@ -89,24 +105,33 @@ class NameList:
     same: bool = False
 
 
-def _person(found: re.Match[str]) -> Name:
+def _person(found: re.Match[str], form: str) -> Name:
     given = " ".join(found["given"].split()).rstrip(",")
     groups = found.groupdict()
     suffix = groups.get("suffix") or groups.get("late")
     if suffix:
         given = f"{given} {suffix}"
-    return Name(family=found["family"], given=given)
+    family = found["family"]
+    if form == "full" and family.lower() in GIVEN_NAMES and given.lower() not in GIVEN_NAMES and " " not in given:
+        family, given = given, family  # "Drouard Alain", as French lists have it
+    return Name(family=family, given=given)
 
 
 def _plausible_full(found: re.Match[str], *, sure: bool) -> bool:
     """Whether words without initials are a person; `sure` when the place already says so."""
     given, family = found["given"], found["family"]
     tokens = [w.strip(".") for w in f"{given} {family}".replace("-", " ").split()]
-    if any(w.lower() in NOT_IN_NAMES or w.lower() in ORGANISATION_WORDS for w in tokens):
+    if any(w.lower() in NOT_IN_NAMES or w.lower() in ORGANISATION_WORDS for w in tokens if len(w) > 1):
         return False
-    if sure or tokens[0].lower() in GIVEN_NAMES:
+    if not sure or not found.start():
+        head = _HEAD.match(found.string, found.start())
+        if head and any(w.lower() in ORGANISATION_WORDS for w in head.group().split()):
+            return False
+    if sure or tokens[0].lower() in GIVEN_NAMES or any(len(w) == 1 for w in tokens[1:-1]):
         return True
-    return any(len(w) == 1 for w in tokens[1:-1])
+    # Two unknown words before a comma or full stop are a name sooner than a work of two words.
+    after = found.string[found.end() : found.end() + 2]
+    return after in (", ", ". ") and not any(w.lower() in JOURNAL_WORDS for w in tokens)
 
 
 def read_names(text: str, start: int = 0, *, sure: bool = False) -> NameList:
@@ -121,9 +146,12 @@ def read_names(text: str, start: int = 0, *, sure: bool = False) -> NameList:
         The names; none, with `end` equal to `start`, where no name begins there.
     """
     same = _SAME.match(text, start)
+    while same and (again := _SAME.match(text, same.end())):
+        same = again
     if same:
-        more = read_names(text, _SEPARATOR.match(text, same.end()).end()) if text[same.end() :] else None  # type: ignore[union-attr]
-        if more and more.names and more.names[0].family and text[same.end() - 1] != ".":
+        separator = _SEPARATOR.match(text, same.end())
+        if separator and separator["and"]:
+            more = read_names(text, separator.end())
             return replace(more, same=True)
         return NameList((), same.end(), same=True)
     at, form = start, ""
@@ -137,9 +165,13 @@ def read_names(text: str, start: int = 0, *, sure: bool = False) -> NameList:
         if spaced and (form_now != "inverted" or found["comma"]):
             break
         form = form or form_now
-        names.append((_person(found), form_now))
-        ends.append(found.end())
+        names.append((_person(found, form_now), form_now))
         at = found.end()
+        second = _SECOND_GIVEN.match(text, at) if form_now == "inverted" and found["comma"] else None
+        if second and second[1].lower() in GIVEN_NAMES:
+            names[-1] = (replace(names[-1][0], given=names[-1][0].given + second.group()), form_now)
+            at = second.end()
+        ends.append(at)
         etal = _ET_AL.match(text, at)
         if etal:
             return NameList(tuple(n for n, _ in names), etal.end(), etal=True)
@@ -147,12 +179,39 @@ def read_names(text: str, start: int = 0, *, sure: bool = False) -> NameList:
         if separator is None or separator.end() == at:
             break
         spaced = not text[at : separator.end()].strip()
-        if spaced and form != "inverted":
+        if spaced and (form != "inverted" or text[at - 1] == "."):
             break
         at = separator.end()
     if not names:
-        return NameList((), start)
+        return _bare_families(text, start)
+    if form == "inverted" and len(names) > 1 and "." not in names[0][0].given and names[-1][0].given.endswith("."):
+        last, form_now = names[-1]
+        names[-1] = (
+            replace(last, given=last.given.rstrip(".")),
+            form_now,
+        )  # "Dunne P. Title": the full stop ends the list
     return _trim(text, names, ends, sure=sure)
+
+
+def _bare_families(text: str, start: int) -> NameList:
+    """Family names alone: "Beavo and Reitsnyder,", "Duh, et al.", and names in Chinese or Korean script."""
+    names: list[Name] = []
+    at = start
+    for pattern in (_EAST_ASIAN, _LONE_FAMILY):
+        found = pattern.match(text, at)
+        while found and not (found[1].lower() in NOT_IN_NAMES or found[1].lower() in JOURNAL_WORDS):
+            names.append(Name(family=found[1]))
+            at = found.end(1)
+            separator = _SEPARATOR.match(text, at)
+            if not separator or separator.end() == at or not text[at : separator.end()].strip():
+                break
+            found = (_LAST_LONE_FAMILY if pattern is _LONE_FAMILY else pattern).match(text, separator.end())
+        if names:
+            break
+    if not names:
+        return NameList((), start)
+    etal = _ET_AL.match(text, at)
+    return NameList(tuple(names), etal.end() if etal else at, etal=bool(etal))
 
 
 def _trim(text: str, names: list[tuple[Name, str]], ends: list[int], *, sure: bool) -> NameList:
@@ -172,11 +231,11 @@ def _next(text: str, at: int, form: str, *, sure: bool, last: int) -> tuple[re.M
     """The name at `at` and its form, given the form of the first name of the list."""
     if form in ("", "inverted", "inverted-full"):
         found = _INVERTED.match(text, at)
-        if found and (form or found["comma"] or len(found["family"]) > 1):
+        if found and _inverted_fits(text, at, found, form):
             return found, "inverted"
     if form in ("", "initials", "inverted", "inverted-full", "full", "capitals"):
         found = _DIRECT.match(text, at)
-        if found:
+        if found and not _reads_like_journal(found):
             return found, "initials"
     if form in ("", "capitals"):
         found = _CAPITALS_FIRST.match(text, at)
@@ -207,11 +266,35 @@ def _list_goes_on(text: str, at: int) -> bool:
     return bool(_GOES_ON.match(text, at))
 
 
+def _reads_like_journal(found: re.Match[str]) -> bool:
+    """Whether "Am. J. Phys." or "Phys. Rev. Lett." was taken for a name."""
+    tokens = found.group().replace(".", " ").replace(",", " ").split()
+    return sum(1 for w in tokens if len(w) > 1 and not w.isupper() and w.lower() in JOURNAL_ABBREVIATIONS) > 0
+
+
+def _inverted_fits(text: str, at: int, found: re.Match[str], form: str) -> bool:
+    """Whether a family name with initials is not rather "J. A. Smith" or "James Q. Wilson"."""
+    family, comma = found["family"], (found["comma"] or "").strip()
+    if _reads_like_journal(found):
+        return False
+    if family[1:2] == " " and family[0] != "Ó":
+        return False
+    if comma != ",":
+        if len(family) == 1 or (comma == "." and len(family) < 3):
+            return False
+        known = family.split(" ")[0].lower() in GIVEN_NAMES
+        if known or (not form and len(found["given"]) == 2):
+            full = _DIRECT_FULL.match(text, at)
+            if full and full.end() > found.end():
+                return not (known or _NAME_GOES_ON.match(text, full.end()))
+    return True
+
+
 def _inverted_full_fits(found: re.Match[str], form: str, *, sure: bool) -> bool:
     """Whether "Smith, John" is a name and not two names, a title or a place."""
     given = found["given"].split()
     tokens = [*found["family"].split(), *given]
-    if any(w.strip(".").lower() in NOT_IN_NAMES for w in tokens):
+    if any(w.lower() in NOT_IN_NAMES for w in tokens if len(w.strip(".")) > 1):
         return False
     if any(w.strip(".").lower() in ORGANISATION_WORDS for w in found["family"].split()):
         return False
@@ -220,9 +303,12 @@ def _inverted_full_fits(found: re.Match[str], form: str, *, sure: bool) -> bool:
         return not (len(found["family"].split()) > 1 and found["family"].split()[0].lower() in GIVEN_NAMES)
     if form == "inverted":
         return given[0].lower().strip(".") in GIVEN_NAMES
-    first = given[0].strip(".").split("-")[0].lower()
+
     family = [w for w in found["family"].split() if w[0].isupper()]
-    if len(family) > 1 and first not in GIVEN_NAMES:
+    if len(family) > 1:
         # "Rong-En Fan, Kai-Wei Chang": two names rather than one.
-        return len(given) == 1 and family[0].lower() not in GIVEN_NAMES
+        words = [w for w in given if len(w.strip(".")) > 1]
+        return family[0].lower() not in GIVEN_NAMES and (
+            len(words) == 1 or all(w.lower() in GIVEN_NAMES for w in words)
+        )
     return True

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..graph.model import Name
 from .reference_names import read_names
@@ -17,7 +17,9 @@ _PP = r"(?:pp?\.?|pages?|S\.|Seiten|págs?\.|P\.|PP\.|Pp\.|[Aa]rt(?:icle|\.)?(?:
 _VOLUME = r"(?:[Vv]ol(?:ume)?\.?|[Vv]\.|Bd\.|[Tt]\.|[Tt]ome|[Jj]g\.|VOL\.?|[Nn][°ºo]\.?|[Bb]and|vol)"
 _ISSUE = r"(?:[Nn]os?\.?|[Nn]r\.?|[Nn][°º]\.?|[Ii]ss(?:ue)?\.?|[Hh]eft|H\.|[Ii]s\.|[Nn]um(?:ber|\.)?|fasc\.)"
 _DAY_MONTH = rf"(?:\d{{1,2}}\.?\s)?{MONTHS}\.?(?:\s?[-–/&]\s?{MONTHS}\.?)?(?:\s\d{{1,2}}(?:\s?[-–]\s?\d{{1,2}})?)?,?\s?"
-_DATE = rf"(?:\(?\s?(?:{_DAY_MONTH})?{_YEAR}(?:\s?[-–/]\s?\d{{2,4}})?(?:\s{MONTHS}(?:\s\d{{1,2}})?)?\s?\)?)"
+_DATE = (
+    rf"(?:\(?\s?(?:{_DAY_MONTH})?{_YEAR}(?:\s?[-–/]\s?(?:(?:19|20)\d\d|\d\d)\b)?(?:\s{MONTHS}(?:\s\d{{1,2}})?)?\s?\)?)"
+)
 
 # The numbers behind a journal: an optional date, volume, issue, pages in any of the usual orders.
 _NUMBERS = re.compile(
@@ -27,7 +29,7 @@ _NUMBERS = re.compile(
     rf"(?:[\s,.]*(?:[Ss]uppl\.?|[Ss]upplement|Pt\.?|SUPPL)\s?\d*)?"
     rf"(?:\s?[,;]?\s?\(\s?(?P<iss>[^()]{{1,28}}?)\s?\)|[\s,;:.]+{_ISSUE}\s?(?P<iss2>\d+(?:\s?[-–/]\s?\d+)?)"
     rf"|\s?[/.]\s?(?P<iss3>\d{{1,3}})(?=[\s,:;(]))?"
-    rf"(?P<d2>[\s,.;:]*{_DATE})?"
+    rf"(?P<d2>[\s,.;:]*\({_DATE}|[\s,.;]+{_DATE}(?=[\s,.;:]+(?:{_PP}\s?|[A-Za-z]?)\d))?"
     rf"(?:[\s,.;:]*(?P<pw>{_PP})?\s?(?P<pages>{_PAGES}))?"
     rf"(?P<d3>[\s,.;:]*{_DATE})?[\s.,;:)\]]*$"
 )
@@ -35,6 +37,7 @@ _PAGES_END = re.compile(
     rf"[\s,.;:(]+(?:{_PP}\s?(?P<pages>{_PAGES})|(?P<pages2>\d+{_DASH}\d+)|(?P<total>\d+)\s?(?:pp?|S|pages"
     rf"|Seiten)\b)[\s.,;:)]*(?P<date>{_DATE})?[\s.,;:)]*$"
 )
+_PAGES_INSIDE = re.compile(rf"\s?\(\s?{_PP}\s?(?P<pages>{_PAGES})\s?\)")
 _DATE_END = re.compile(
     rf"[\s,.;:]+{_DATE}[\s.,;:)]*$|[\s,.;:]*(?:in press|forthcoming|submitted|to appear)[\s.)]*$", re.IGNORECASE
 )
@@ -83,6 +86,10 @@ def read_tail(rest: str) -> Tail:
         rest = rest.lstrip(". ,;:")
     if not rest:
         return Tail()
+    inner = _PAGES_INSIDE.search(rest)
+    if inner:
+        tail = read_tail(rest[: inner.start()] + rest[inner.end() :])
+        return replace(tail, pages=inner["pages"])
     title, after = _quoted_title(rest)
     if title:
         return _behind_title(title, after)
@@ -90,6 +97,8 @@ def read_tail(rest: str) -> Tail:
     if numbers:
         body = rest[: numbers.start()]
         title, container, editors, publisher = _split_body(body, journal=True)
+        if "." in container and rest[numbers.start()] == ".":
+            container += "."  # the last of "J. Clin. Pract." is part of the name
         return Tail(
             title,
             container,
@@ -173,6 +182,10 @@ def _quoted_title(rest: str) -> tuple[str, str]:
         ):
             if closing == "’" and rest[at + 1 : at + 2] == " " and rest[at - 1] == "s" and "’" in rest[at + 1 :]:
                 continue
+            if re.match(r"\s[a-z]{2,}", rest[at + 1 : at + 5]) and not re.match(
+                r"\s(?:in|dans|ed)\b", rest[at + 1 : at + 6]
+            ):
+                return "", ""
             return rest[found.end() : at].strip(" .,;:"), rest[at + 1 :].lstrip("'’”\"")
     return "", ""
 
@@ -215,9 +228,13 @@ def _split_body(body: str, *, journal: bool) -> tuple[str, str, tuple[Name, ...]
         container, editors, publisher = _split_book(body[inside.end() :])
         return _tidy_title(body[: inside.start()]), container, editors, publisher
     if journal:
+        house = _HOUSE.search(body)
+        publisher = ""
+        if house and ". " in body[: house.start()]:
+            publisher, body = house[1], body[: house.start()]
         at, resume = _journal_boundary(body)
         if at >= 0:
-            return _tidy_title(body[:at]), body[resume:].strip(" ,;:"), (), ""
+            return _tidy_title(body[:at]), body[resume:].strip(" ,;:"), (), publisher
         return "", body.strip(" ,;:"), (), ""
     at, resume = _title_end(body)
     publisher = body[resume:].strip(" .,;:()")
@@ -287,46 +304,125 @@ def _split_publisher(text: str) -> tuple[str, str]:
     return text[:at].strip(" ,;:"), text[resume:].strip(" ,.;:")
 
 
+_PLACE_PUBLISHER = re.compile(
+    r"(?:[.?!)]\s+"
+    r"|\s(?=\())\(?(?P<place>[A-ZÀ-Þ][^.:;?!()\d]{1,45}(?:\s?[A-Z]\.\s?[A-Z]\.)?)\s?:\s(?P<house>[^:;?!]{2,80})$"
+)
+_SEGMENT = re.compile(r",\s|\s\((?=[A-Z][^()]*\)?$)|:\s|\s[–—]\s")
+_DEGREE = re.compile(
+    r"[.,;]\s+\(?(?:(?:[Uu]npublished\s|[Dd]octoral\s|[Mm]aster[’']?s?\s|[Ii]naugural\s?)*(?:[Dd]issertation"
+    r"|[Tt]hesis|Diss\.)"
+    r"|Ph\.?\s?D\.?(?:\s[Tt]hesis)?|[Tt]hèse|[Tt]esi|Technical [Rr]eport|Tech\. [Rr]ep|Working [Pp]aper"
+    r"|Discussion [Pp]aper"
+    r"|[Mm]imeo|[Pp]reprint|Research [Rr]eport|Master thesis|\d{1,2}(?:st|nd|rd|th)\s[Ee]d)"
+)
+
+
 def _title_end(body: str) -> tuple[int, int]:
     """Where a title without journal ends: offset of its end, and of what follows."""
+    place = _PLACE_PUBLISHER.search(body)
+    limit = place.start() if place else len(body)
+    degree = _DEGREE.search(body, 4)
+    if degree:
+        return degree.start(), degree.start() + 1
+    if place and body[limit] != " " and _first_stop(body[:limit]) < 0:
+        return limit + (body[limit] in "?!)"), limit + 1
+    stop = _first_stop(body)
+    if stop >= 0:
+        if place and limit > stop and limit - stop < 90 and not _PUBLISHERS.search(body[stop:limit]):
+            return limit + (body[limit] in "?!)"), limit + 1
+        return (stop + 1 if body[stop] in "?!" else stop), stop + 1
+    cut = _comma_end(body)
+    return cut if cut else (len(body), len(body))
+
+
+_PUBLISHERS = re.compile(
+    r"\b(?:Press|Publish|Verlag|Books|Report|Paper|Series|Journal|Proceedings|Proc\.|University|[Vv]ol"
+    r"|[Ee]dit|[Ee]ds?\.|[Tt]rans)"
+)
+
+
+def _first_stop(body: str) -> int:
+    """The full stop, question or exclamation mark at which a first sentence ends; -1 where none does."""
     for found in _STOP.finditer(body, 2):
-        end = found.end()
-        if _NOT_A_STOP.search(body[max(0, found.start() - 12) : found.start() + 1]) and body[found.start()] == ".":
+        at = found.start()
+        if body[at] == "." and _NOT_A_STOP.search(body[max(0, at - 12) : at + 1]):
             continue
-        after = body[end:].lstrip()
-        if after[:1].islower():
+        after = body[found.end() :].lstrip()
+        if after[:1].islower() or (body[at] == "?" and after[:1] in "([" and found.end() - at == 1 and not after):
             continue
-        return (end if body[found.start()] in "?!" else found.start()), end
-    # "Title, Publisher, Place" and "Title, Place: Publisher"
-    for cut in re.finditer(r",\s|\s\((?=[A-Z][^()]*\)?$)|:\s", body):
-        if cut.start() < 4:
-            continue
+        return at if body[at] in ".?!" else at - 1
+    return -1
+
+
+def _comma_end(body: str) -> tuple[int, int] | None:
+    """The end of a title in "Title, Publisher, Place", "Title, Place: Publisher" and "Title (Publisher, Place"."""
+    cuts = [cut for cut in _SEGMENT.finditer(body) if cut.start() >= 4]
+    for cut in cuts:
         after = body[cut.end() :]
         words = [w.lower() for w in _WORDS.findall(after)[:6]]
         if not words:
             continue
+        if cut.group().endswith("(") and ")" not in after and len(words) <= 6:
+            return cut.start(), cut.end()
         if words[0] in PLACES or (len(words) <= 6 and any(w in PUBLISHER_WORDS for w in words[:4])):
             return cut.start(), cut.end()
-    return len(body), len(body)
+    # "sentence-like title, Name of a House, Place": names stand capitalised where the title is not.
+    last = None
+    for cut in reversed(cuts):
+        segment = body[cut.end() :].partition(",")[0]
+        words = _WORDS.findall(segment)
+        if (
+            not words
+            or len(words) > 7
+            or not all(w[0].isupper() or w.lower() in _SMALL for w in words)
+            or cut.group()[0] != ","
+        ):
+            break
+        last = cut
+    if last is not None:
+        before = _WORDS.findall(body[: last.start()])
+        lower = sum(1 for w in before if w[0].islower() and w not in _SMALL)
+        if lower >= 2 and lower >= 0.4 * len(before):
+            return last.start(), last.end()
+    return None
 
 
 _BOUNDARY = re.compile(
-    r"[.?!][”’\"')\]»]*\s+|(?<=[a-z])\.(?=[A-Z])|[,;:]\s+|\s[–—-]\s|[?!](?=[A-Z])|\)\s(?=[A-Z])|[”’\"»]\s"
+    r"[.?!][”’\"')\]»]*\s+|(?<=[a-z])\.(?=[A-Z])|[,;:]\s+|(?P<year>\s\(?(?:1[89]"
+    r"|20)\d\d\)?[.,:;]?\s(?=[A-Z]))|\s[–—-]\s"
+    r"|[?!](?=[A-Z])|\)\s(?=[A-Z])|[”’\"»]\s"
+)
+_LOWER_END = re.compile(r"\s[a-zà-ÿ-]{5,}\.$")
+_NO_MARK = re.compile(r"[a-z)]\s(?=[A-Z])")
+
+
+_HOUSE = re.compile(
+    r"\.\s([A-Z][^.:;]{2,60}?\b(?:Publishing(?: Group)?|Press|Publishers?|Publications|BioMed Central"
+    r"|Elsevier|Springer|Wiley|Inc"
+    r"|Ltd|LLC|Society (?:of|for) [^.:;]+)(?: [A-Z]\w+)?)[\s.;]*$"
 )
 
 
 def _journal_boundary(body: str) -> tuple[int, int]:
     """Where title and journal part: the end of the title and the start of the journal; -1 where all is journal."""
-    best, best_score = (-1, 0), _all_journal(body)
     length = len(body)
-    for found in _BOUNDARY.finditer(body):
+    best, best_score = (-1, 0), _all_journal(body)
+    if body.endswith(".") and _LOWER_END.search(body):
+        best, best_score = (length, length), 3.0  # the numbers stand right behind the title; no journal is named
+    for found in _BOUNDARY.finditer(body, max(2, length - 132)):
         after = body[found.end() :]
-        if found.start() < 2 or len(after) < 2 or length - found.end() > 130:
+        if len(after) < 2:
             continue
         score = _container_score(after) + _mark_score(body, found)
         if score > best_score:
             end = found.start() + (1 if body[found.start()] in "?!)" else 0)
             best, best_score = (end, found.end()), score
+    if best_score < 1.0:
+        for found in _NO_MARK.finditer(body, max(2, length - 100)):
+            score = _container_score(body[found.end() :]) - 1.6
+            if score > best_score:
+                best, best_score = (found.start() + 1, found.end()), score
     return best
 
 
@@ -360,19 +456,26 @@ def _container_score(text: str) -> float:
         score -= 0.35 * (count - 8)
     if not text[0].isupper():
         score -= 1.5
+    if words[0] in ("Series", "Part", "Section", "Supplement", "Suppl", "Ser"):
+        score -= 3.0
     if re.search(r"[.?!]\s", text) and dotted < 0.5 * count:
         score -= 1.2 * len(re.findall(r"[a-z]{4}[.?!]\s", text))
     return score
 
 
 _SMALL = frozenset(
-    "of the and in for on to a an de la le les des du et der die das für und del e y di van von zur zum à d l il".split()
+    "of the and in for on to a an de la le les des du et der die das für und del e y di van von zur zum à".split()
 )
+
+
+_DOTTED_END = re.compile(r"\b[A-Z][a-z]{0,8}\.?\s[A-Z][a-z]{0,9}\.$")
 
 
 def _mark_score(body: str, found: re.Match[str]) -> float:
     """How much the punctuation at a place looks like the end of a title."""
     mark = body[found.start()]
+    if found["year"]:
+        return 2.5
     if mark in "?!":
         return 2.2
     if mark in '”’"»':
@@ -388,6 +491,10 @@ def _mark_score(body: str, found: re.Match[str]) -> float:
         letters = last.strip("()[]“”\"'’")
         if letters[:1].islower():
             return 3.0
+        if len(letters) <= 8 and re.search(rf"(?:^|[.?!]\s){re.escape(letters)}$", before):
+            return 0.2
+        if len(letters) <= 6 and _DOTTED_END.search(body):
+            return 0.8
         if letters.lower() in JOURNAL_WORDS and len(letters) <= 10:
             return 0.2
         return 2.2

@@ -131,6 +131,15 @@ GIVEN_NAMES = _set("""
     thaddeus theda timo ulf valdemar walden wim yannis zachary olive lorenza juliane aristide pinar ayse mustafa
 """)
 
+JOURNAL_ABBREVIATIONS = _set("""
+    phys rev lett nucl chem biol biochem biophys proc trans appl math astron astrophys acad natl sci engl jour
+    geophys meteor atmos
+    opt commun eng mech mater res clin exp exptl pharmacol physiol psychol psychiat neurosci microbiol genet
+    immunol environ soc am eur
+    amer zh fiz yad teor pis'ma prog nuovo cimento ann instrum meth mod polym macromol electrochem crystallogr
+    cryst symp conf vol
+""")
+
 NOT_IN_NAMES = _set("""
     the a an of on in for to from with without by at as into towards toward about between among its their his her
     our your this that these
@@ -149,7 +158,8 @@ NOT_IN_NAMES = _set("""
 """)
 
 ORGANISATION_WORDS = _set("""
-    organization organisation organizations institute institut instituto istituto institution committee commission
+    organization organisation organizations centers centres collaborations institute institut instituto istituto
+    institution committee commission
     commissions association
     asociación associazione university universität université universidad università department dept ministry
     ministère ministerium ministerio

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from ..graph.model import Name, Reference
 from .reference_entries import Line, cut_entries, split_lines, starts_like_entry
-from .reference_fields import parse_reference
+from .reference_fields import parse_reference, repeats_author
 
 _WORDS = (
     r"(?:(?:[Ll]ist\s+of\s+|[Ss]elected\s+|[Gg]eneral\s+|[Aa]dditional\s+|[Mm]ain\s+|[Cc]ited\s+|LIST OF |SELECTED )?"
@@ -67,16 +67,12 @@ def find_references(text: str) -> tuple[Reference, ...]:
     before: tuple[Name, ...] = ()
     for group in groups:
         reference = parse_reference(_joined(group))
-        if not reference.authors and _same_author(group[0].text):
+        if not reference.authors and repeats_author(group[0].text):
             reference = replace(reference, authors=before)
         before = reference.authors or before
         start, end = group[0].start, group[-1].end
         found.append(replace(reference, id=f"r{len(found) + 1}", start=start, end=end, text=text[start:end]))
     return tuple(found)
-
-
-def _same_author(line: str) -> bool:
-    return bool(re.match(r"\s*(?:[—–―─_⸺⸻]|---)|(?:Ders|Dies|Id|Idem)\.?[\s,:(]", line))
 
 
 _BROKEN_WORD = re.compile(r"(?<=[a-zà-ÿ])[-‐\u00ad\ufffe]$")
