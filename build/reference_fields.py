@@ -16,7 +16,7 @@ _MOST = 1600
 
 _TAGS = re.compile(r"</?(?:i|b|em|italic|bold|sub|sup)>|\*\*?(?=\S)|(?<=\S)\*\*?|(?<!\w)_(?=\S)|(?<=\S)_(?!\w)")
 _LABEL = re.compile(
-    r"\s*(?:[-•*·‣▪–]\s+)?(?:\[(?P<square>[^\[\]\s]{1,14}|[^\[\]]{1,30} \d{4}[a-z]?)\]|\((?P<round>\d{1,4})\)"
+    r"\s*(?:[-•*·‣▪–]\s+)?(?:\[\s?(?P<square>[^\[\]\s]{1,14}|[^\[\]]{1,30} \d{4}[a-z]?)\]|\((?P<round>\d{1,4})\)"
     r"|(?P<bare>\d{1,4})(?:[.)]\s?(?=\D)|\s+(?=[^\W\d_a-z]))|\^(?P<raised>\d{1,4}))\s*"
 )
 _CITATION_WORD = re.compile(r"(?:Citation|Cite as|Reference):\s+")
@@ -47,7 +47,7 @@ _STATUS = (
 _YEAR_NEXT = re.compile(
     rf"[\s.,:;]*(?:[(\[]\s*(?:c\.|ca\.|circa"
     rf"|[Pp]ublished\s+)?\s*(?:\d{{1,2}}\.?\s+)?(?:{MONTHS}\.?,?\s*(?:\d{{1,2}},?\s*)?)?{_YEAR.format('p')}"
-    rf"(?P<pmore>[^()\[\]]{{0,40}})[)\]]|[(\[]?\s*(?P<status>{_STATUS})(?P<ss>-?[a-z]\b)?\s*[)\]]?"
+    rf"(?P<pmore>(?:\s?\[\d{{4}}\])?[^()\[\]]{{0,40}})[)\]]|[(\[]?\s*(?P<status>{_STATUS})(?P<ss>-?[a-z]\b)?\s*[)\]]?"
     rf"|(?:{MONTHS}\.?,?\s+)?{_YEAR.format('b')}(?!\s?[–-]\s?\d{{3}})(?=[\s.,:;)\]/\[(]"
     rf"|$))(?P<again>\s?[\[(](?:1[4-9]|20)\d\d[\])]|/(?:1[4-9]|20)\d\d|[-–](?:1[4-9]|20)?\d\d\b)?[\s.,:;)\]–-]*",
     re.IGNORECASE,

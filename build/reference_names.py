@@ -64,7 +64,8 @@ _DIRECT_FULL = re.compile(
 )
 _SEPARATOR = re.compile(
     r"(?:\s*\.?[,;/•·])*+(?:\.(?=\s*(?:&|and\b|und\b|et\b(?! al)))|\s*[–—](?=\s))?\s*(?:…|\.\s?\.\s?\.(?:\s?\.)?)?,?\s*"
-    r"(?:(?P<and>(?:[Aa]nd(?:\s+and)?|und|et(?!\.?\s*al)|y|e|og|och|en|with|&|u\.)(?:\s*,)?(?![\w.])|&|u\.)\s*)?"
+    r"(?:(?P<and>(?:[Aa]nd(?:\s+and)?|AND|und|UND|ET|et(?!\.?\s*al)|y|e|og|och|en|with|&"
+    r"|u\.)(?:\s*,)?(?![\w.])|&\.?,?|u\.)\s*)?"
 )
 _ET_AL = re.compile(
     r"[\s,;.]*(?:(?:and|&)\s+)?(?:\(?et\.?\s*al(?:ii|ia)?\b\.?\)?|[Uu]\.\s?a\.|et coll\b\.?|and (?:others"
@@ -79,6 +80,7 @@ _LONE_FAMILY = re.compile(
     rf"|et)\s+(?:{_PARTICLE}[ ]){{0,3}}{_LONG}\s?[,.(:]"
     r"|,?\s+\(?et\.?\s?al|,?\s+(?:and|&)\s+(?:al|others|colleagues|co-?workers))"
 )
+_EAST_ASIAN_SEPARATOR = re.compile(r"\s?[,.·;、，]\s?")
 _LAST_LONE_FAMILY = re.compile(rf"({_FAMILY_LAST})(?=\s?[,.(:])")
 _HEAD = re.compile(r"[^,.:;()\d]+")
 _NAME_GOES_ON = re.compile(rf"[ ]?,|[ ](?:and|&|et|und)[ ](?:[{UPPER}]\\.|{_LONG}[ ])")
@@ -150,9 +152,10 @@ def read_names(text: str, start: int = 0, *, sure: bool = False) -> NameList:
         same = again
     if same:
         separator = _SEPARATOR.match(text, same.end())
-        if separator and separator["and"]:
+        if separator:
             more = read_names(text, separator.end())
-            return replace(more, same=True)
+            if more.names and (separator["and"] or ("." in more.names[0].given and text[same.end() - 1] in ", ")):
+                return replace(more, same=True)
         return NameList((), same.end(), same=True)
     at, form = start, ""
     names: list[tuple[Name, str]] = []
@@ -202,7 +205,7 @@ def _bare_families(text: str, start: int) -> NameList:
         while found and not (found[1].lower() in NOT_IN_NAMES or found[1].lower() in JOURNAL_WORDS):
             names.append(Name(family=found[1]))
             at = found.end(1)
-            separator = _SEPARATOR.match(text, at)
+            separator = (_EAST_ASIAN_SEPARATOR if pattern is _EAST_ASIAN else _SEPARATOR).match(text, at)
             if not separator or separator.end() == at or not text[at : separator.end()].strip():
                 break
             found = (_LAST_LONE_FAMILY if pattern is _LONE_FAMILY else pattern).match(text, separator.end())

@@ -113,7 +113,7 @@ def read_tail(rest: str) -> Tail:
     date = _DATE_END.search(body)
     if date and date.start() > 3:
         body = body[: date.start()]
-    title, container, editors, publisher = _split_body(body, journal=False)
+    title, container, editors, publisher = _split_body(body, journal=False, dated=bool(date))
     return Tail(
         title, container, "", "", (pages["pages"] or pages["pages2"] or "") if pages else "", publisher, editors
     )
@@ -182,6 +182,8 @@ def _quoted_title(rest: str) -> tuple[str, str]:
         ):
             if closing == "’" and rest[at + 1 : at + 2] == " " and rest[at - 1] == "s" and "’" in rest[at + 1 :]:
                 continue
+            if rest[at + 1 : at + 3] == ": " and not re.match(r"(?:In|in|Dans)\b", rest[at + 3 : at + 8]):
+                return "", ""
             if re.match(r"\s[a-z]{2,}", rest[at + 1 : at + 5]) and not re.match(
                 r"\s(?:in|dans|ed)\b", rest[at + 1 : at + 6]
             ):
@@ -221,7 +223,7 @@ def _behind_title(title: str, after: str) -> Tail:
     )
 
 
-def _split_body(body: str, *, journal: bool) -> tuple[str, str, tuple[Name, ...], str]:
+def _split_body(body: str, *, journal: bool, dated: bool = False) -> tuple[str, str, tuple[Name, ...], str]:
     """Title, container, editors and publisher of what stands before the numbers."""
     inside = _find_in(body)
     if inside:
@@ -237,6 +239,10 @@ def _split_body(body: str, *, journal: bool) -> tuple[str, str, tuple[Name, ...]
             return _tidy_title(body[:at]), body[resume:].strip(" ,;:"), (), publisher
         return "", body.strip(" ,;:"), (), ""
     at, resume = _title_end(body)
+    if at == len(body) and dated:
+        house = _HOUSE_BEFORE_DATE.search(body)
+        if house:
+            at, resume = house.start(), house.start() + 1
     publisher = body[resume:].strip(" .,;:()")
     return _tidy_title(body[:at]), "", (), publisher
 
@@ -308,12 +314,16 @@ _PLACE_PUBLISHER = re.compile(
     r"(?:[.?!)]\s+"
     r"|\s(?=\())\(?(?P<place>[A-ZÀ-Þ][^.:;?!()\d]{1,45}(?:\s?[A-Z]\.\s?[A-Z]\.)?)\s?:\s(?P<house>[^:;?!]{2,80})$"
 )
+_TOWN_END = re.compile(r"[.?!]\s+([A-ZÀ-Þ][^\W\d_]+)(?:[ ./,][^.:;?!()\d]{1,30})?$")
 _SEGMENT = re.compile(r",\s|\s\((?=[A-Z][^()]*\)?$)|:\s|\s[–—]\s")
 _DEGREE = re.compile(
-    r"[.,;]\s+\(?(?:(?:[Uu]npublished\s|[Dd]octoral\s|[Mm]aster[’']?s?\s|[Ii]naugural\s?)*(?:[Dd]issertation"
+    r"\s\((?:[^()]{2,40},\s)?(?:[Tt]rans|[Ee]ds?|\d{1,2}(?:st|nd|rd|th)\s[Ee]d[a-z]*|[Aa]bstract)\.?\)"
+    r"|[.,;]\s+\(?(?:(?:[Uu]npublished\s|[Dd]octoral\s|[Mm]aster[’']?s?\s|[Ii]naugural\s?)*(?:[Dd]issertation"
     r"|[Tt]hesis|Diss\.)"
     r"|Ph\.?\s?D\.?(?:\s[Tt]hesis)?|[Tt]hèse|[Tt]esi|Technical [Rr]eport|Tech\. [Rr]ep|Working [Pp]aper"
     r"|Discussion [Pp]aper"
+    r"|ed(?:ited|\.)\sby\s|eds?\.\s(?=[A-Z]\S+ [A-Z])|[Tt]rans(?:\.|lated)\s(?:by\s)?(?=[A-Z])|Hg\.\s?v"
+    r"|[Hh]rsg\.\s?v|[Vv]olume \d+ of"
     r"|[Mm]imeo|[Pp]reprint|Research [Rr]eport|Master thesis|\d{1,2}(?:st|nd|rd|th)\s[Ee]d)"
 )
 
@@ -325,6 +335,9 @@ def _title_end(body: str) -> tuple[int, int]:
     degree = _DEGREE.search(body, 4)
     if degree:
         return degree.start(), degree.start() + 1
+    town = _TOWN_END.search(body) if not place else None
+    if town and town[1].lower() in PLACES and town.start() > 6:
+        return town.start() + (body[town.start()] in "?!"), town.start() + 1
     if place and body[limit] != " " and _first_stop(body[:limit]) < 0:
         return limit + (body[limit] in "?!)"), limit + 1
     stop = _first_stop(body)
@@ -336,10 +349,19 @@ def _title_end(body: str) -> tuple[int, int]:
     return cut if cut else (len(body), len(body))
 
 
+_HOUSE_BEFORE_DATE = re.compile(r",\s(?!and\b)[A-ZÀ-Þ][^\s,]*(?:[ -][A-ZÀ-Þ&][^\s,]*){0,2}$")
+_SERIES_WORD = re.compile(
+    r"(?:Proceedings|Proc\.|Paper\s|Annals|Conference|Ph\.?\s?D|Report\s|Thesis|Department|Universit"
+    r"|Lecture Notes|[Vv]ol(?:ume|\.)\s?\d"
+    r"|pp\.|Presented at|presented at|Workshop|Symposium|Int(?:\.|ernational) (?:Conf|Symp)|IEEE|ACM|AIP)"
+)
 _PUBLISHERS = re.compile(
     r"\b(?:Press|Publish|Verlag|Books|Report|Paper|Series|Journal|Proceedings|Proc\.|University|[Vv]ol"
     r"|[Ee]dit|[Ee]ds?\.|[Tt]rans)"
 )
+
+
+_QUESTION_NEXT = re.compile(r"\s[A-ZÀ-Þ][^.?!]{2,90}[?!](?=\s|$)")
 
 
 def _first_stop(body: str) -> int:
@@ -351,6 +373,9 @@ def _first_stop(body: str) -> int:
         after = body[found.end() :].lstrip()
         if after[:1].islower() or (body[at] == "?" and after[:1] in "([" and found.end() - at == 1 and not after):
             continue
+        question = _QUESTION_NEXT.match(body, found.end())
+        if question:
+            return question.end() - 1
         return at if body[at] in ".?!" else at - 1
     return -1
 
@@ -365,7 +390,11 @@ def _comma_end(body: str) -> tuple[int, int] | None:
             continue
         if cut.group().endswith("(") and ")" not in after and len(words) <= 6:
             return cut.start(), cut.end()
-        if words[0] in PLACES or (len(words) <= 6 and any(w in PUBLISHER_WORDS for w in words[:4])):
+        if (
+            _SERIES_WORD.match(after)
+            or words[0] in PLACES
+            or (len(words) <= 6 and any(w in PUBLISHER_WORDS for w in words[:4]))
+        ):
             return cut.start(), cut.end()
     # "sentence-like title, Name of a House, Place": names stand capitalised where the title is not.
     last = None
