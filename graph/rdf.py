@@ -14,7 +14,7 @@ from ..errors import WrongUse
 from ..ontology.scheme import Concept
 from ..ontology.terms import CONCEPT_BASE, DATA_BASE, PREFIXES
 from .keys import digest
-from .knowledge import KnowledgeGraph, node_label
+from .knowledge import KnowledgeGraph, node_id, node_label
 from .look import relation_words
 from .model import (
     Author,
@@ -32,18 +32,17 @@ from .turtle_text import doi_address, is_local, literal, valid_iri, web_address
 
 RIGHTS = "Quotations belong to their rights holders; quoted for citation."
 
-# First part of an identifier → prefix. The longer one stands first: its local names hold no slash.
+# First part of an identifier → prefix; works with a DOI have a prefix of their own.
 _ID_PREFIXES = {
-    "publication/doi/": "doi",
-    "author/": "author",
-    "publication/": "work",
-    "document/": "doc",
-    "text/": "text",
-    "statement/": "st",
-    "evidence/": "ev",
-    "passage/": "p",
-    "citation/": "cit",
-    "possible-match/": "match",
+    "author": "author",
+    "publication": "work",
+    "document": "doc",
+    "text": "text",
+    "statement": "st",
+    "evidence": "ev",
+    "passage": "p",
+    "citation": "cit",
+    "possible-match": "match",
 }
 _SYMMETRIC = frozenset({EdgeKind.ASSOCIATED, EdgeKind.INVERSELY_ASSOCIATED})
 _YEAR = re.compile(r"[0-9]{4}")
@@ -68,31 +67,45 @@ def write_turtle(graph: KnowledgeGraph, stream: TextIO, *, base: str = DATA_BASE
     stream.writelines(_Writer(graph, base).blocks())
 
 
+class _Names(dict[str, str]):
+    """How Turtle names each thing of the graph: prefixed where that needs no escape."""
+
+    def __init__(self, base: str, concepts: dict[str, str]) -> None:
+        super().__init__(concepts)
+        self.base = base
+
+    def __missing__(self, identifier: str) -> str:
+        head, _, local = identifier.partition("/")
+        prefix = _ID_PREFIXES.get(head)
+        name = ""
+        if prefix:
+            if is_local(local):
+                name = f"{prefix}:{local}"
+            elif head == "publication" and local.startswith("doi/") and is_local(local[4:]):
+                name = f"doi:{local[4:]}"
+        self[identifier] = name = name or f"<{valid_iri(self.base + identifier)}>"
+        return name
+
+
 class _Writer:
     """Names of all things under one base, and a block of Turtle for each."""
 
     def __init__(self, graph: KnowledgeGraph, base: str) -> None:
         self.graph, self.base = graph, base
         self.concept_prefix, self.concept_base = _concept_namespace(graph)
-        self.names: dict[str, str] = {}
-        for concept in graph.nodes(Kind.CONCEPT):
-            assert isinstance(concept, Concept)
-            self.names[concept.iri] = self.concept_name(concept.iri)
+        self.names = _Names(base, {})
+        self.labels: dict[str, str] = {}
+        self.texts: dict[str, str] = {}
+        for node in graph.nodes():
+            self.labels[node_id(node)] = node_label(node)
+            if isinstance(node, Concept):
+                self.names[node.iri] = self.concept_name(node.iri)
+            elif isinstance(node, SourceDocument):
+                self.texts[node.id] = self.names[node.text_id]
+        self.words: dict[tuple[EdgeKind, str], str] = {}
         self.direct = self._direct_triples()
 
     # ------------------------------------------------------------ names
-
-    def name(self, identifier: str) -> str:
-        """How Turtle names a thing of the graph: prefixed where that needs no escape."""
-        known = self.names.get(identifier)
-        if known is not None:
-            return known
-        for head, prefix in _ID_PREFIXES.items():
-            if identifier.startswith(head):
-                local = identifier[len(head) :]
-                if is_local(local):
-                    return f"{prefix}:{local}"
-        return f"<{valid_iri(self.base + identifier)}>"
 
     def concept_name(self, iri: str) -> str:
         if iri.startswith(self.concept_base) and is_local(iri[len(self.concept_base) :]):
@@ -150,13 +163,13 @@ class _Writer:
         yield _section("In-text citations")
         for citation in graph.citations.values():
             yield self._citation(citation)
-        yield _section("Authors or works that may be the same, for review")
+        yield _section("Possible matches: authors or works that may be the same, for review")
         for pair in graph.possibly_same:
             yield _block(
-                self.name("possible-match/" + digest(pair.first, pair.second)),
+                self.names["possible-match/" + digest(pair.first, pair.second)],
                 "concite:PossibleMatch",
                 [
-                    ("concite:candidate", sorted({self.name(pair.first), self.name(pair.second)})),
+                    ("concite:candidate", sorted({self.names[pair.first], self.names[pair.second]})),
                     _texts("concite:reason", pair.reason),
                 ],
             )
@@ -164,7 +177,8 @@ class _Writer:
     def _head(self) -> str:
         lines = [f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in PREFIXES.items()]
         lines.append(f"@prefix {self.concept_prefix}: <{self.concept_base}> .\n")
-        lines += [f"@prefix {prefix}: <{self.base}{head}> .\n" for head, prefix in _ID_PREFIXES.items()]
+        lines += [f"@prefix {prefix}: <{self.base}{head}/> .\n" for head, prefix in _ID_PREFIXES.items()]
+        lines.append(f"@prefix doi: <{self.base}publication/doi/> .\n")
         return "".join(lines)
 
     def _scheme(self) -> Iterator[str]:
@@ -190,7 +204,7 @@ class _Writer:
             ("skos:exactMatch", _addresses(concept.exact_match)),
             ("skos:closeMatch", _addresses(concept.close_match)),
         ]
-        return _block(self.name(concept.iri), "skos:Concept", pairs + self._edges_from(concept.iri))
+        return _block(self.names[concept.iri], "skos:Concept", pairs + self._edges_from(concept.iri))
 
     def _author(self, author: Author) -> str:
         orcid = author.orcid if _ORCID.fullmatch(author.orcid) else ""
@@ -204,11 +218,11 @@ class _Writer:
             ("foaf:page", [f"<https://orcid.org/{orcid}>"] if orcid else []),
             _texts("concite:identityBasis", *author.identity_basis),
         ]
-        return _block(self.name(author.id), "concite:Author", pairs + self._edges_from(author.id))
+        return _block(self.names[author.id], "concite:Author", pairs + self._edges_from(author.id))
 
     def _publication(self, work: Publication) -> str:
-        name = self.name(work.id)
-        authors = [self.name(author) for author in work.authors]
+        name = self.names[work.id]
+        authors = [self.names[author] for author in work.authors]
         in_order = f"<{valid_iri(self.base + work.id)}/authors>" if len(authors) > 1 else ""
         pages = {doi_address(work.doi)} if work.doi else set()
         if work.url and (address := web_address(work.url)):
@@ -246,44 +260,46 @@ class _Writer:
             _texts("concite:fileName", document.name),
             _texts("concite:format", document.kind),
             _texts("concite:sha256", document.sha256),
-            ("concite:embodies", [self.name(document.embodies)] if document.embodies else []),
+            ("concite:embodies", [self.names[document.embodies]] if document.embodies else []),
         ]
         text: _Pairs = [
-            ("concite:textOf", [self.name(document.id)]),
+            ("concite:textOf", [self.names[document.id]]),
             _texts("concite:sha256", document.text_sha256),
             ("concite:characters", [str(document.characters)]),
         ]
-        return _block(self.name(document.id), "concite:SourceDocument", pairs + self._edges_from(document.id)) + _block(
-            self.name(document.text_id), "concite:DocumentText", text
-        )
+        return _block(
+            self.names[document.id], "concite:SourceDocument", pairs + self._edges_from(document.id)
+        ) + _block(self.names[document.text_id], "concite:DocumentText", text)
 
     def _edges_from(self, identifier: str) -> _Pairs:
         return [
-            (f"concite:{kind}", sorted({self.name(target) for target in targets}))
+            (f"concite:{kind}", sorted({self.names[target] for target in targets}))
             for kind, targets in sorted(self.direct.get(identifier, {}).items())
         ]
 
     def _label(self, edge: Edge) -> str:
-        words = relation_words(self.graph, edge)
-        source = node_label(self.graph.node(edge.source))
+        key = edge.kind, edge.target
+        words = self.words.get(key)
+        if words is None:
+            colon = ":" if edge.kind in (EdgeKind.SECOND_HAND, EdgeKind.CITED_FOR) else ""
+            self.words[key] = words = relation_words(self.graph, edge) + colon
         if edge.kind is EdgeKind.CITED_FOR:
-            return f"{source} {words}: {self._label(self.graph.edge(edge.target))}"
-        colon = ":" if edge.kind is EdgeKind.SECOND_HAND else ""
-        return f"{source} {words}{colon} {node_label(self.graph.node(edge.target))}"
+            return f"{self.labels[edge.source]} {words} {self._label(self.graph.edge(edge.target))}"
+        return f"{self.labels[edge.source]} {words} {self.labels[edge.target]}"
 
     def _statement(self, edge: Edge) -> str:
-        evidence = " , ".join([self.name(piece) for piece in edge.evidence])
+        evidence = " , ".join([self.names[piece] for piece in edge.evidence])
         return (
-            f"\n{self.name(edge.id)} a concite:Statement ;\n    rdfs:label {literal(self._label(edge))} ;\n"
-            f"    rdf:subject {self.name(edge.source)} ; rdf:predicate concite:{edge.kind} ;\n"
-            f"    rdf:object {self.name(edge.target)} ; concite:directed {'true' if edge.directed else 'false'} ;\n"
+            f"\n{self.names[edge.id]} a concite:Statement ;\n    rdfs:label {literal(self._label(edge))} ;\n"
+            f"    rdf:subject {self.names[edge.source]} ; rdf:predicate concite:{edge.kind} ;\n"
+            f"    rdf:object {self.names[edge.target]} ; concite:directed {'true' if edge.directed else 'false'} ;\n"
             f"    concite:hasEvidence {evidence} .\n"
         )
 
     def _evidence(self, evidence: Evidence) -> str:
         more = []
         if evidence.citations:
-            more.append("concite:viaCitation " + " , ".join([self.name(citation) for citation in evidence.citations]))
+            more.append("concite:viaCitation " + " , ".join([self.names[citation] for citation in evidence.citations]))
         if evidence.section != "other":
             more.append(f"concite:section {literal(evidence.section)}")
         if evidence.note:
@@ -295,38 +311,34 @@ class _Writer:
             marks = [literal(f"{role} char={start},{end}") for role, start, end in evidence.marks]
             more.append("concite:mark " + " , ".join(sorted(set(marks))))
         return (
-            f"\n{self.name(evidence.id)} a concite:Evidence ; concite:hasPassage {self.name(evidence.passage)} ;\n"
+            f"\n{self.names[evidence.id]} a concite:Evidence ; concite:hasPassage {self.names[evidence.passage]} ;\n"
             f"    concite:certainty concite:{evidence.certainty} ; concite:origin concite:{evidence.origin} ;"
             f" concite:rule {literal(evidence.rule)}{''.join([f' ;{chr(10)}    {part}' for part in more])} .\n"
         )
 
     def _passage(self, passage: Passage) -> str:
-        document = self.graph.node(passage.document)
-        assert isinstance(document, SourceDocument)
         label = f" ; concite:pageLabel {literal(passage.page_label)}" if passage.page_label else ""
         index = f" ; concite:pageIndex {passage.page_index}" if passage.page_index is not None else ""
         return (
-            f"\n{self.name(passage.id)} a concite:Passage ;\n    concite:quote {literal(passage.quote)} ;\n"
+            f"\n{self.names[passage.id]} a concite:Passage ;\n    concite:quote {literal(passage.quote)} ;\n"
             f"    concite:startOffset {passage.start} ; concite:endOffset {passage.end}{label}{index} ;\n"
-            f"    concite:inDocument {self.name(passage.document)} ; concite:inText {self.name(document.text_id)} .\n"
+            f"    concite:inDocument {self.names[passage.document]} ; concite:inText {self.texts[passage.document]} .\n"
         )
 
     def _citation(self, citation: InTextCitation) -> str:
-        document = self.graph.node(citation.document)
-        assert isinstance(document, SourceDocument)
         more = []
         if citation.publication:
-            more.append(f"concite:citesPublication {self.name(citation.publication)}")
+            more.append(f"concite:citesPublication {self.names[citation.publication]}")
         if citation.authors:
-            more.append("concite:namesAuthor " + " , ".join([self.name(author) for author in citation.authors]))
+            more.append("concite:namesAuthor " + " , ".join([self.names[author] for author in citation.authors]))
         if citation.locator:
             more.append(f"concite:locator {literal(citation.locator)}")
         if citation.cited_in:
-            more.append(f"concite:foundInCitation {self.name(citation.cited_in)}")
+            more.append(f"concite:foundInCitation {self.names[citation.cited_in]}")
         return (
-            f"\n{self.name(citation.id)} a concite:InTextCitation ;\n    concite:quote {literal(citation.text)} ;"
+            f"\n{self.names[citation.id]} a concite:InTextCitation ;\n    concite:quote {literal(citation.text)} ;"
             f" concite:startOffset {citation.start} ; concite:endOffset {citation.end} ;\n"
-            f"    concite:inDocument {self.name(citation.document)} ; concite:inText {self.name(document.text_id)}"
+            f"    concite:inDocument {self.names[citation.document]} ; concite:inText {self.texts[citation.document]}"
             f"{''.join([f' ;{chr(10)}    {part}' for part in more])} .\n"
         )
 
