@@ -30,8 +30,10 @@ _SPELLINGS: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 _ISE = re.compile(r"(?<=[a-z]{3})(is|iz)(e|es|ed|er|ers|ing|ation|ations|ational)$")
 _YSE = re.compile(r"(?<=al)y(s|z)(e|es|ed|er|ing)$")
-_KEEPS_ISE = re.compile(r"(?:exercis|precis|promis|premis|compromis|surpris|advis|devis|revis|supervis|rais|prais|nois|expertis|"
-                        r"otherwis|likewis|concis|rais|enterpris|disguis|franchis|televis|improvis|wis|ris|vis)")  # fmt: skip
+_KEEPS_ISE = re.compile(
+    r"(?:exercis|precis|promis|premis|surpris|advis|devis|revis|supervis|rais|prais|nois|expertis|otherwis|likewis"
+    r"|concis|enterpris|disguis|franchis|televis|improvis|wis|ris|vis)"
+)
 
 
 def _spellings(word: str) -> set[str]:
@@ -77,7 +79,7 @@ def _numbers(words: list[str]) -> Iterator[list[str]]:
     """The words with the head noun as it stands, in the plural and in the singular."""
     yield words
     heads = {len(words) - 1}
-    links = [place for place, word in enumerate(words) if word in _LINKS and 0 < place]
+    links = [place for place, word in enumerate(words) if word in _LINKS and place > 0]
     if links:
         heads.add(links[0] - 1)
     for place in sorted(heads):

@@ -64,7 +64,7 @@ _FOLDS = _Folds()
 
 
 class Folded:
-    """A text evened out for matching, with the way back.
+    r"""A text evened out for matching, with the way back.
 
     Attributes:
         text: lower case, without accents, one blank for any run of blanks, hyphens or one line break,
@@ -220,7 +220,7 @@ class MentionFinder:
         if _NOUN_ENDING.search(word) or word in verbs["keep"] or following not in verbs["after"]:
             return False
         before = _WORD_BEFORE.search(folded, max(0, start - 20), start)
-        return bool(before) and before.group(1) in verbs["before"]
+        return before is not None and before.group(1) in verbs["before"]
 
 
 def _outside(mentions: list[Mention], skip: Sequence[tuple[int, int]]) -> list[Mention]:

@@ -1,0 +1,200 @@
+"""The cue words of `cues.toml`, inflected and ready to look up."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from .label_variants import plural
+
+
+class Sign(StrEnum):
+    """How a cue moves its object; `cues.toml` explains each."""
+
+    PLUS = "plus"
+    MINUS = "minus"
+    GOOD = "good"
+    BAD = "bad"
+    OPEN = "open"
+    UNWANTED_MINUS = "unwanted-minus"
+    NULL = "null"
+    SURE_PLUS = "sure-plus"  # plus, and the words say so themselves ("positively")
+
+
+class Form(StrEnum):
+    """The form of a verb."""
+
+    BASE = "base"
+    THIRD = "third"
+    PAST = "past"
+    PARTICIPLE = "participle"
+    ING = "ing"
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One family of cue words.
+
+    Attributes:
+        rule: the name that its statements bear.
+        links: prepositions of which one must follow; empty: the object follows directly.
+        tail: words that follow the first one ("give" + "rise").
+        inverse: the grammatical object is what acts.
+        passive: the words are read in the passive only.
+        agreeing: read only where both ends are wanted or both a burden.
+        over_object: someone may stand between the verb and its link.
+    """
+
+    kind: str
+    rule: str
+    sign: Sign
+    links: tuple[str, ...] = ()
+    tail: tuple[str, ...] = ()
+    inverse: bool = False
+    undirected: bool = False
+    passive: bool = False
+    agreeing: bool = False
+    over_object: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class VerbForm:
+    """One reading of a word as a verb: its lemma and form, and the cues it can be."""
+
+    lemma: str
+    form: Form
+    cues: tuple[Cue, ...] = ()
+
+
+@dataclass(frozen=True)
+class Cues:
+    """All cue words by their written forms in lower case.
+
+    Attributes:
+        verbs: every form of every verb known, cue or not.
+        adjectives, nouns, effects, bonds: cues by word; nouns in singular and plural.
+        sets: the word lists of the file by "table.name".
+        changes: noun of change → 1 more, -1 less, 0 better.
+        signs: adjective or adverb → the sign it gives to an effect.
+    """
+
+    verbs: Mapping[str, tuple[VerbForm, ...]]
+    adjectives: Mapping[str, tuple[Cue, ...]]
+    nouns: Mapping[str, tuple[Cue, ...]]
+    effects: Mapping[str, tuple[Cue, ...]]
+    bonds: Mapping[str, tuple[Cue, ...]]
+    sets: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    signs: Mapping[str, Sign] = field(default_factory=dict)
+    changes: Mapping[str, int] = field(default_factory=dict)
+
+
+_VOWELS = "aeiou"
+# one-syllable-like ends that double: "dampen" does not, "cut" and "plan" do
+_DOUBLING = re.compile(r"^(?:[^aeiou]*|.*(?:mit|fer|cur|pel|trol|bat))$")
+
+
+def verb_forms(lemma: str, irregular: Mapping[str, list[str]]) -> tuple[tuple[str, Form], ...]:
+    """The written forms of a verb: "buffer" → buffer, buffers, buffered, buffered, buffering."""
+    kinds = (Form.THIRD, Form.PAST, Form.PARTICIPLE, Form.ING)
+    if lemma in irregular:
+        return ((lemma, Form.BASE), *zip(irregular[lemma], kinds, strict=True))
+    first, _, rest = lemma.partition(" ")
+    rest = f" {rest}" if rest else ""
+    third = plural(first)
+    if first.endswith("e") and not first.endswith("ee"):
+        past, ing = first + "d", first[:-1] + "ing"
+    elif re.search(r"[^aeiou]y$", first):
+        past, ing = first[:-1] + "ied", first + "ing"
+    elif (re.search(r"[^aeiou][aeiou][bdgklmnprt]$", first) and _DOUBLING.match(first[:-2] + first[-1:])) or (
+        re.search(r"(?:mit|fer|trol)$", first) and first not in ("offer", "suffer", "differ", "buffer", "limit")
+    ):
+        past, ing = first + first[-1] + "ed", first + first[-1] + "ing"
+    else:
+        past, ing = first + "ed", first + "ing"
+    forms = (first, third, past, past, ing)
+    return tuple((form + rest, kind) for form, kind in zip(forms, (Form.BASE, *kinds), strict=True))
+
+
+def _cue(kind: str, entry: Mapping[str, Any], tail: tuple[str, ...]) -> Cue:
+    return Cue(
+        kind,
+        entry["rule"],
+        Sign(entry["sign"]),
+        tuple(entry.get("links", ())) + tuple(entry.get("links_also", ())),
+        tail,
+        entry.get("inverse", False),
+        entry.get("undirected", False),
+        entry.get("passive", False),
+        entry.get("agreeing", False),
+        entry.get("over_object", False),
+    )
+
+
+def _verbs(data: Mapping[str, Any]) -> dict[str, tuple[VerbForm, ...]]:
+    cues: dict[str, list[Cue]] = defaultdict(list)
+    for entry in data["verb"]:
+        for word in entry["words"]:
+            first, *tail = word.split(" ")
+            cues[first].append(_cue("verb", entry, tuple(tail)))
+    plain: list[str] = [*data["words"]["verbs"]]
+    for name in ("hedging_verbs", "hypothesis_verbs", "aim_verbs", "finding_verbs", "chain_verbs", "failing"):
+        plain += data["modality"][name]
+    lemmas = dict.fromkeys([*cues, *plain])
+    lemmas.pop("be", None)
+    found: dict[str, list[VerbForm]] = defaultdict(list)
+    for lemma in lemmas:
+        for form, kind in verb_forms(lemma, data["irregular"]):
+            found[form].append(VerbForm(lemma, kind, tuple(cues.get(lemma, ()))))
+    return {form: tuple(readings) for form, readings in found.items()}
+
+
+def _nouns(entries: Iterable[Mapping[str, Any]], kind: str) -> dict[str, tuple[Cue, ...]]:
+    """By the last word's forms; the words before it stand in `tail`."""
+    found: dict[str, list[Cue]] = defaultdict(list)
+    for entry in entries:
+        for word in entry["words"]:
+            *before, last = word.split(" ")
+            forms = {last} if kind == "adjective" else {last, plural(last)}
+            for form in sorted(forms):
+                found[form].append(_cue(kind, entry, tuple(before)))
+    return {word: tuple(sorted(cues, key=lambda cue: -len(cue.tail))) for word, cues in found.items()}
+
+
+@cache
+def load_cues() -> Cues:
+    """Read `cues.toml` once."""
+    data = tomllib.loads(files(__package__).joinpath("cues.toml").read_text("utf-8"))
+    sets: dict[str, frozenset[str]] = {}
+    for table in ("ends", "valence", "modality", "words", "signs", "frames"):
+        for name, words in data[table].items():
+            full = set(words)
+            if name.endswith(
+                ("heads", "tails", "people", "unwanted", "turned_if_wanted", "turned_if_unwanted", "nouns")
+            ):
+                full |= {plural(word) for word in words}
+            sets[f"{table}.{name}"] = frozenset(full)
+    irregular = data["irregular"]
+    for name in ("hedging_verbs", "hypothesis_verbs", "aim_verbs", "finding_verbs", "chain_verbs", "failing"):
+        sets[f"forms.{name}"] = frozenset(
+            form for lemma in data["modality"][name] for form, _ in verb_forms(lemma, irregular)
+        )
+    signs: dict[str, Sign] = {}
+    for name, sign in (("good", Sign.GOOD), ("bad", Sign.BAD), ("minus", Sign.MINUS), ("plus", Sign.PLUS)):
+        signs.update(dict.fromkeys(data["signs"][name], sign))
+    return Cues(
+        verbs=_verbs(data),
+        adjectives=_nouns(data["adjective"], "adjective"),
+        nouns=_nouns(data["noun"], "noun"),
+        effects=_nouns(data["effect"], "effect"),
+        bonds=_nouns(data["bond"], "bond"),
+        sets=sets,
+        signs=signs,
+        changes=data["changes"],
+    )

@@ -1,0 +1,205 @@
+"""The subjects of infinitives and gerunds: who is to do what "to" and "-ing" say."""
+
+from __future__ import annotations
+
+from .cues import Form, Sign
+from .statement_ends import End
+from .statement_subjects import Subjects
+from .statement_tokens import ADV, BE, COMMA, CONJ, DASH, PREP, REL, STOP, SUB, VERB, WORD, M
+from .statement_verb_groups import VerbGroup
+
+
+class Control(Subjects):
+    """The subjects of infinitives and gerunds: who is to do what "to" and "-ing" say, over one sentence."""
+
+    def _controller(self, index: int, depth: int) -> list[End]:
+        """The subject of an infinitive or a gerund."""
+        group = self.groups[index]
+        before = group.start - 1
+        while before >= 0 and self.tag(before) == ADV:
+            before -= 1
+        if before < 0:
+            return []
+        tag, low = self.tag(before), self.low(before)
+        infinitive = self.low(group.start) == "to"
+        if group.chain and group.chain[0] == group.start and not infinitive:
+            ends, _ = self._nearest(group.start)
+            governor = self._governor(index)
+            if (
+                ends
+                or governor < 0
+                or not self.groups[governor].copula
+                or self._negated(self.groups[governor]) is not False
+            ):
+                return ends
+            return self.subjects(governor, depth + 1)
+        if infinitive and self.tokens[before].group < 0 and tag in (M, WORD):
+            ends = self._purpose(index)
+            if ends:
+                return ends
+        if tag == CONJ or (tag == COMMA and self._joined(index)):
+            if index and not self.groups[index - 1].finite:
+                return self._controller(index - 1, depth + 1) if depth < 4 else []
+            if index and infinitive:
+                return []
+            return []
+        governor = self._governor(index)
+        if governor < 0:
+            return []
+        other = self.groups[governor]
+        if self._negated(other) is not False:
+            return []
+        between = [self.low(place) for place in range(other.end, group.start)]
+        if infinitive:
+            if other.lemmas & {
+                "help",
+                "enable",
+                "allow",
+                "assist",
+                "encourage",
+                "empower",
+                "lead",
+                "motivate",
+                "equip",
+            } and not (self._has_object(other, group)):
+                return self.subjects(governor, depth + 1)
+            if other.copula and self._control_predicate(other, group):
+                return self.subjects(governor, depth + 1)
+            if other.passive and other.end >= before:
+                return self.subjects(governor, depth + 1)
+            if other.lemmas & {
+                "help",
+                "work",
+                "serve",
+                "act",
+                "function",
+                "aim",
+                "have",
+                "need",
+                "use",
+                "combine",
+                "strive",
+            } and not self._has_object(other, group):
+                return self.subjects(governor, depth + 1)
+            if other.have and any(
+                word in ("potential", "power", "ability", "capacity", "tendency", "potentials") for word in between
+            ):
+                return self.subjects(governor, depth + 1)
+            return []
+        if tag == WORD and self.tokens[before].group < 0 and group.form is Form.ING:
+            if low in self.cues.nouns and other.end <= before and (other.copula or self._as_what(other)):
+                return self.subjects(governor, depth + 1)
+            return []
+        if tag == COMMA and not other.copula and not other.passive and group.form is Form.ING:
+            return self.subjects(governor, depth + 1)
+        if tag == PREP:
+            if low in ("to", "for", "of") and self.low(before - 1) in self.cues.sets["frames.ways"]:
+                ends = self.phrase(self._start_of(before), before)
+                if ends:
+                    return ends
+            if self._as_what(other) and self._control_predicate(other, group):
+                return self.subjects(governor, depth + 1)
+            if low in ("by", "through", "via"):
+                return self.subjects(governor, depth + 1)
+            if other.copula and low in ("in", "at", "for", "of", "to", "on") and self._control_predicate(other, group):
+                return self.subjects(governor, depth + 1)
+            if (
+                other.cues
+                and low in ("to", "in", "for")
+                and self.tokens[other.main].tag == VERB
+                and any(low in cue.links and cue.sign is Sign.PLUS and not cue.inverse for cue in other.cues)
+                and before == other.end
+            ):
+                return self.subjects(governor, depth + 1)
+            if low == "in" and between and between[-1] == "in" and any(word in ("role", "part") for word in between):
+                return self.subjects(governor, depth + 1)
+            if low in ("in", "for", "at") and any(
+                word in ("useful", "effective", "helpful", "success") for word in between
+            ):
+                return self.subjects(governor, depth + 1)
+            return []
+        if self.low(before) in ("thereby", "thus") or tag == SUB:
+            if low in ("thus", "thereby", "hence", "while"):
+                return self.subjects(governor, depth + 1)
+            return []
+        if tag == COMMA and self.low(group.start - 1) in ("thereby", "thus"):
+            return self.subjects(governor, depth + 1)
+        return []
+
+    def _as_what(self, group: VerbGroup) -> bool:
+        """Whether a verb with "as" says what its subject is: "serves as a foundation for"."""
+        as_subject = group.lemmas & {"serve", "act", "function", "work", "emerge"} and not group.passive
+        as_object = group.passive and group.lemmas & self.cues.sets["frames.regarding"]
+        return bool(as_subject or as_object) and self.low(self._skip(group.end)) == "as"
+
+    def _has_object(self, other: VerbGroup, group: VerbGroup) -> bool:
+        return any(self.tag(place) in (M,) for place in range(other.end, group.start))
+
+    def _governor(self, index: int) -> int:
+        """The nearest finite verb group before, with no clause border between."""
+        group = self.groups[index]
+        for earlier in range(index - 1, -1, -1):
+            other = self.groups[earlier]
+            if any(self.tag(place) in (STOP, REL) for place in range(other.end, group.start)):
+                return -1
+            if other.finite or other.copula:
+                return earlier
+        return -1
+
+    def _control_predicate(self, copula: VerbGroup, group: VerbGroup) -> bool:
+        """Whether what stands between "is" and "to/in …" hands the subject on."""
+        sets = self.cues
+        for place in range(copula.end, group.start):
+            low = self.low(place)
+            if self.tag(place) in (STOP, COMMA, REL):
+                return False
+            if low in sets.adjectives or low in sets.nouns or low in self.cues.sets["frames.handing"]:
+                return True
+        return False
+
+    def _purpose(self, index: int) -> list[End]:
+        """The noun phrase right before an infinitive that says what it is for: "skills to prevent anxiety"."""
+        group = self.groups[index]
+        stop = group.start
+        while stop > 0 and self.tag(stop - 1) == ADV:
+            stop -= 1
+        start = stop
+        while start > 0:
+            token = self.tokens[start - 1]
+            if token.tag in (STOP, REL, SUB, DASH, BE) or (token.group >= 0 and not self._within(start - 1)):
+                break
+            start -= 1
+        boundary = self.tokens[start - 1] if start else None
+        while start < stop and self.tag(start) in (ADV,):
+            start += 1
+        parts = self._split(start, stop)
+        first, last, _ = parts[-1]
+        while first < last and self.tag(first) == PREP:
+            first += 1
+        if boundary is not None and boundary.group >= 0:
+            other = self.groups[boundary.group]
+            if self._negated(other) is not False:
+                return []
+            sets = self.cues.sets
+            low = self.low(other.main)
+            if low in sets["forms.aim_verbs"] or (other.cues and not other.passive):
+                return []
+        ends = self.phrase(first, last)
+        if not ends and any(self.low(place) == "as" for place in range(start, stop)):
+            # "delivering CBT as an early intervention to …"
+            place = next(place for place in range(start, stop) if self.low(place) == "as")
+            ends = self.phrase(start, place)
+        if not ends:
+            # "the use of communication to promote …"
+            for place in range(first, last):
+                if self.low(place) == "of" and self.low(place - 1) in (
+                    "use",
+                    "power",
+                    "role",
+                    "ability",
+                    "potential",
+                    "capacity",
+                    "application",
+                ):
+                    return self.phrase(place + 1, last)
+        return ends

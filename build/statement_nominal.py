@@ -1,0 +1,208 @@
+"""Rules that read nouns: "the effect of A on B", "the relationship between A and B", "B due to A"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from .cues import Cue, Form, Sign
+from .statement_ends import End
+from .statement_predicates import PredicateRules
+from .statement_subjects import Reading
+from .statement_tokens import ADV, COMMA, CONJ, DASH, DET, GLUE, POSS, PREP, REL, STOP, SUB, VERB, WORD, M
+
+
+class NominalRules(PredicateRules):
+    """Rules that read nouns: "the effect of A on B", "the relationship between A and B", "B due to A"."""
+
+    def _nominal(self) -> Iterator[Reading]:
+        tokens = self.tokens
+        for place, token in enumerate(tokens):
+            if token.group >= 0:
+                continue
+            if token.low == "due to" and token.tag == PREP:
+                yield from self._due(place)
+            if token.tag == WORD and token.low in self.cues.changes:
+                yield from self._change(place)
+            if token.tag in (WORD, ADV):
+                for cue in self.cues.effects.get(token.low, ()):
+                    yield from self._effect(place, cue)
+                for cue in self.cues.bonds.get(token.low, ()):
+                    yield from self._bond(place, cue)
+                for cue in self.cues.nouns.get(token.low, ()):
+                    yield from self._apposition(place, cue)
+            elif token.tag == GLUE and self.low(place + 1) == "induced" and self.tag(place - 1) == M:
+                objects, _ = self.right(place + 2)
+                subjects = self.phrase(place - 1, place)
+                yield from self._pairs(subjects, objects, Cue("glue", "induced", Sign.PLUS), (place + 1, place + 2))
+        for index, group in enumerate(self.groups):
+            if "include" in group.lemmas and not group.passive:
+                yield from self._listed(index, group, negative=False)
+
+    def _due(self, place: int) -> Iterator[Reading]:
+        """Read "B due to A", "B is due to A"."""
+        cue = Cue("due", "due-to", Sign.PLUS, inverse=True)
+        causes, _ = self.right(place + 1)
+        if not causes:
+            return
+        before = place - 1
+        while self.tag(before) in (ADV, COMMA):
+            before -= 1
+        if before < 0:
+            return
+        number = self.tokens[before].group
+        if number >= 0:
+            group = self.groups[number]
+            negative = self._negated(group)
+            if group.copula and negative is not None:
+                yield from self._pairs(
+                    self.subjects(number), causes, cue, (place, place + 1), group=number, negative=negative
+                )
+            return
+        start = before + 1
+        while (
+            start > 0
+            and self.tag(start - 1) in (WORD, DET, ADV, M, POSS, GLUE, PREP)
+            and self.tokens[start - 1].group < 0
+        ):
+            start -= 1
+        while self.tag(start) == PREP:
+            start += 1
+        yield from self._pairs(self.phrase(start, before + 1), causes, cue, (place, place + 1))
+
+    def _change(self, place: int) -> Iterator[Reading]:
+        """Read "a reduction of B after A", "improvements in B following A"."""
+        if self.low(place + 1) not in ("in", "of"):
+            return
+        raised = self.cues.changes[self.low(place)]
+        for at in range(place + 2, min(place + 10, len(self.tokens))):
+            if self.tag(at) in (STOP, COMMA, SUB, REL) or self.tokens[at].group >= 0:
+                return
+            if self.low(at) in ("after", "following", "through", "via", "from"):
+                objects, _ = self.right(place + 2, at)
+                subjects = [end for end in self.right(at + 1)[0] if self._helping(end)]
+                cue = Cue(
+                    "change", "change-after", Sign.GOOD if raised == 0 else (Sign.PLUS if raised > 0 else Sign.MINUS)
+                )
+                yield from self._pairs(subjects, objects, cue, (place, place + 1), topic=True)
+                return
+
+    def _effect(self, place: int, cue: Cue) -> Iterator[Reading]:
+        """Read "the effect of A on B", "A's effect on B", "effectiveness of CBT for depression"."""
+        start = self._start_of(place)
+        sign, none, half = self._adjectives(start, place, cue)
+        if sign is None or half:
+            return
+        mentioned = [at for at in range(start, place) if self.tag(at) == M]
+        link = place + 1
+        if mentioned:
+            if self.low(link) not in cue.links or self.tag(link) != PREP:
+                return
+            last = place
+            if self.tag(place - 1) == POSS:
+                last = place - 1
+            subjects = self.phrase(start, mentioned[-1] + 1) if last else []
+            objects, _ = self.right(self._skip(link + 1))
+            yield from self._pairs(subjects, objects, cue, (place, place + 1), negative=none, sign=sign, topic=True)
+            return
+        if self.low(link) not in ("of", "for"):
+            return
+        if self.low(link) == "for" and cue.rule != "benefit-for":
+            return
+        if (
+            cue.rule == "role-in"
+            and self.tokens[start - 1].group >= 0
+            and "play" in self.groups[self.tokens[start - 1].group].lemmas
+        ):
+            return
+        for at in range(link + 1, min(link + 16, len(self.tokens))):
+            if self.tag(at) in (STOP, REL, SUB) or (self.tokens[at].group >= 0 and not self._within(at)):
+                return
+            if self.low(at) in cue.links and self.tag(at) == PREP and at > link + 1 and (self.low(at) != "of"):
+                subjects, _ = self.right(link + 1, at)
+                target = self._skip(at + 1)
+                if not subjects:
+                    if self.low(at) in ("in", "for") and cue.rule != "effect-on":
+                        continue
+                    return
+                if (
+                    self.tag(target) == VERB
+                    and self.tokens[target].group >= 0
+                    and any(r.form is Form.ING for r in self.tokens[target].readings)
+                ):
+                    inner = self.groups[self.tokens[target].group]
+                    fitting = self._fitting(inner, self._skip(inner.end))
+                    if not fitting:
+                        return
+                    objects, _ = self.right(self._skip(inner.end + (1 if fitting[0].links else 0)))
+                    yield from self._pairs(
+                        subjects, objects, fitting[0], (place, place + 1), negative=none, topic=True, rule=cue.rule
+                    )
+                    return
+                objects, _ = self.right(target)
+                yield from self._pairs(subjects, objects, cue, (place, place + 1), negative=none, sign=sign, topic=True)
+                return
+
+    def _bond(self, place: int, cue: Cue) -> Iterator[Reading]:
+        """Read "the relationship between A and B", "a negative correlation of A with B"."""
+        start = self._start_of(place)
+        sign, none, half = self._adjectives(start, place, cue)
+        if sign is None or half:
+            return
+        link = place + 1
+        low = self.low(link)
+        if low in ("between", "among", "amongst"):
+            ends, _ = self.right(self._skip(link + 1))
+            listed = any(self.tag(i) == COMMA for i in range(link, self._place(ends[-1]))) if ends else False
+            if ends and not listed and not self._first_part_names(self._skip(link + 1), ends[0]):
+                return
+            pairs = [(a, b) for i, a in enumerate(ends) for b in ends[i + 1 :]]
+            if len(ends) > 2 and not any(self.tag(i) == COMMA for i in range(link, self._place(ends[-1]))):
+                pairs = [(ends[0], b) for b in ends[1:]]
+            for first, second in pairs:
+                yield from self._pairs([first], [second], cue, (place, place + 1), negative=none, sign=sign, topic=True)
+        elif low == "of":
+            for at in range(link + 1, min(link + 12, len(self.tokens))):
+                if self.tag(at) in (STOP, REL, SUB) or self.tokens[at].group >= 0:
+                    return
+                if self.low(at) in ("with", "to"):
+                    subjects, _ = self.right(link + 1, at)
+                    objects, _ = self.right(self._skip(at + 1))
+                    yield from self._pairs(
+                        subjects, objects, cue, (place, place + 1), negative=none, sign=sign, topic=True
+                    )
+                    return
+
+    def _first_part_names(self, start: int, end: End) -> bool:
+        """Whether the first of two things named is the first concept found."""
+        return not any(self.tag(place) in (COMMA, CONJ) for place in range(start, self._place(end)))
+
+    def _place(self, end: End) -> int:
+        for place, token in enumerate(self.tokens):
+            if token.start == end.start:
+                return place
+        return 0
+
+    def _apposition(self, place: int, cue: Cue) -> Iterator[Reading]:
+        """Read "hopelessness, the primary cause of depression"."""
+        start = self._start_of(place)
+        if (
+            start < 2
+            or self.tag(start) != DET
+            or self.tag(start - 1) not in (COMMA, DASH)
+            or not self._tailed(cue, place)
+        ):
+            return
+        if cue.rule == "way-to" or any(self.tag(at) == M for at in range(start, place)):
+            return
+        link = place + 1
+        if self.low(link) not in cue.links or self.tag(link) != PREP:
+            return
+        subjects, _ = self._nearest(start - 1)
+        if not subjects:
+            at = start - 2
+            subjects = self.phrase(at, at + 1) if self.tag(at) == M else []
+        at = self._skip(link + 1)
+        if self.tokens[at].group >= 0 if at < len(self.tokens) else True:
+            return
+        objects, _ = self.right(at)
+        yield from self._pairs(subjects, objects, cue, (place, place + 1))

@@ -1,0 +1,300 @@
+"""Rules that read what a concept is said to be: "is essential for", "is a predictor of", "are correlated"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from .cues import Cue, Sign
+from .statement_ends import End
+from .statement_subjects import Reading
+from .statement_tokens import (
+    ADV,
+    BE,
+    COMMA,
+    CONJ,
+    DASH,
+    DET,
+    POSS,
+    PREP,
+    PRON,
+    REL,
+    STOP,
+    SUB,
+    VERB,
+    WORD,
+    M,
+)
+from .statement_verb_groups import VerbGroup
+from .statement_verbs import VerbRules
+
+
+class PredicateRules(VerbRules):
+    """Rules that read what a concept is said to be: "is essential for", "is a predictor of", "are correlated"."""
+
+    def _copula(self, index: int, group: VerbGroup) -> Iterator[Reading]:
+        negative = self._negated(group)
+        if negative is None:
+            return
+        yield from self._predicate(index, group.end, None, negative=negative)
+        yield from self._listed(index, group, negative=negative)
+
+    def _predicate(self, index: int, start: int, given: list[End] | None, *, negative: bool) -> Iterator[Reading]:
+        """The predicate that begins at a token: "essential for B", "a predictor of B"."""
+        tokens = self.tokens
+        limit = min(start + 26, len(tokens))
+        place = start
+        while place < limit:
+            tag, low = self.tag(place), self.low(place)
+            if tag in (STOP, REL, SUB, DASH) or (tokens[place].group >= 0 and tokens[place].group != index):
+                break
+            cues = [
+                c for c in (*self.cues.adjectives.get(low, ()), *self.cues.nouns.get(low, ())) if self._tailed(c, place)
+            ]
+            for cue in cues:
+                link = self._skip(place + 1)
+                if (
+                    cue.sign is Sign.GOOD
+                    and self.tag(place + 1) == M
+                    and self.low(place + 2) in self.cues.sets["frames.remedies"]
+                ):
+                    objects = self.phrase(place + 1, place + 2)
+                    subjects = self.subjects(index) if given is None else given
+                    yield from self._pairs(subjects, objects, cue, (place, place + 1), group=index, negative=negative)
+                    return
+                if self.low(link) not in cue.links or self.tag(link) != PREP:
+                    link = self._compared(place, cue)
+                    if link < 0:
+                        continue
+                at = self._skip(link + 1)
+                if (
+                    self.tag(at) == VERB
+                    and tokens[at].group >= 0
+                    and self.low(at) not in self.cues.sets["ends.enacting"]
+                ):
+                    return  # "effective in reducing B" is read at its verb
+                if self.tokens[link].group >= 0:
+                    return  # "important to reduce B"
+                if cue.kind == "noun" and cue.rule == "way-to":
+                    continue
+                if cue.kind == "noun" and any(self.tag(i) == PREP for i in range(start, place)):
+                    continue
+                if self.tag(at) == VERB:
+                    at = self._skip(at + 1)
+                objects, _ = self.right(at)
+                subjects = self.subjects(index) if given is None else given
+                none = any(self.low(i) in ("no", "neither") for i in range(start, place))
+                sign = cue.sign
+                if (
+                    any(self.low(i) in ("negative", "inverse", "negatively") for i in range(start, place))
+                    and sign is Sign.PLUS
+                ):
+                    sign = Sign.MINUS
+                if none and cue.kind == "adjective":
+                    none = False
+                if any(self.low(i) in ("less", "least") for i in range(start, place)) and cue.kind == "adjective":
+                    return
+                yield from self._pairs(
+                    subjects, objects, cue, (place, place + 1), group=index, negative=negative or none, sign=sign
+                )
+                if objects and subjects:
+                    return
+            place += 1
+
+    def _small_clause(self, index: int, group: VerbGroup) -> Iterator[Reading]:
+        """Read "find CBT more effective than medication in …", "make trust essential for …"."""
+        if group.lemmas & {"make", "leave", "render"} and not group.passive:
+            place = group.end
+            while (
+                self.tag(place) in (PRON, DET, WORD, ADV)
+                and self.low(place) not in self.cues.adjectives
+                and place < group.end + 6
+            ):
+                place += 1
+            if place > group.end and any(
+                cue.rule == "vulnerable-to" for cue in self.cues.adjectives.get(self.low(place), ())
+            ):
+                if self._negated(group) is False:
+                    yield from self._predicate(index, place, self.subjects(index), negative=False)
+                return
+        if (not self._says(group) and not group.lemmas & {"make", "consider", "render", "deem"}) or group.passive:
+            return
+        place = group.end
+        while (
+            self.tag(place) in (DET, WORD, M, ADV)
+            and self.low(place) not in self.cues.adjectives
+            and place < group.end + 7
+        ):
+            place += 1
+        if self.low(place) not in self.cues.adjectives or place == group.end:
+            return
+        stop = place
+        while stop > group.end and (
+            self.tag(stop - 1) == ADV or self.low(stop - 1) in ("more", "most", "less", "equally")
+        ):
+            stop -= 1
+        subjects = self.phrase(group.end, stop)
+        if subjects and self._negated(group) is False:
+            yield from self._predicate(index, stop, subjects, negative=False)
+
+    def _tailed(self, cue: Cue, place: int) -> bool:
+        """Whether the words before a noun cue's last word stand there."""
+        return all(self.low(place - len(cue.tail) + i) == word for i, word in enumerate(cue.tail))
+
+    def _compared(self, place: int, cue: Cue) -> int:
+        """The link behind a comparison: "as effective as medication in …"; -1 for none."""
+        if cue.kind != "adjective":
+            return -1
+        at = place + 1
+        compared = self.low(at) in ("as", "than", "and", "or", "compared")
+        if not compared:
+            return -1
+        while at < min(place + 14, len(self.tokens)):
+            if self.tag(at) in (STOP, REL, SUB) or (self.tokens[at].group >= 0):
+                return -1
+            if self.low(at) in cue.links and self.tag(at) == PREP:
+                return at
+            at += 1
+        return -1
+
+    def _listed(self, index: int, group: VerbGroup, *, negative: bool) -> Iterator[Reading]:
+        """Read "Predictors of B are A and C", "the most important factors for B are A and C"."""
+        if negative:
+            return
+        start = group.start
+        while start > 0 and self.tag(start - 1) not in (STOP, SUB, REL, COMMA):
+            start -= 1
+        for place in range(start, group.start):
+            for cue in self.cues.nouns.get(self.low(place), ()):
+                link = place + 1
+                if cue.rule in ("way-to", "treatment-for") or not self._tailed(cue, place):
+                    continue
+                if self.low(link) not in cue.links or self.tag(link) != PREP:
+                    continue
+                at = self._skip(link + 1)
+                if self.tag(at) == VERB and any(
+                    c.sign is Sign.PLUS and not c.links for r in self.tokens[at].readings for c in r.cues
+                ):
+                    at += 1
+                results, stop = self.right(at, group.start)
+                if stop != group.start:
+                    results = (
+                        []
+                        if any(self.tag(i) not in (ADV, WORD, M, PREP, DET, POSS) for i in range(stop, group.start))
+                        else results
+                    )
+                factors, _ = self.right(self._skip(group.end))
+                yield from self._pairs(factors, results, cue, (place, place + 1), group=index, rule=f"{cue.rule}-list")
+                return
+
+    def _reciprocal(self, index: int, group: VerbGroup) -> Iterator[Reading]:
+        """Read "A and B often occur together", "A and B are highly correlated"."""
+        after = self._skip(group.end)
+        low, main = self.low(after), self.low(group.main)
+        together = main in self.cues.sets["frames.meeting"] and self.low(after - 1) == "together"
+        hand = low == "hand" or main in ("co-occur", "co-occurs", "covary")
+        tied = main in self.cues.sets["frames.tied"] and (
+            group.passive or (self.low(after) in ("to", "with") and self.low(after + 1) == "each")
+        )
+        comorbid = group.copula and low in (*self.cues.sets["frames.tied"], "comorbid")
+        if comorbid:
+            after += 1
+        if not (together or hand or tied or comorbid):
+            return
+        if (
+            (tied or comorbid)
+            and self.tag(after) not in (STOP, COMMA, SUB, CONJ)
+            and self.low(after) not in ("in", "among", "across")
+            and self.low(after + 1) not in ("each", "one")
+        ):
+            return
+        negative = self._negated(group)
+        if negative is None:
+            return
+        ends = self.subjects(index)
+        cue = Cue("verb", "go-together", Sign.PLUS, undirected=True, agreeing=True)
+        sign = self._adverb_sign(group, cue)
+        for first, second in pairwise(ends):
+            yield from self._pairs(
+                [first], [second], cue, (group.main, group.main + 1), group=index, negative=negative, sign=sign
+            )
+
+    def _at_risk(self, index: int, group: VerbGroup) -> Iterator[Reading]:
+        """Read "People who are exposed to A are at a higher risk of B", "those with A report lower B"."""
+        if not group.finite or self._negated(group) is not False:
+            return
+        people = self._people_with(group.start)
+        if not people:
+            return
+        place = group.end
+        limit = min(place + 9, len(self.tokens))
+        compared = False
+        while place < limit:
+            low = self.low(place)
+            if self.tag(place) in (STOP, COMMA, REL, SUB):
+                return
+            compared = compared or low in self.cues.sets["frames.compared"]
+            if low in ("risk", "odds", "likelihood") and self.low(place + 1) in ("of", "for") and compared:
+                at = self._skip(place + 2)
+                if self.tag(at) == VERB:
+                    at += 1
+                objects, _ = self.right(at)
+                sign = Sign.MINUS if self.low(place - 1) in ("lower", "reduced", "less", "decreased") else Sign.PLUS
+                yield from self._pairs(people, objects, Cue("risk", "at-risk", sign), (place, place + 1), group=index)
+                return
+            place += 1
+        at = self._skip(group.end)
+        if group.lemmas & {"have", "report", "show", "experience", "exhibit", "display", "feel", "perceive"}:
+            low = self.low(group.end)
+            if low in self.cues.sets["frames.compared"] or self.low(group.end + 1) in self.cues.sets["frames.compared"]:
+                objects, _ = self.right(group.end)
+                yield from self._pairs(
+                    people, objects, Cue("more", "have-more", Sign.PLUS), (group.main, group.main + 1), group=index
+                )
+
+    def _people_with(self, end: int) -> list[End]:
+        """What marks the people who are the subject: "students with A", "individuals who report A"."""
+        sets = self.cues.sets
+        at = end - 1
+        while at >= 0 and self.tag(at) == ADV:
+            at -= 1
+        start = at
+        while start >= 0 and self.tag(start) not in (STOP, SUB) and end - start < 16:
+            if self.low(start) in sets["words.people"]:
+                opener = self.low(start + 1)
+                if opener in ("who", "with", "experiencing", "reporting", "that", "having", "suffering"):
+                    break
+                return []
+            start -= 1
+        else:
+            return []
+        if start < 0 or self.tag(start) in (STOP, SUB) or self.low(start) not in sets["words.people"]:
+            return []
+        first = start + 2
+        if self.tag(first) in (BE, VERB, "have", "modal") and self.tokens[first].group >= 0:
+            group = self.groups[self.tokens[first].group]
+            if self._negated(group) is not False or (
+                not group.lemmas
+                & {
+                    "be",
+                    "have",
+                    "report",
+                    "experience",
+                    "expose",
+                    "show",
+                    "perceive",
+                    "feel",
+                    "exhibit",
+                    "receive",
+                    "practise",
+                    "practice",
+                    "suffer",
+                }
+                and self.low(group.main) != "exposed"
+            ):
+                return []
+            first = self._skip(group.end)
+            while self.low(first) in ("exposed", "to", "from"):
+                first += 1
+        ends, _stop = self.right(first, end)
+        return ends if len(ends) == 1 else []

@@ -1,0 +1,36 @@
+"""The clause grammar: verb groups and nominal cues of one sentence → readings of what bears on what.
+
+Each rule finds a cue and the noun phrases at both of its ends, and leaves everything doubtful unread. The
+classes below one another hold the rules by idea; together they are one grammar over one sentence's tokens.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from .statement_nominal import NominalRules
+from .statement_subjects import Reading
+
+
+class Grammar(NominalRules):
+    """All rules over one sentence."""
+
+    def readings(self) -> Iterator[Reading]:
+        """Everything the rules read, in order of the cues; the same may come twice."""
+        for index, group in enumerate(self.groups):
+            yield from self._verb(index, group)
+            if group.copula:
+                yield from self._copula(index, group)
+            else:
+                yield from self._small_clause(index, group)
+                negative = self._negated(group)
+                if group.lemmas & self.cues.sets["frames.providing"] and not group.passive and negative is False:
+                    yield from self._predicate(index, group.end, None, negative=False)
+                if self._as_what(group) and negative is not None:
+                    yield from self._predicate(index, self._skip(group.end) + 1, None, negative=negative)
+            yield from self._reciprocal(index, group)
+            yield from self._at_risk(index, group)
+        yield from self._nominal()
+
+
+__all__ = ["Grammar", "Reading"]

@@ -1,0 +1,328 @@
+"""Verb groups → their subjects, and the sign of what is said between two ends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from .cues import Cue, Form, Sign
+from .statement_ends import End, Phrases
+from .statement_tokens import (
+    ADV,
+    BE,
+    COMMA,
+    CONJ,
+    DASH,
+    DET,
+    GLUE,
+    NEG,
+    POSS,
+    PREP,
+    PRON,
+    REL,
+    STOP,
+    SUB,
+    VERB,
+    WORD,
+    M,
+)
+from .statement_verb_groups import VerbGroup
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one cue says of two concepts.
+
+    Attributes:
+        sign: +1 raises, -1 lowers, 0 no effect.
+        cue: token indices of the cue, end exclusive.
+        group: index of the verb group that carries it, -1 for none.
+        topic: a nominal cue that a study may only be about ("the effect of A on B").
+    """
+
+    subject: End
+    object: End
+    sign: int
+    directed: bool
+    rule: str
+    cue: tuple[int, int]
+    group: int = -1
+    topic: bool = False
+    hedged: bool = False
+
+
+class Subjects(Phrases):
+    """Verb groups → their subjects, and the sign of what is said between two ends, over one sentence."""
+
+    def low(self, place: int) -> str:
+        """The word at a place, "" beyond the sentence."""
+        return self.tokens[place].low if 0 <= place < len(self.tokens) else ""
+
+    def tag(self, place: int) -> str:
+        """The tag at a place, the tag of a full stop beyond the sentence."""
+        return self.tokens[place].tag if 0 <= place < len(self.tokens) else STOP
+
+    def _skip(self, place: int) -> int:
+        while self.tag(place) in (ADV, NEG):
+            place += 1
+        return place
+
+    def _start_of(self, place: int) -> int:
+        """Where the flat words before a noun begin."""
+        start = place
+        while start > 0 and self.tag(start - 1) in (WORD, DET, ADV, M, POSS, GLUE) and self.tokens[start - 1].group < 0:
+            start -= 1
+        return start
+
+    def _helping(self, end: End) -> bool:
+        """Whether a concept by its own words is meant to help."""
+        words = self.text[end.start : end.end].lower().replace("-", " ").split()
+        return any(word in self.cues.sets["valence.helping"] for word in words)
+
+    def _sign(self, cue: Cue, sign: Sign, subject: End, target: End) -> int | None:
+        """The sign of a statement between two ends; None where the words leave it open."""
+        ends = subject.sign * target.sign
+        bad_subject, bad_target = subject.unwanted != (subject.sign < 0), target.unwanted != (target.sign < 0)
+        if subject.care and any(word in subject.note.lower() for word in ("treat", "manag", "therap")):
+            return None  # what acts is the treatment, not less of what it treats
+        if subject.people or (target.people and sign is not Sign.GOOD and not target.care):
+            return None
+        if sign is Sign.NULL:
+            return 0
+        if target.care:
+            # "effective in the treatment of depression": the care is what is raised
+            return ends if sign in (Sign.GOOD, Sign.UNWANTED_MINUS, Sign.OPEN, Sign.PLUS) else None
+        if sign is Sign.SURE_PLUS:
+            return ends
+        if sign is Sign.PLUS:
+            if cue.agreeing and bad_subject != bad_target:
+                return None
+            return ends
+        if sign is Sign.MINUS:
+            return -ends
+        if sign is Sign.GOOD:
+            return None if target.sign < 0 else subject.sign * (-1 if target.unwanted else 1)
+        if sign is Sign.BAD:
+            return None if target.sign < 0 else subject.sign * (1 if target.unwanted else -1)
+        if sign is Sign.UNWANTED_MINUS:
+            return -ends if target.unwanted else None
+        if bad_target and not bad_subject and not self._helping(subject):
+            return None
+        # "low self-efficacy affects motivation": bad for good, so the two go together
+        return 1 if subject.unwanted == target.unwanted else -1
+
+    def _pairs(
+        self, subjects: Iterable[End], objects: Iterable[End], cue: Cue, place: tuple[int, int], *, group: int = -1,
+        negative: bool = False, sign: Sign | None = None, topic: bool = False, hedged: bool = False, rule: str = "",
+    ) -> Iterator[Reading]:  # fmt: skip
+        objects = list(objects)
+        for subject in subjects:
+            for target in objects:
+                if subject.concept == target.concept:
+                    continue
+                first, second = (target, subject) if cue.inverse else (subject, target)
+                null = negative or (first.none != second.none)
+                value = 0 if null else self._sign(cue, sign or cue.sign, first, second)
+                if topic and not self._told(place[0]):
+                    continue
+                if value is not None and not (null and (first.people or second.people)):
+                    yield Reading(
+                        first, second, value, not cue.undirected, rule or cue.rule, place, group, topic, hedged
+                    )
+
+    def _told(self, place: int) -> bool:
+        """Whether a nominal cue stands in a clause with a finite verb: a title tells nothing."""
+        start, end = place, place
+        while start > 0 and self.tag(start - 1) != STOP:
+            start -= 1
+        while end < len(self.tokens) and self.tag(end) != STOP:
+            end += 1
+        groups = [group for group in self.groups if start <= group.start < end]
+        moderated = any(group.lemmas & {"moderate"} and not group.passive for group in groups)
+        return any(group.finite for group in groups) and not moderated
+
+    def _negated(self, group: VerbGroup) -> bool | None:
+        """Whether a verb group is negated; None where it is only half so ("not always")."""
+        sets = self.cues.sets
+        words = group.words
+        negative = any(
+            word in ("not", "never", "cannot", "neither", "nor") or word.endswith("n't") for word in words
+        ) or any(self.low(place) in sets["forms.failing"] for place in group.chain)
+        if not negative:
+            if group.end < len(self.tokens) and self.tag(group.end) == NEG:
+                negative = True
+            else:
+                return False
+        after = self.low(self._after_not(group))
+        half = {after, *words} & sets["modality.half_negations"]
+        if half & {"only", "just", "merely", "simply", "solely", "exclusively"}:
+            return False
+        return None if half else negative
+
+    def _after_not(self, group: VerbGroup) -> int:
+        place = group.end
+        while self.tag(place) == NEG:
+            place += 1
+        return place
+
+    def subjects(self, index: int, depth: int = 0) -> list[End]:
+        """The concepts that are the subject of a verb group."""
+        if depth > 4 or index < 0:
+            return []
+        group = self.groups[index]
+        before = group.start - 1
+        while before >= 0 and self.tag(before) == ADV:
+            before -= 1
+        if before >= 0 and self.tag(before) == COMMA and self.tag(before - 1) == ADV:
+            # ", however, "
+            before -= 1
+        if group.bare:
+            ends, _ = self._nearest(group.start)
+            return ends
+        if not group.finite:
+            return self._controller(index, depth)
+        if before < 0:
+            return []
+        low = self.low(before)
+        if self.tag(before) == REL:
+            if low == "that" and self._complement(before):
+                return []
+            if low in ("who", "whose", "whom"):
+                return []
+            if self.tag(before - 1) == PREP:
+                return []
+            # of "repair of ruptures that cause …" only a parser could tell which of the two acts
+            return [end for end in self._nearest(before)[0] if " of " not in self.text[end.start : end.end]]
+        if self.tag(before) == CONJ or (
+            self.tag(before) == COMMA and self.tag(before - 1) != ADV and self._joined(index)
+        ):
+            return self._shared(index, depth)
+        if group.form is Form.BASE and index and self.groups[index - 1].lemmas & {"help", "let", "make"}:
+            other = self.groups[index - 1]
+            if (
+                all(self.tag(i) in (DET, WORD, PRON, ADV) for i in range(other.end, group.start))
+                and other.end < group.start
+            ):
+                return self.subjects(index - 1, depth + 1) if self._negated(other) is False else []
+        ends, start = self.left(group.start)
+        if low in ("it", "they") and self.tokens[before].group < 0:
+            return self._pronoun(before)
+        if start < 0:
+            return []
+        boundary = start - 1
+        while (
+            boundary >= 0
+            and self.tag(boundary) in (ADV, COMMA, CONJ, PREP, WORD, M, DET)
+            and self.tokens[boundary].group < 0
+        ):
+            if self.tag(boundary) == COMMA:
+                return ends
+            boundary -= 1
+        if boundary >= 0 and self.tokens[boundary].group >= 0:
+            other = self.groups[self.tokens[boundary].group]
+            if other.end == start or boundary == start - 1:
+                return ends if self._says(other) else self._from_relative(self.tokens[boundary].group)
+        if boundary >= 0 and self.tag(boundary) == REL and self.low(boundary) == "whose":
+            return []
+        return ends
+
+    def _controller(self, index: int, depth: int) -> list[End]:
+        """The subject of an infinitive or gerund; `Control` finds it."""
+        raise NotImplementedError
+
+    def _from_relative(self, index: int) -> list[End]:
+        """The antecedent of a relative clause that ends before a verb: "trust that lowers stress improves …"."""
+        group = self.groups[index]
+        before = group.start - 1
+        if self.tag(before) == REL and self.low(before) in ("that", "which") and not self._complement(before):
+            return self._nearest(before)[0]
+        # "this helps clients build trust"
+        return []
+
+    def _says(self, group: VerbGroup) -> bool:
+        sets = self.cues.sets
+        low = self.low(group.main)
+        return (
+            low in sets["forms.finding_verbs"]
+            or low in sets["forms.hedging_verbs"]
+            or low in sets["forms.hypothesis_verbs"]
+        )
+
+    def _complement(self, place: int) -> bool:
+        """Whether "that" opens what someone says: it stands behind a verb."""
+        return place > 0 and (self.tokens[place - 1].group >= 0 or self.tag(place - 1) in (VERB, ADV))
+
+    def _nearest(self, end: int) -> tuple[list[End], int]:
+        """The noun phrase right before a relative word or a bare participle, a comma between or not."""
+        stop = end
+        while stop > 0 and self.tag(stop - 1) in (COMMA, ADV, DASH):
+            stop -= 1
+        start = stop
+        while start > 0:
+            token = self.tokens[start - 1]
+            if token.tag in (STOP, REL, SUB, DASH, BE, COMMA, CONJ) or (
+                token.group >= 0 and not self._within(start - 1)
+            ):
+                break
+            start -= 1
+        first = start
+        if first < stop and self.tag(first) == PREP:
+            first += 1
+        ends = self.phrase(first, stop)
+        if ends:
+            return ends, first
+        # "a way of creating alliance, which …": the last noun phrase behind a preposition
+        place = stop - 1
+        while place > first and self.tag(place) != PREP:
+            place -= 1
+        handed = self.tag(end - 1) == COMMA or self.low(place - 1) in self.cues.nouns
+        if self.tag(place) == PREP and self.tag(stop - 1) == M and handed:
+            return self.phrase(place + 1, stop), place + 1
+        return [], -1
+
+    def _joined(self, index: int) -> bool:
+        """Whether a verb group goes on a list of verb groups: "builds trust, raises hope and lowers stress"."""
+        if index == 0:
+            return False
+        group, earlier = self.groups[index], self.groups[index - 1]
+        return earlier.finite == group.finite and earlier.form == group.form and not group.copula
+
+    def _shared(self, index: int, depth: int) -> list[End]:
+        """The subject that a coordinated verb group shares with the one before it."""
+        group = self.groups[index]
+        for earlier in range(index - 1, -1, -1):
+            other = self.groups[earlier]
+            if any(self.tag(place) in (STOP, SUB) for place in range(other.end, group.start)):
+                return []
+            if other.finite and not other.bare:
+                return self.subjects(earlier, depth + 1)
+        return []
+
+    def _pronoun(self, place: int) -> list[End]:
+        """What "it" or "they" stands for: the one concept named before it in the sentence, else nothing."""
+        plural = self.low(place) == "they"
+        named = [
+            token
+            for token in self.tokens[:place]
+            if token.mention is not None
+            and plural == (token.low.endswith("s") and not token.low.endswith(("ss", "is", "us")))
+        ]
+        if len({token.mention.concept for token in named if token.mention}) != 1:
+            return []
+        at = next(i for i, token in enumerate(self.tokens) if token is named[0])
+        if any(self.tag(i) == STOP for i in range(at, place)):
+            return []
+        first = self._start_of(at)
+        ends = self.phrase(first, at + 1)
+        return ends if ends and all(end.sign > 0 for end in ends) else []
+
+    def _it(self, index: int) -> list[End]:
+        """What "it" or "they" before a verb group stands for: the subject of the first verb of the sentence."""
+        group = self.groups[index]
+        before = group.start - 1
+        if before < 1 or self.low(before) not in ("it", "they") or self.tag(before - 1) not in (CONJ, COMMA):
+            return []
+        for earlier in range(index):
+            if self.groups[earlier].finite:
+                return self.subjects(earlier)
+        return []

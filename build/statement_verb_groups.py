@@ -1,0 +1,218 @@
+"""Tagged tokens → verb groups: auxiliaries, adverbs and a main verb, with what they say of tense and voice."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from .cues import Cue, Cues, Form
+from .statement_tokens import ADV, BE, DO, HAVE, MODAL, NEG, PREP, VERB, Token, has_form, lemmas_of
+
+
+@dataclass(slots=True)
+class VerbGroup:
+    """Auxiliaries, adverbs and a main verb: "has not been shown to reduce".
+
+    Attributes:
+        start, end: token indices, end exclusive.
+        main: index of the main verb's token.
+        form: of the main verb.
+        finite: it has a subject of its own.
+        passive: "is reduced", or a bare participle behind its noun ("reduced by").
+        copula: the main verb is "be" or "become".
+        words: the lower-case words of the group, for negation and hedges.
+    """
+
+    start: int
+    end: int
+    main: int
+    form: Form
+    finite: bool
+    passive: bool = False
+    copula: bool = False
+    have: bool = False
+    bare: bool = False
+    words: tuple[str, ...] = ()
+    lemmas: frozenset[str] = frozenset()
+    cues: tuple[Cue, ...] = ()
+    chain: tuple[int, ...] = field(default=())  # token indices of "shown" in "shown to reduce"
+
+
+def verb_groups(tokens: list[Token], cues: Cues) -> list[VerbGroup]:
+    """The verb groups of a sentence, in order; marks each token with its group."""
+    groups: list[VerbGroup] = []
+    place = 0
+    while place < len(tokens):
+        group = _group_at(tokens, place, cues)
+        if group is None:
+            place += 1
+            continue
+        for inside in range(group.start, group.end):
+            tokens[inside].group = len(groups)
+        groups.append(group)
+        place = group.end
+    return groups
+
+
+def _group_at(tokens: list[Token], place: int, cues: Cues) -> VerbGroup | None:
+    """The verb group that begins at a token, None where none does."""
+    token = tokens[place]
+    if token.low == "to" and token.tag == PREP:
+        after = place + 1
+        while after < len(tokens) and tokens[after].tag in (ADV, NEG):
+            after += 1
+        if after >= len(tokens) or not (
+            tokens[after].tag in (BE, HAVE, DO) or (tokens[after].tag == VERB and has_form(tokens[after], Form.BASE))
+        ):
+            return None
+        if tokens[after].tag == BE and tokens[after].low not in ("be", "become", "remain"):
+            return None
+    elif token.tag not in (MODAL, BE, HAVE, DO, VERB):
+        return None
+    finite = token.tag in (MODAL, BE, HAVE, DO) or not (token.low == "to" or has_form(token, Form.ING))
+    if token.low in ("being", "having", "becoming", "remaining"):
+        finite = False
+    at, main, last_be, have, chain = place, place, False, False, []
+    words: list[str] = []
+    lemmas: set[str] = set()
+    while at < len(tokens):
+        current = tokens[at]
+        if current.tag in (ADV, NEG):
+            # trailing adverbs belong to the group only when a verb follows
+            ahead = at
+            while ahead < len(tokens) and tokens[ahead].tag in (ADV, NEG):
+                ahead += 1
+            negated = any(tokens[i].tag == NEG for i in range(at, ahead))
+            more = ahead < len(tokens) and tokens[ahead].tag in (VERB, BE, HAVE) and main != ahead
+            if not (more and (tokens[main].tag != VERB)) and not negated:
+                break
+            words += [tokens[i].low for i in range(at, ahead)]
+            at = ahead
+            if not more:
+                break
+            continue
+        if current.low == "to" and current.tag == PREP:
+            ahead = at + 1
+            while ahead < len(tokens) and tokens[ahead].tag in (ADV, NEG):
+                ahead += 1
+            verb_ahead = ahead < len(tokens) and (
+                tokens[ahead].low in ("be", "have", "become", "remain")
+                or (tokens[ahead].tag == VERB and has_form(tokens[ahead], Form.BASE))
+            )
+            if at == place:
+                words.append("to")
+                at += 1
+                continue
+            if verb_ahead and _chains(tokens[main], cues):
+                chain.append(main)
+                words += [tokens[i].low for i in range(at, ahead)]
+                at, last_be, have = ahead, False, False
+                continue
+            break
+        if current.tag in (MODAL, DO):
+            if at != place and tokens[at - 1].tag not in (ADV, NEG):
+                break
+            words.append(current.low)
+            main, at = at, at + 1
+            continue
+        if current.tag == BE:
+            if at != place and tokens[main].tag == VERB and not chain:
+                break
+            words.append(current.low)
+            main, last_be, have, at = at, True, False, at + 1
+            continue
+        if current.tag == HAVE:
+            if at != place and tokens[main].tag not in (MODAL, DO) and tokens[at - 1].low != "to":
+                break
+            words.append(current.low)
+            main, have, at = at, True, at + 1
+            continue
+        if current.tag == VERB:
+            earlier = tokens[main]
+            starts = at == place or tokens[at - 1].low == "to" or (tokens[main].tag in (MODAL, BE, HAVE, DO))
+            helper = (
+                earlier.tag == VERB
+                and bool(lemmas_of(earlier) & {"help", "keep", "start", "begin", "stop", "avoid"})
+                and at == main + 1
+            )
+            if not starts and not helper:
+                break
+            if (
+                earlier.tag == BE
+                and at != place
+                and not has_form(current, Form.ING)
+                and not has_form(current, Form.PARTICIPLE)
+            ):
+                break
+            if helper:
+                chain.append(main)
+                last_be = False
+            words.append(current.low)
+            lemmas |= lemmas_of(current)
+            main, at = at, at + 1
+            continue
+        break
+    head = tokens[main]
+    if head.tag == MODAL or head.tag == DO:
+        return VerbGroup(place, at, main, Form.BASE, finite, words=tuple(words), lemmas=frozenset(lemmas))
+    if head.tag == BE:
+        return VerbGroup(
+            place,
+            at,
+            main,
+            Form.BASE,
+            finite,
+            copula=True,
+            words=tuple(words),
+            lemmas=frozenset({"be", *lemmas}),
+            chain=tuple(chain),
+        )
+    if head.tag == HAVE:
+        return VerbGroup(
+            place,
+            at,
+            main,
+            Form.BASE,
+            finite,
+            have=True,
+            words=tuple(words),
+            lemmas=frozenset({"have", *lemmas}),
+            chain=tuple(chain),
+        )
+    forms = {reading.form for reading in head.readings}
+    participle = Form.PARTICIPLE in forms
+    passive = last_be and participle and Form.ING not in forms
+    bare = False
+    if (
+        not passive
+        and participle
+        and not have
+        and at - place == 1 + sum(t.tag in (ADV, NEG) for t in tokens[place:main])
+        and not chain
+    ):
+        follower = tokens[at] if at < len(tokens) else None
+        if follower is not None and follower.tag == PREP and (follower.low == "by" or _passive_link(head, follower)):
+            passive = bare = True
+            finite = False
+    form = (
+        Form.ING
+        if Form.ING in forms
+        else (Form.PARTICIPLE if passive else (Form.BASE if Form.BASE in forms else Form.PAST))
+    )
+    cue_list = tuple(dict.fromkeys(cue for reading in head.readings for cue in reading.cues))
+    return VerbGroup(
+        place, at, main, form, finite, passive=passive, bare=bare, words=tuple(words),
+        lemmas=frozenset(lemmas), cues=cue_list, chain=tuple(chain),
+    )  # fmt: skip
+
+
+def _passive_link(head: Token, follower: Token) -> bool:
+    return any(cue.passive and follower.low in cue.links for reading in head.readings for cue in reading.cues)
+
+
+def _chains(token: Token, cues: Cues) -> bool:
+    """Whether "to" and a verb after this verb go on with it: "shown to", "seems to", "fails to"."""
+    low = token.low
+    return token.tag == VERB and any(
+        low in cues.sets[f"forms.{name}"]
+        for name in ("chain_verbs", "hedging_verbs", "hypothesis_verbs", "failing", "finding_verbs")
+    )

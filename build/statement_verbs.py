@@ -1,0 +1,290 @@
+"""Rules that read a verb: "predicts", "is reduced by", "has an effect on", "cannot be used without"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from .cues import Cue, Form, Sign
+from .statement_control import Control
+from .statement_ends import End
+from .statement_subjects import Reading
+from .statement_tokens import ADV, COMMA, CONJ, DET, POSS, PREP, PRON, REL, STOP, SUB, VERB, WORD, M
+from .statement_verb_groups import VerbGroup
+
+
+class VerbRules(Control):
+    """Rules that read a verb: "predicts", "is reduced by", "has an effect on", "cannot be used without"."""
+
+    def _verb(self, index: int, group: VerbGroup) -> Iterator[Reading]:
+        negative = self._negated(group)
+        if negative is None:
+            return
+        place = (group.main, group.main + 1)
+        if group.passive:
+            yield from self._passive(index, group, negative=negative)
+            return
+        if group.copula or group.have:
+            if group.have:
+                yield from self._having(index, group, negative=negative)
+            return
+        if group.lemmas & self.cues.sets["frames.exerting"]:
+            yield from self._having(index, group, negative=negative)
+        after = self._skip(group.end)
+        for cue in self._fitting(group, after):
+            at = after + len(cue.tail)
+            if cue.links:
+                if self.low(at) not in cue.links:
+                    at = self._over(at, cue)
+                at = self._skip(at + 1)
+            if cue.rule == "accounts-for":
+                at = self._variance(at)
+                if at < 0:
+                    continue
+            objects, stop = self.right(at)
+            sign = self._adverb_sign(group, cue)
+            if sign is None:
+                continue
+            subjects = self.subjects(index)
+            directed_rule = cue
+            yield from self._pairs(subjects, objects, directed_rule, place, group=index, negative=negative, sign=sign)
+            yield from self._means(index, objects, stop, cue, sign, negative=negative, subjects=subjects)
+            if objects and not negative:
+                break
+        if negative and any(word in ("cannot", "not") or word.endswith("n't") for word in group.words):
+            yield from self._without(index, group)
+
+    def _fitting(self, group: VerbGroup, after: int) -> list[Cue]:
+        """The cues of a verb that fit what follows it, linked ones first."""
+        low = self.low(after)
+        fitting = []
+        for cue in group.cues:
+            if cue.passive:
+                continue
+            if cue.tail and tuple(self.low(after + i) for i in range(len(cue.tail))) != cue.tail:
+                continue
+            at = after + len(cue.tail)
+            if cue.links:
+                if (self.low(at) in cue.links and self.tag(at) == PREP) or (
+                    cue.over_object and self._over(at, cue) >= 0
+                ):
+                    fitting.append(cue)
+            elif self.tag(at) in (M, DET, WORD, ADV, CONJ, VERB) and low != "to":
+                fitting.append(cue)
+        return sorted(fitting, key=lambda cue: not cue.links)
+
+    def _over(self, at: int, cue: Cue) -> int:
+        """The link behind someone: "protects the students from …"; -1 for none."""
+        for place in range(at, min(at + 7, len(self.tokens))):
+            if self.tag(place) == PREP and self.low(place) in cue.links:
+                return place
+            if self.tag(place) not in (DET, WORD, ADV, PRON):
+                return -1
+        return -1
+
+    def _adverb_sign(self, group: VerbGroup, cue: Cue) -> Sign | None:
+        """The cue's sign, turned by an adverb ("negatively predicts", "adversely affects")."""
+        places = [*range(group.start, group.end)]
+        at = group.end
+        while self.tag(at) == ADV:
+            places.append(at)
+            at += 1
+        sign = cue.sign
+        for place in places:
+            low = self.low(place)
+            if low == "positively" and sign is Sign.PLUS and cue.agreeing:
+                return Sign.SURE_PLUS
+            if low in ("negatively", "inversely"):
+                return Sign.MINUS if sign in (Sign.PLUS,) else (Sign.BAD if sign is Sign.OPEN else None)
+            if low in self.cues.sets["signs.badly"] and sign is Sign.OPEN:
+                return Sign.BAD
+            if low in self.cues.sets["signs.goodly"] and sign is Sign.OPEN:
+                return Sign.GOOD
+        return sign
+
+    def _variance(self, at: int) -> int:
+        """Where the object begins in "account for 9 % of the variance in B"."""
+        for place in range(at, min(at + 14, len(self.tokens))):
+            if self.low(place) in ("variance", "variation", "variability"):
+                while place < len(self.tokens) and self.low(place) not in ("in", "of"):
+                    place += 1
+                return place + 1 if place < len(self.tokens) else -1
+            if self.tag(place) == STOP and self.low(place) not in (".", "%"):
+                return -1
+        return -1
+
+    def _means(
+        self, index: int, objects: list[End], stop: int, cue: Cue, sign: Sign, *, negative: bool,
+        subjects: list[End],
+    ) -> Iterator[Reading]:  # fmt: skip
+        """Read "… by showing empathy", "… through hope": the means, or what carries the effect."""
+        if negative or not objects or cue.inverse or cue.undirected:
+            return
+        place = stop
+        while (
+            place < len(self.tokens)
+            and self.tag(place) in (ADV, PREP, WORD, M, DET, COMMA, CONJ, POSS)
+            and self.low(place) not in ("by", "through", "via")
+        ):
+            if self.tag(place) == COMMA and place > stop:
+                return
+            place += 1
+        low = self.low(place)
+        if low not in ("by", "through", "via") or self.tag(place) != PREP:
+            return
+        at = self._skip(place + 1)
+        for carriers, raised, gerund in self._carriers(at):
+            for carrier in carriers:
+                for target in objects:
+                    if carrier.concept == target.concept or carrier.people:
+                        continue
+                    value = self._sign(cue, sign, carrier, target)
+                    if value is not None:
+                        yield Reading(carrier, target, value * raised, True, "by-means-of", (place, place + 1), index)
+                if gerund:
+                    continue
+                for subject in subjects:
+                    if subject.concept != carrier.concept and not subject.people:
+                        value = subject.sign * carrier.sign
+                        yield Reading(subject, carrier, value, True, "mediated-by", (place, place + 1), index)
+
+    def _carriers(self, at: int) -> Iterator[tuple[list[End], int, bool]]:
+        """What follows "by" or "through": concepts, +1 raised or -1 lowered, and whether by a gerund."""
+        if self.tag(at) != VERB or self.tokens[at].group < 0:
+            yield self.right(at)[0], 1, False
+            return
+        enacting = self.cues.sets["ends.enacting"]
+        number = self.tokens[at].group
+        while number < len(self.groups):
+            inner = self.groups[number]
+            word = self.low(inner.main)
+            if inner.finite or inner.form is not Form.ING or inner.start < at:
+                return
+            if word in enacting or word in self.cues.sets["frames.doing"]:
+                at = self._skip(inner.end)
+                carriers, stop = self.right(at + 1 if self.low(at) in ("in", "with") else at)
+                yield carriers, 1, True
+            else:
+                fitting = self._fitting(inner, self._skip(inner.end))
+                carriers, stop = self.right(self._skip(inner.end))
+                if fitting and fitting[0].sign in (Sign.PLUS, Sign.MINUS, Sign.UNWANTED_MINUS):
+                    yield carriers, 1 if fitting[0].sign is Sign.PLUS else -1, True
+            number += 1
+            if number == len(self.groups):
+                return
+            following = self.groups[number]
+            before = following.start - 1
+            while self.tag(before) == ADV:
+                before -= 1
+            if self.tag(before) not in (COMMA, CONJ) or any(
+                self.tag(i) in (STOP, SUB, REL) for i in range(stop, following.start)
+            ):
+                return
+
+    def _passive(self, index: int, group: VerbGroup, *, negative: bool) -> Iterator[Reading]:
+        place = (group.main, group.main + 1)
+        after = self._skip(group.end)
+        subjects = self.subjects(index)
+        for cue in group.cues:
+            if not cue.passive or self.low(after) not in cue.links or self.tag(after) != PREP:
+                continue
+            objects, _ = self.right(self._skip(after + 1))
+            sign = self._adverb_sign(group, cue)
+            if sign is None:
+                continue
+            yield from self._pairs(subjects, objects, cue, place, group=index, negative=negative, sign=sign)
+            return
+        at = after
+        # "is reduced significantly in students by exercise"
+        steps = 0
+        while self.tag(at) in (PREP, WORD, M, DET, ADV, POSS) and self.low(at) not in ("by", "through") and steps < 8:
+            at += 1
+            steps += 1
+        if self.low(at) not in ("by", "through") or self.tag(at) != PREP:
+            if negative:
+                yield from self._without(index, group)
+            return
+        for cue in group.cues:
+            if cue.passive or cue.inverse or (cue.links and self.low(after) not in cue.links):
+                continue
+            agents, _ = self.right(self._skip(at + 1))
+            sign = self._adverb_sign(group, cue)
+            if sign is None:
+                continue
+            yield from self._pairs(agents, subjects, cue, place, group=index, negative=negative, sign=sign)
+            break
+        if negative:
+            yield from self._without(index, group)
+
+    def _without(self, index: int, group: VerbGroup) -> Iterator[Reading]:
+        """Read "B cannot be used without A": A is needed for B."""
+        if not any(word in ("cannot", "can", "could", "must", "should", "can't") for word in group.words):
+            return
+        place = group.end
+        while place < len(self.tokens) and self.tag(place) not in (STOP, SUB, COMMA) and self.low(place) != "without":
+            place += 1
+        if self.low(place) != "without":
+            return
+        needed, _ = self.right(place + 1)
+        subjects = self.subjects(index) or self._it(index)
+        if not (
+            group.passive
+            or group.lemmas
+            & {"occur", "exist", "work", "develop", "grow", "happen", "take", "arise", "succeed", "function", "be"}
+        ):
+            objects, _ = self.right(group.end, place)
+            subjects = objects or subjects
+        cue = Cue("without", "not-without", Sign.PLUS)
+        yield from self._pairs(needed, subjects, cue, (place, place + 1), group=index)
+
+    def _having(self, index: int, group: VerbGroup, *, negative: bool) -> Iterator[Reading]:
+        for place in range(group.end, min(group.end + 9, len(self.tokens))):
+            low = self.low(place)
+            if self.tag(place) in (STOP, REL, SUB, COMMA, VERB, PREP):
+                return
+            cues = self.cues.effects.get(low) or self.cues.bonds.get(low) or ()
+            if not cues:
+                continue
+            link = self._skip(place + 1)
+            for cue in cues:
+                links = cue.links or ("with", "to")
+                if self.low(link) not in links or self.tag(link) != PREP:
+                    continue
+                if cue.rule == "role-in" and not group.lemmas & {"play", "have", "take"}:
+                    continue
+                objects, _ = self.right(self._skip(link + 1))
+                sign, none, half = self._adjectives(group.end, place, cue)
+                if sign is None or half:
+                    return
+                yield from self._pairs(
+                    self.subjects(index),
+                    objects,
+                    cue,
+                    (place, place + 1),
+                    group=index,
+                    negative=negative or none,
+                    sign=sign,
+                )
+                return
+
+    def _adjectives(self, start: int, place: int, cue: Cue) -> tuple[Sign | None, bool, bool]:
+        """What the words before an effect say: its sign, whether there is none, whether hardly any."""
+        sign, none, half = cue.sign, False, False
+        for at in range(start, place):
+            low = self.low(at)
+            if low in ("no", "neither"):
+                none = True
+            elif low in ("little", "limited", "weak", "small", "minimal", "negligible", "marginal") and low in (
+                "little",
+                "negligible",
+            ):
+                half = True
+            given = self.cues.signs.get(low)
+            if given is None:
+                continue
+            if cue.undirected:
+                sign = Sign.MINUS if given in (Sign.MINUS, Sign.BAD) else Sign.SURE_PLUS
+            elif cue.sign in (Sign.OPEN,):
+                sign = Sign.BAD if low == "negative" else given
+            elif cue.sign is Sign.PLUS and low == "negative":
+                sign = Sign.MINUS
+        return sign, none, half
