@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from ..graph import keys
 from .reference_names import UPPER, read_names
+from .reference_words import JOURNAL_WORDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,23 +181,39 @@ def _first_word(line: Line) -> int:
 
 
 def _wrap_width(lines: list[Line]) -> int:
-    """The width at which the lines were broken, 0 where each line stands for itself."""
+    """The width at which the lines were broken, 0 where each line stands for itself.
+
+    A line of n characters before a word of m was broken at some width from n to n + m; the width that
+    fits most lines is that of the text. Lines of a proportional font only come near to one.
+    """
     if len(lines) < 3:
-        lengths = [line.end - line.start for line in lines]
+        lengths = [line.indent + line.end - line.start for line in lines]
         return max(lengths) if max(lengths) < 100 and starts_like_entry(lines[-1].text) <= 0 else 0
-    lengths = sorted(line.indent + line.end - line.start for line in lines)
-    width = lengths[min(len(lengths) - 1, int(0.97 * len(lengths)))]
-    full = sum(
-        1
-        for line, after in pairwise(lines)
-        if line.indent + line.end - line.start + 1 + _first_word(after) > width * 0.97
-    )
-    if full > 0.45 * len(lines):
-        return width
-    if width > 160:
-        return 0
+    spans = [
+        (length := line.indent + line.end - line.start, length + _first_word(after)) for line, after in pairwise(lines)
+    ]
+    for slack, share in ((0, 0.45), (4, 0.5)):
+        width, fitting = _fullest(spans, slack)
+        if fitting >= share * len(spans) and 24 < width < 200:
+            return width
+    lengths = sorted(length for length, _ in spans)
+    width = lengths[int(0.95 * len(lengths))]
     starts = sum(1 for line in lines if starts_like_entry(line.text) > 0)
-    return width if starts < 0.75 * len(lines) else 0
+    return width if width < 160 and starts < 0.75 * len(lines) else 0
+
+
+def _fullest(spans: list[tuple[int, int]], slack: int) -> tuple[int, int]:
+    """The width within most of the spans, widened by `slack` on both sides, and how many those are."""
+    steps: dict[int, int] = {}
+    for low, high in spans:
+        steps[low - slack] = steps.get(low - slack, 0) + 1
+        steps[high + slack + 1] = steps.get(high + slack + 1, 0) - 1
+    best, most, now = 0, 0, 0
+    for width in sorted(steps):
+        now += steps[width]
+        if now > most:
+            best, most = width, now
+    return best, most
 
 
 def starts_like_entry(text: str) -> float:
@@ -236,48 +253,87 @@ def _order_key(text: str) -> str:
 
 def _weigh(lines: list[Line], width: int, order: list[str]) -> list[int]:
     starts = [0]
-    year_seen = bool(_YEAR.search(lines[0].text))
+    letters = {key[:1] for key in order}
     key = _order_key(lines[0].text)
+    behind_year = _behind_year(lines[0].text, -1)
     for at in range(1, len(lines)):
         before, line = lines[at - 1], lines[at]
-        length = before.indent + before.end - before.start
-        room = width - (length + 1 + _first_word(line))
-        begins = starts_like_entry(line.text)
-        if room >= 0:
-            score = 2.5 + (2.0 if room > 0.12 * width else 0.0) + begins
-            if before.text[-1] in ",-&":
-                score -= 2.0
-        else:
-            score = begins - 0.5
-            if _SOFT_END.search(before.text) or before.text[-1].isalpha():
-                score -= 3.0
-            elif _INITIAL_END.search(before.text):
-                score -= 1.5
-            elif _HARD_END.search(before.text):
-                score += 0.5
-            if begins > 0:
-                ahead = " ".join(x.text for x in lines[at : at + 4])
-                score += _opens(ahead)
-        if line.gap:
-            score += 1.0
-        if not year_seen:
-            score -= 2.5
-        if order and score > -2 and score < 4:
+        room = width - (before.indent + before.end - before.start + 1 + _first_word(line))
+        score = _score_break(lines, at, room, width)
+        if behind_year < 25:
+            score -= 2.5 if behind_year < 0 else 1.5
+        if order and -2 < score < 4:
             now = _order_key(line.text)
-            following = order
             score += 0.7 if now >= key else -1.2
-            if following and begins > 0 and now[:1] != key[:1] and now[:1] not in _next_letters(order, key):
+            if now[:1] not in letters:
                 score -= 0.8
         if score > 1.0:
             starts.append(at)
-            year_seen = False
+            behind_year = -1
             key = _order_key(line.text)
-        year_seen = year_seen or bool(_YEAR.search(line.text))
+        behind_year = _behind_year(line.text, behind_year)
     return starts
 
 
-def _next_letters(order: list[str], key: str) -> set[str]:
-    return {k[:1] for k in order if k >= key}
+def _behind_year(text: str, so_far: int) -> int:
+    """How many characters of the entry stand behind its first year; -1 before a year was seen."""
+    if so_far >= 0:
+        return so_far + len(text)
+    found = _YEAR.search(text)
+    return len(text) - found.end() if found else -1
+
+
+def _score_break(lines: list[Line], at: int, room: int, width: int) -> float:
+    """How much the end of line `at` - 1 looks like the end of an entry; `room` is what the next word would leave."""
+    before, line = lines[at - 1].text, lines[at].text
+    ahead = " ".join(x.text for x in lines[at : at + 4])
+    begins = starts_like_entry(line)
+    if begins > -2 and _reads_like_source(line):
+        begins = -1.5
+    elif 0 <= begins < 1 and _ORGANISATION_START.match(ahead):
+        begins = 1.2
+    address = _ADDRESS_END.search(before)
+    if room >= 0:
+        score = 2.5 + (2.0 if room > 0.12 * width else 0.0) + begins
+        if before[-1] in ",-&–" and not address:
+            score -= 2.0
+    else:
+        score = begins - 0.5
+        if address:
+            score += 0.5
+        elif _SOFT_END.search(before) or before[-1].isalpha():
+            score -= 3.0
+        elif _INITIAL_END.search(before):
+            score -= 1.5
+        elif _ABBREVIATION_END.search(before):
+            score -= 1.0
+        elif _HARD_END.search(before):
+            score += 0.5
+        if begins > 0:
+            score += _opens(ahead)
+    return score + (1.0 if lines[at].gap else 0.0)
+
+
+_ADDRESS_END = re.compile(r"(?:10\.\d{4,9}/\S+|https?://\S+|www\.\S+|\.(?:pdf|html?|org|com|php))$")
+_ABBREVIATION_END = re.compile(rf"(?:^|\s)[{UPPER}][a-z]{{1,3}}\.$")
+_ORGANISATION_START = re.compile(
+    rf"[{UPPER}\d][^()]{{1,110}}(?:\([^()\d]{{2,30}}\)\s)?\(\s?(?:19|20)\d\d[a-z]?\s?\)"
+    rf"|[{UPPER}]{{2,8}},\s(?:19|20)\d\d"
+)
+_NUMBERED_SOURCE = re.compile(
+    rf"[{UPPER}][\w.&'’-]*+(?:[ ](?:of|and|the|in|for|&"
+    rf"|[{UPPER}][\w.&'’-]*+)){{0,6}},?\s\d{{1,4}}(?:\s?\([^()]{{1,12}}\))?[ ,:]{{1,2}}[A-Za-z]?\d"
+)
+_PLACE_START = re.compile(rf"[{UPPER}][\w. -]{{2,25}}(?:,\s[{UPPER}][\w. ]{{1,14}})?:\s")
+
+
+def _reads_like_source(line: str) -> bool:
+    """Whether a line begins with a journal ("J. Sports Med. 47") or a place ("Hillsdale, NJ: Erlbaum")."""
+    if _PLACE_START.match(line) or _NUMBERED_SOURCE.match(line):
+        return True
+    words = [w for w in re.split(r"[\s.,:()]+", line[:50]) if w][:3]
+    known = sum(1 for w in words if w.lower() in JOURNAL_WORDS)
+    return known >= 2 and "," not in line[: len(words[0]) + 2]
 
 
 _YEAR_BEHIND = re.compile(r"[\s.,:;]*\(?\s?(?:1[4-9]|20)\d\d|[\s.,:;]*\(?(?:in press|n\.d\.|forthcoming)")

@@ -150,7 +150,7 @@ def _entries(text: str, start: int, end: int) -> list[list[Line]]:
             misses = 0
         else:
             misses += 1
-            if misses >= 3 or (_is_prose(joined) and len(joined) > 400):
+            if kept and (misses >= 3 or (_is_prose(joined) and len(joined) > 400)):
                 break
     return kept
 
