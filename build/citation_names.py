@@ -34,6 +34,7 @@ _TOKEN = re.compile(
 _ONE_INITIAL = rf"(?:Ch|Ph|Sh|Th|Yu|Ya|Zh|Kh|[{UPPER}])\."
 _INITIALS = re.compile(rf"(?:{_ONE_INITIAL}[\-‐‑]?)*{_ONE_INITIAL}|[{UPPER}](?:[\-‐‑][{UPPER}])?")
 _BARE_INITIALS = re.compile(rf"[{UPPER}]{{1,3}}")
+_BARE_PAIR = re.compile(rf"[{UPPER}]{{2}}")
 _POSSESSIVE = re.compile(r"(?<=\w)(?:['’‘ʼ`´]s?|s['’])$")
 _GLUE = frozenset("of for the on in to an at de des del della di da do das dos du für der la le l d".split())
 _JUNIOR = frozenset("jr jr. sr sr. ii iii iv".split())
@@ -192,6 +193,12 @@ def _group(segment: str, tokens: list[_Token], complete: bool, organisation: boo
     first = -1
     last = 0
     for group in groups:
+        if (
+            authors
+            and group
+            and all(_INITIALS.fullmatch(token[1]) or _BARE_PAIR.fullmatch(token[1]) for token in group)
+        ):
+            continue  # "Davidson, L & Chan, KS 2014"
         text, begin, finish = _family(segment, group, organisation)
         if not text:
             continue

@@ -149,7 +149,7 @@ def _in_round(text: str, marks: list[_Mark]) -> list[_Mark]:
             run = [at]
             for next_at in range(at + 1, min(at + 40, len(marks))):
                 other = marks[next_at]
-                if other.start - marks[run[-1]].end > 900:
+                if other.start - marks[run[-1]].end > 900 or other.numbers == ((*other.numbers[0][:2], 1),):
                     break
                 if len(other.numbers) == 1 and other.numbers[0][2] == len(run) + 1 and _is_listed(text, other):
                     run.append(next_at)

@@ -32,10 +32,15 @@ _PARAGRAPH = re.compile(r"\n[ \t]*\n")
 _AGAIN = re.compile(r"[\])]\s*(?:,|and|&|und|y|et|e|or)?\s*")
 _POSSESSIVE = re.compile(r"(?:['’]s?|s['’])$")
 _LONE_POSSESSIVE = re.compile(r"\s+['’]s\s*$")
+_ORGANISATION = re.compile(
+    r"(?:The\s+)?(?:[^\W\d_][\w.'’-]*\s+){0,3}(?:Government|Ministry|Department|Institutes?|Agency|University|Bank|Council|"
+    r"Office|Commission|Association|Society|Academ(?:y|ies)|Bureau|Cent(?:er|re)s?|Federation|Organi[sz]ation|Board|"
+    r"Committee|Fund|Foundation|Authority|Service|College|Task\s+Force|Statistics|Ministerio|Instituto|Ministerium)\b"
+)
 _NUMBERED_NAME = re.compile(r"[^\W\d_]-?\d{1,2}$")
 _PAGE = re.compile(r"[\s,:;]*(?:pp?|S|pages?)\b")
 # The end of a citation whose beginning is lost: "2018, p. 593)."
-_TORN = re.compile(r"(?P<page>\s*,\s*pp?\.\s?\d+(?:[-–]\d+)?)?\s*\)")
+_TORN = re.compile(r"(?P<page>\s*,\s*pp?\.\s?\d+(?:[-–]\d+)?)?\s*\)|(?P<cited>\s*[;,]\s*(?:as\s+)?cited\s+in\b)")
 _OPENING = re.compile(r"(?:^|[.!?…]|\n)\s*$")
 _TITLE = re.compile(r",?\s*[‘“\"]")
 _STATUS_HINTS = (
@@ -242,10 +247,14 @@ class _Walk:
         if cut >= 0:
             low, segment = low + cut + 1, segment[cut + 1 :]
         judged = self._judge(segment, year.key, "bracket")
+        if judged is None and group is None and _OPENING.search(segment):
+            torn = _TORN.match(text, year.end, year.end + 60)
+            if torn and torn.group("page"):  # the bracket was opened by another citation, torn as well
+                judged, bracket = Names(year.start - low, (), False, False, "", True), -1
         if judged is None:
             return
         if group is None:
-            group = _Group(bracket, False, bracket)
+            group = _Group(bracket if bracket >= 0 else year.start, False, bracket)
             self.groups.append(group)
         self._add(group, low + judged.start, judged, year)
 
@@ -261,7 +270,7 @@ class _Walk:
         if names is None:
             if torn:
                 names = self._judge(segment, year.key, "bracket")
-                if names is None and (torn.group("page") or _OPENING.search(segment)):
+                if names is None and (torn.group("page") or torn.group("cited") or _OPENING.search(segment)):
                     names = Names(year.start - low, (), False, False, "", True)
             elif not self.index.entries and _TITLE.match(text, year.end):
                 # A reference in running text: "Drisko, 2004 ‘Common factors …’"
@@ -316,6 +325,10 @@ class _Walk:
             return names if names and place == "bracket" else None
         if place == "bare":
             return names if names.et_al or (names.joined and index.knows(names.authors[0])) else None
+        if not names.complete:
+            longer = read_names(segment, True)
+            if longer and longer.start < names.start and _ORGANISATION.match(longer.whole):
+                return replace(longer, authors=(longer.whole,), et_al=False)
         if len(names.authors) > 1 and not names.joined:
             names = _last(segment, names)
         if index.knows(names.authors[0]):

@@ -17,9 +17,11 @@ from .citation_index import ReferenceIndex
 from .citation_numbers import find_numbers
 from .citation_walk import find_authored
 
+# All that may stand between a work and the work in which it was found.
 _CITED_IN = re.compile(
-    r"\b(?:cited|quoted|quotation|citation|reported\s+by\s+and\s+cited|qtd\.?)\s+(?:in|by|from|after)\b|\bzit(?:\.|iert)\s?(?:n(?:\.|ach\b)|in\b|bei\b)"
-    r"|\bapud\b|\bcit[ée]e?s?\s+(?:par|dans|in)\b|\bcitad[oa]s?\s+(?:en|por|em)\b",
+    r"[\s,;:.()\[\]]*(?:as\s+|also\s+|in:?\s+)?(?:(?:cited|quoted|qtd\.?|referenced)\s+(?:in|by|from|after)\b"
+    r"|(?:citation|quotation)\s+(?:in|from)\b|zit(?:\.|iert)\s*(?:n(?:\.|ach\b)|in\b|bei\b)|apud\b"
+    r"|cit[ée]e?s?\s+(?:par|dans|in)\b|citad[oa]s?\s+(?:en|por|em)\b|cit\.\s+(?:in|da)\b)[\s:,(\[]*",
     re.IGNORECASE,
 )
 
@@ -60,7 +62,7 @@ def _second_hand(text: str, citations: Sequence[Citation]) -> list[Citation]:
     marked: dict[int, CitationItem] = {}
     for at, (first, second) in enumerate(pairwise(items)):
         between = text[first.end : second.start]
-        if len(between) < 60 and _CITED_IN.search(between):
+        if len(between) < 60 and _CITED_IN.fullmatch(between):
             marked[at] = replace(first, cited_in="+")
     result, at = [], 0
     for citation in citations:
