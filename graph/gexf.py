@@ -10,7 +10,6 @@ Known limit: Gephi itself changes "INF" inside an attribute value to "Infinity" 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import TextIO
 
@@ -121,9 +120,8 @@ def write_gexf(
             f'<viz:size value="{node_size(graph, identifier)}.0"/></node>\n'
         )
     stream.write("</nodes>\n<edges>\n")
-    names = Counter(_cut(concept.pref_label) for concept in graph.scheme.concepts.values())
     for edge in graph.edges():
-        stream.write(_edge(graph, edge, names))
+        stream.write(_edge(graph, edge))
     stream.write("</edges>\n</graph>\n</gexf>\n")
 
 
@@ -150,7 +148,7 @@ def _node_values(graph: KnowledgeGraph, node: Node, own_works: Iterable[str], ba
         "author_groups": graph.author_groups(works),
         "degree": len(edges),
         "aliases": "; ".join(alias.replace(";", ",") for alias in aliases),
-        "description": description,
+        "description": " ".join(description.split()),
         "iri": identifier if isinstance(node, Concept) else base + identifier,
     }
 
@@ -195,8 +193,7 @@ def _words(node: Node) -> tuple[str, tuple[str, ...], str]:
 # ---------------------------------------------------------------- edges
 
 
-def _edge(graph: KnowledgeGraph, edge: Edge, names: Mapping[str, int]) -> str:
-    """One edge; `names` counts how many concepts bear each label."""
+def _edge(graph: KnowledgeGraph, edge: Edge) -> str:
     source, target = graph.ends(edge)
     counts = graph.counts(edge)
     words = relation_words(graph, edge)
@@ -221,25 +218,31 @@ def _edge(graph: KnowledgeGraph, edge: Edge, names: Mapping[str, int]) -> str:
     weight = PALE_WEIGHT if edge.kind in WHEREABOUTS else float(max(counts.works, 1))
     return (
         f'<edge id="{_identifier(edge.id)}" source="{_identifier(source)}" target="{_identifier(target)}" '
-        f'kind="{_attribute(_kind(graph, edge, names))}" label="{_label(words)}" weight="{weight}">'
+        f'kind="{_attribute(_kind(graph, edge))}" label="{_label(words)}" weight="{weight}">'
         f"{_attvalues(values)}{_colour(EDGE_LOOKS[edge.kind].colour)}</edge>\n"
     )
 
 
-def _kind(graph: KnowledgeGraph, edge: Edge, names: Mapping[str, int]) -> str:
+def _kind(graph: KnowledgeGraph, edge: Edge) -> str:
     """What tells the edge apart from others between its two nodes, for people to filter by.
 
-    Gephi joins edges of equal source, target and kind into one. One work may be cited for several
-    statements about one subject, so there the kind names relation and object.
+    Gephi joins edges of equal source, target and kind into one. Words may coincide where two concepts
+    share a label; then the edge's own identifier is added.
     """
-    if edge.kind is not EdgeKind.CITED_FOR:
-        return EDGE_LOOKS[edge.kind].words
-    statement = graph.edge(edge.target)
-    target = graph.node(statement.target)
-    name = _cut(node_label(target))
-    # Where concepts share a label only the identifier tells them apart.
-    mark = f" [{digest(node_id(target), length=8)}]" if names.get(name, 0) > 1 else ""
-    return f"{EDGE_LOOKS[edge.kind].words}: {relation_words(graph, statement)} {name}{mark}"
+    words = _kind_words(graph, edge)
+    source, target = graph.ends(edge)
+    parallel = graph.graph[source][target].values()
+    alike = len(parallel) > 1 and sum(_kind_words(graph, other["value"]) == words for other in parallel) > 1
+    return f"{words} [{edge.id.rpartition('/')[2]}]" if alike else words
+
+
+def _kind_words(graph: KnowledgeGraph, edge: Edge) -> str:
+    """The kind in words; one work may be cited for several statements about one subject."""
+    words = EDGE_LOOKS[edge.kind].words
+    if edge.kind is EdgeKind.CITED_FOR:
+        statement = graph.edge(edge.target)
+        return f"{words}: {relation_words(graph, statement)} {_cut(node_label(graph.node(statement.target)))}"
+    return words if edge.directed else relation_words(graph, edge)
 
 
 def _place(graph: KnowledgeGraph, passage: Passage) -> str:

@@ -7,6 +7,7 @@ minus), never good or bad; kind is told by shape and dash as well, never by colo
 from __future__ import annotations
 
 from dataclasses import dataclass
+import re
 from math import isqrt
 
 from ..ontology.scheme import Concept
@@ -64,6 +65,8 @@ EDGE_LOOKS: dict[EdgeKind, EdgeLook] = {
 def relation_words(graph: KnowledgeGraph, edge: Edge) -> str:
     """The edge's relation in plain words, by the valence of its object: "supports" or "raises"."""
     look = EDGE_LOOKS[edge.kind]
+    if edge.kind is EdgeKind.NO_EFFECT and not edge.directed:
+        return "no link found with"
     if edge.kind not in (EdgeKind.SUPPORTS, EdgeKind.UNDERMINES):
         return look.words
     target = graph.node(edge.target)
@@ -83,3 +86,52 @@ def node_size(graph: KnowledgeGraph, identifier: str) -> int:
         for _, _, edge in ends(identifier, data=True)
     )
     return min(40, 8 + isqrt(16 * claims))
+
+
+OVERVIEW = 60
+"""How many nodes the first picture shows where the graph has more: as many labels as a laptop holds."""
+
+_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]")
+
+
+def label_lines(text: str, width: int = 18, most: int = 2) -> tuple[str, ...]:
+    """A label broken at blanks into at most `most` lines of about `width` characters, cut with "…".
+
+    Control characters, marks that turn the direction of writing, and lone surrogates are left out:
+    on a canvas they would spill into other labels.
+    """
+    lines: list[str] = [""]
+    for word in _UNPRINTABLE.sub(" ", text[: 4 * width * most]).split():
+        joined = f"{lines[-1]} {word}".strip()
+        if len(joined) <= width or not lines[-1]:
+            lines[-1] = joined
+        else:
+            lines.append(word)
+    cut = len(lines) > most or len(text) > 4 * width * most
+    lines = lines[:most]
+    if cut:
+        lines[-1] += "…"
+    return tuple(line if len(line) <= width + 4 else line[: width + 3].rstrip("…") + "…" for line in lines)
+
+
+def overview(graph: KnowledgeGraph, most: int = OVERVIEW) -> frozenset[str]:
+    """The nodes of the first picture: concepts that claims join, then works and authors behind most claims.
+
+    A graph without any claim shows its best connected nodes instead. Ties go to the earlier identifier.
+    """
+    between: dict[str, int] = {}
+    claims: dict[str, int] = {}
+    anything: dict[str, int] = {}
+    for edge in graph.edges():
+        ends = graph.ends(edge)
+        joins = all(isinstance(graph.node(end), Concept) for end in ends)
+        for end in ends:
+            anything[end] = anything.get(end, 0) + 1
+            if joins:
+                between[end] = between.get(end, 0) + len(edge.evidence)
+            elif edge.kind not in WHEREABOUTS and not isinstance(graph.node(end), Concept):
+                claims[end] = claims.get(end, 0) + 1
+    chosen: list[str] = []
+    for found in (between, claims) if between or claims else (anything,):
+        chosen += sorted((n for n in found if n not in chosen), key=lambda n: (-found[n], n))
+    return frozenset(chosen[:most])

@@ -312,7 +312,24 @@ def test_namesake_objects_keep_their_edges_apart(sample_graph: KnowledgeGraph) -
         sample_graph.citations.values(),
     )
     kinds = [element.get("kind") for element in parsed(written(graph)).iter(f"{GEXF}edge")]
-    assert len({kind for kind in kinds if kind and kind.startswith("cited for: raises same [")}) == 2
+    assert len({kind for kind in kinds if kind and re.fullmatch(r"cited for: raises same \[c[01]\]", kind)}) == 2
+
+
+def test_a_null_result_with_and_without_direction_are_two_edges(sample_graph: KnowledgeGraph) -> None:
+    (null,) = sample_graph.edges(EdgeKind.NO_EFFECT)
+    both = [null, dataclasses.replace(null, id="statement/undirected", directed=False)]
+    graph = KnowledgeGraph(
+        sample_graph.scheme,
+        sample_graph.nodes(),
+        both,
+        sample_graph.evidence.values(),
+        sample_graph.passages.values(),
+        sample_graph.citations.values(),
+    )
+    found = [
+        (element.get("kind"), columns(element)["directed"]) for element in parsed(written(graph)).iter(f"{GEXF}edge")
+    ]
+    assert sorted(found) == [("no effect found on", "true"), ("no link found with", "false")]
 
 
 @given(st.text(st.characters(exclude_categories=()), max_size=80))
