@@ -44,7 +44,6 @@ _ID_PREFIXES = {
     "citation": "cit",
     "possible-match": "match",
 }
-_SYMMETRIC = frozenset({EdgeKind.ASSOCIATED, EdgeKind.INVERSELY_ASSOCIATED})
 _YEAR = re.compile(r"[0-9]{4}")
 _ORCID = re.compile(r"(?:[0-9]{4}-){3}[0-9]{3}[0-9X]")
 _Pairs = list[tuple[str, list[str]]]
@@ -102,7 +101,7 @@ class _Writer:
                 self.names[node.iri] = self.concept_name(node.iri)
             elif isinstance(node, SourceDocument):
                 self.texts[node.id] = self.names[node.text_id]
-        self.words: dict[tuple[EdgeKind, str], str] = {}
+        self.words: dict[tuple[EdgeKind, bool, str], str] = {}
         self.direct = self._direct_triples()
 
     # ------------------------------------------------------------ names
@@ -113,13 +112,16 @@ class _Writer:
         return f"<{valid_iri(iri)}>"
 
     def _direct_triples(self) -> dict[str, dict[str, list[str]]]:
-        """By subject and property: an edge is a triple of its own where some evidence asserts it."""
+        """By subject and property: an edge is a triple of its own where some evidence asserts it.
+
+        One without direction is written both ways.
+        """
         evidence = self.graph.evidence
         triples: dict[str, dict[str, list[str]]] = {}
         for edge in self.graph.edges():
             if any(evidence[piece].certainty is Certainty.ASSERTED for piece in edge.evidence):
                 triples.setdefault(edge.source, {}).setdefault(edge.kind, []).append(edge.target)
-                if edge.kind in _SYMMETRIC:
+                if not edge.directed:
                     triples.setdefault(edge.target, {}).setdefault(edge.kind, []).append(edge.source)
         for pair in self.graph.possibly_same:
             triples.setdefault(pair.first, {}).setdefault("possiblySame", []).append(pair.second)
@@ -278,7 +280,7 @@ class _Writer:
         ]
 
     def _label(self, edge: Edge) -> str:
-        key = edge.kind, edge.target
+        key = edge.kind, edge.directed, edge.target
         words = self.words.get(key)
         if words is None:
             colon = ":" if edge.kind in (EdgeKind.SECOND_HAND, EdgeKind.CITED_FOR) else ""

@@ -72,14 +72,17 @@ DEFECTS = {
         "cf:joining concite:supports cf:therapeutic-alliance .",
         [("DirectEdges", BASE + HEDGED, "a direct triple although all evidence of its statement is hedged")],
     ),
+    "association with a triple that no statement asks for": (
+        "# ---------------- Cited works",
+        "cf:hope concite:associatedWith cf:joining .",
+        [("DirectEdges", CF + "hope", "a direct triple without a statement behind it, in either direction")],
+    ),
     "association in one direction": (
-        "concite:associatedWith cf:therapeutic-alliance ;",
+        "concite:associatedWith cf:hope ;",
         "",
         [
             ("DirectEdges", BASE + keys.edge_id(CF + "hope", "associatedWith", CF + "therapeutic-alliance"),
-             "an asserted statement whose direct triple is missing"),
-            ("DirectEdges", CF + "therapeutic-alliance",
-             "an association without a statement behind it, or written in one direction only"),
+             "an undirected statement whose direct triple is written in one direction only"),
         ],
     ),
     "statement without evidence": (
@@ -94,7 +97,7 @@ DEFECTS = {
         [
             ("DirectEdges", BASE + keys.edge_id(CF + "empathy", "noEffectFoundOn", CF + "treatment-outcome"),
              "an asserted statement whose direct triple is missing"),
-            ("DirectEdges", CF + "empathy", "a direct triple without a statement behind it"),
+            ("DirectEdges", CF + "empathy", "a direct triple without a statement behind it, in either direction"),
             ("StatementShape", BASE + keys.edge_id(CF + "empathy", "noEffectFoundOn", CF + "treatment-outcome"),
              "a statement has exactly one rdf:predicate, a relation of the vocabulary"),
         ],
@@ -103,7 +106,8 @@ DEFECTS = {
         "concite:directed false",
         "concite:directed true",
         [("DirectEdges", BASE + keys.edge_id(CF + "dropout", "inverselyAssociatedWith", CF + "hope"),
-          "an association has concite:directed false, and any other relation true")],
+          "an association is concite:directed false, and only it or a null finding may be"),
+         ("DirectEdges", CF + "hope", "a direct triple without a statement behind it, in either direction")],
     ),
     "evidence without certainty": (
         "concite:certainty concite:hedged ;",
@@ -169,6 +173,22 @@ def test_planted_defects_are_caught_and_named(name: str, sample: Path, tmp_path:
     assert all("\n" not in str(violation) for violation in found)
 
 
+def test_null_findings_may_have_no_direction(sample: Path, tmp_path: Path) -> None:
+    text = sample.read_text(encoding="utf-8")
+    directed = "rdf:object cf:treatment-outcome ; concite:directed true"
+    start = text.index("rdf:predicate concite:noEffectFoundOn")
+    at = text.index(directed, start)
+    text = text[:at] + directed.replace("true", "false") + text[at + len(directed) :]
+    one_way = tmp_path / "one-way.ttl"
+    one_way.write_text(text, encoding="utf-8")
+    assert [violation.message for violation in faults(one_way)] == [
+        "an undirected statement whose direct triple is written in one direction only"
+    ]
+    both_ways = tmp_path / "both-ways.ttl"
+    both_ways.write_text(text + "cf:treatment-outcome concite:noEffectFoundOn cf:empathy .\n", encoding="utf-8")
+    assert faults(both_ways) == []
+
+
 def test_the_property_and_value_at_fault_are_named(sample: Path, tmp_path: Path) -> None:
     broken = tmp_path / "broken.ttl"
     text = sample.read_text(encoding="utf-8").replace("concite:valence concite:unwanted", 'concite:valence "no"')
@@ -206,4 +226,4 @@ def test_the_shapes_alone_say_the_same_in_pyshacl(sample: Path, tmp_path: Path) 
     }
     ours = {(v.node, v.message) for v in faults(broken) if v.shape in ("DirectEdges", "QuoteLengths")}
     assert ours == theirs
-    assert len({message for _, message in ours}) == 5
+    assert len({message for _, message in ours}) == 6
