@@ -1,46 +1,350 @@
-"""Text → sections and sentences, as exact spans."""
+"""Text → sentences, as exact spans, and whether they are prose.
+
+One pattern finds the places where a sentence may end; a few rules on the word before and the word after decide. Units
+that no sentence crosses (paragraphs, headings, list items) come from `lines`.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
 
 from ..graph.model import Sentence
+from .abbreviations import BEFORE_NUMBER, NEVER_LAST, PERHAPS_LAST, STARTERS
+from .lines import find_units, with_newlines
 
+__all__ = ["Section", "find_sections", "is_prose", "split_sentences"]
 
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A part of a document: from its heading to the next section."""
+# ---------------------------------------------------------------- sentences
 
-    start: int
-    end: int
-    name: str
-
-
-def find_sections(text: str) -> tuple[Section, ...]:
-    """The sections of a text."""
-    return (Section(0, len(text), "other"),)
-
-
-_END = re.compile(r"(?<!et al)[.!?]+[\"'”’)\]]*(?=\s+[A-Z\"“(\[])|\n\s*\n")
+_NUMBERS = r"\[\d{1,3}(?:[ ]?[,;–-][ ]?\d{1,3}){0,20}\]"
+# A stop with what closes after it: quotes, brackets, emphasis, numeric citations ("… outcome.[3] [4]"). The pattern
+# begins with a set of characters and always succeeds there: it skips fast over words and reads no run twice.
+_CANDIDATE = re.compile(
+    rf"[.!?…؟।。！？｡]++(?:(?P<plain>(?=[ \n][A-Z]))"
+    rf"|(?P<closed>[\"'”’»›)\]}}*_」』）】]{{0,8}}+(?:[ ]?{_NUMBERS}){{0,8}}(?:[⁰¹²³⁴-⁹][⁰¹²³⁴-⁹⁻,–]{{0,12}})?(?=\s))"
+    r"|(?P<glued>[”\"’)]?(?=[A-Z][a-z]*[ ,]))"
+    r"|(?P<raised>[”\"’)]?\d{1,3}(?:[,–-]\d{1,3}){0,8}(?=\s+[A-Z])))?+"
+)
+_WIDE = "。！？｡"
+_LATE_PARTS = frozenset(word[-5:] for word in NEVER_LAST | PERHAPS_LAST | BEFORE_NUMBER if len(word) >= 5)
+_AFTER_WORD = re.compile(r"[a-z]{3}|[a-z]?[a-z\d][)\]]|\d{2}[)\]]")
+_WORD_AFTER = re.compile(r"[^\W_][\w'’&-]*")
+_ROMAN = re.compile(r"[IVXLC]{1,6}(?![^\W_])")
+_DOTTED = re.compile(r"(?:[^\W\d_]{1,2}\.-?)+[^\W\d_]{1,2}")
+_LABEL = re.compile(r"[(\[]?(?:\d{1,3}(?:\.\d{1,3}){0,3}|[ivxIVX]{1,5}|[a-zA-Z])")
+_CITATION_AFTER = re.compile(r"\((?=[^()]{0,200}(?:\b\d{4}[a-z]?\b|\bin press\b|\bn\.d\.|\bpp?\. ?\d))[^()]{2,220}\)")
+_PARENTHESIS_AFTER = re.compile(r"\([^()]{2,300}\)(?=\s*[.!?])")
+_SPECIAL = re.compile(r"[a-z]{1,4}[A-Z0-9]")
+_ORDINARY = re.compile(r"(?<![^\s(“\"‘'])[a-z]{4,}(?=[ ,;:)\n])")
+_OPENERS = "\"'“‘«‹„(*_¿¡–—-"
+_QUOTES = "\"'“‘«‹„*_¿¡"
+_GOES_ON = frozenset(",;:.!?…)]}%=<>+/&|~^·•")
+# A parenthesis longer than this is not looked through for its end.
+_REACH = 300
 
 
 def split_sentences(
     text: str, skip: Sequence[tuple[int, int]] = (), sections: Sequence[Section] = ()
 ) -> tuple[Sentence, ...]:
-    """The sentences of a text."""
-    ends = [m.end() for m in _END.finditer(text)] + [len(text)]
-    found, start = [], 0
-    for end in ends:
-        piece = text[start:end]
-        first, last = start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())
-        if first < last and not any(a < last and first < b for a, b in skip):
-            found.append(Sentence(first, last))
-        start = end
+    """The sentences of a text, in order, without the blanks around them.
+
+    Headings, list items and table rows are units of their own; a blank line always ends a sentence, a newline alone
+    does not. A citation after the full stop belongs to the sentence before it.
+
+    Args:
+        text: any text; offsets count its code points.
+        skip: spans that hold no sentences (reference lists); they also end the sentence before them.
+        sections: as `find_sections` gives them; each sentence is given the name of the one it starts in.
+    """
+    flat = with_newlines(text)
+    found: list[Sentence] = []
+    names = _section_names(sections)
+    ordinary = _OrdinaryWords(flat)
+    for start, end in _pieces(((unit.start, unit.end) for unit in find_units(flat)), sorted(skip)):
+        for first, last in _spans(flat, start, end, ordinary):
+            found.append(Sentence(first, last, names(first)))
     return tuple(found)
 
 
+def _pieces(units: Iterator[tuple[int, int]], skip: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The units without what is skipped. Both come in order of start."""
+    at = 0
+    for start, end in units:
+        while at < len(skip) and skip[at][1] <= start:
+            at += 1
+        here = at
+        while here < len(skip) and skip[here][0] < end:
+            if skip[here][0] > start:
+                yield start, skip[here][0]
+            start = max(start, skip[here][1])
+            here += 1
+        if start < end:
+            yield start, end
+
+
+def _section_names(sections: Sequence[Section]) -> Callable[[int], str]:
+    """A function from places, asked in rising order, to the name of the section there."""
+    at = 0
+
+    def name(place: int) -> str:
+        nonlocal at
+        while at + 1 < len(sections) and sections[at + 1].start <= place:
+            at += 1
+        return sections[at].name if sections and sections[at].start <= place else "other"
+
+    return name
+
+
+class _OrdinaryWords:
+    """The lower-case words that the text also uses within sentences; collected only when first asked for."""
+
+    def __init__(self, flat: str) -> None:
+        self._flat, self._words = flat, None
+
+    _words: frozenset[str] | None
+
+    def __contains__(self, word: str) -> bool:
+        if self._words is None:
+            self._words = frozenset(_ORDINARY.findall(self._flat))
+        return word in self._words
+
+
+def _spans(flat: str, start: int, end: int, ordinary: _OrdinaryWords) -> Iterator[tuple[int, int]]:
+    """The sentences of one unit."""
+    first = _not_blank(flat, start, end)
+    for stop in _CANDIDATE.finditer(flat, start, end):
+        kind = stop.lastgroup
+        if kind == "plain":
+            # The usual case, decided at once: five small letters, one full stop, a blank, a capital, no parenthesis.
+            at, last = stop.span()
+            before = flat[at - 5 : at] if at - first > 5 else ""
+            if (
+                before.isalpha()
+                and before.islower()
+                and before not in _LATE_PARTS
+                and last - at == 1
+                and flat[at] == "."
+                and flat.rfind("(", max(first, at - _REACH), at) < 0
+            ):
+                yield first, last
+                first = last + 1
+                continue
+        elif kind is None and flat[stop.start()] not in _WIDE:
+            continue
+        if stop.start() < first:
+            continue
+        last = _end_of_sentence(flat, stop, first, end, ordinary)
+        if last:
+            yield first, last
+            first = _not_blank(flat, last, end)
+    while end > first and flat[end - 1].isspace():
+        end -= 1
+    if first < end:
+        yield first, end
+
+
+def _not_blank(flat: str, start: int, end: int) -> int:
+    while start < end and flat[start].isspace():
+        start += 1
+    return start
+
+
+def _end_of_sentence(flat: str, stop: re.Match[str], first: int, limit: int, ordinary: _OrdinaryWords) -> int:
+    """Where a sentence that began at `first` ends if it ends at this stop, else 0. `limit` is the end of its unit."""
+    at, last = stop.span()
+    if flat[at] in _WIDE:
+        return last
+    after = _not_blank(flat, last, limit)
+    if after >= limit or (
+        stop.lastgroup in ("glued", "raised") and not _AFTER_WORD.match(flat, max(first, at - 3), at)
+    ):
+        return 0
+    if stop.lastgroup == "glued":
+        word = _WORD_AFTER.match(flat, after, limit)
+        return last if word and word.group() in STARTERS else 0
+    opener = flat[after]
+    if opener == "(":
+        cited = _CITATION_AFTER.match(flat, after, limit)
+        if cited:
+            beyond = _not_blank(flat, cited.end(), limit)
+            if beyond >= limit or flat[beyond].isupper() or flat[beyond] in _QUOTES:
+                return 0 if _is_abbreviation(flat, at, first) else cited.end()
+            # "… (Lee 2017). (2018, p. 9) found": a sentence that lost its first words.
+            return last if flat[at - 1] == ")" else 0
+        inner = flat[after + 1 : after + 2]
+        if inner.islower() and _PARENTHESIS_AFTER.match(flat, after, limit):
+            return 0
+    begins = after
+    while begins < limit and begins < after + 5 and flat[begins] in _OPENERS:
+        begins += 1
+    # A dash before the word is an opener only where a blank or a quote follows the stop anyway.
+    while begins < limit and begins < after + 7 and flat[begins] == " ":
+        begins += 1
+    character = flat[begins] if begins < limit else " "
+    if flat[after] in _GOES_ON or character in _GOES_ON:
+        return 0
+    return last if _ends(flat, at, stop, first, after, begins, limit, ordinary) else 0
+
+
+def _is_abbreviation(flat: str, at: int, first: int) -> bool:
+    word = _word_before(flat, at, first).lower()
+    return word in NEVER_LAST or word == "al" or word in BEFORE_NUMBER
+
+
+def _word_before(flat: str, at: int, first: int) -> str:
+    """The word that the stop follows, without what opens before it."""
+    head = flat[max(first, at - 40) : at]
+    if not head or head[-1].isspace():
+        return ""
+    return head.split()[-1].lstrip("([{\"'“‘«„*_–—")
+
+
+def _ends(
+    flat: str,
+    at: int,
+    stop: re.Match[str],
+    first: int,
+    after: int,
+    begins: int,
+    limit: int,
+    ordinary: _OrdinaryWords,
+) -> bool:
+    """Whether a sentence ends at a stop: `at` is its first character, `begins` that of the next word."""
+    character = flat[begins] if begins < limit else " "
+    mark = stop.group()
+    word = _word_before(flat, at, first)
+    lower = word.lower()
+    if character.islower():
+        return _ends_before_lower(flat, at, mark, lower, first, begins, limit, ordinary)
+    if mark[0] in "!?" and not mark.startswith("?)"):
+        return character.isupper() or character.isdigit() or character.isalpha() or begins > after
+    if "…" in mark or ".." in mark:
+        return character.isupper() and flat[after] not in "(["
+    if mark[0] != ".":
+        return True
+    if flat[after] == "[" and not flat[after + 1 : after + 2].isupper():
+        return False
+    # Only closing signs after the stop ("al.)", "p.]") leave the abbreviation inside.
+    plain = mark == "."
+    if plain and (lower in NEVER_LAST or (lower.startswith(("http", "www")) and flat[after - 1] == ".")):
+        return False
+    if character.isdigit():
+        return not (plain and _before_number(word, lower, flat, at, first))
+    if plain:
+        decided = _abbreviated(flat, word, lower, at, first, begins, limit)
+        if decided is not None:
+            return decided
+    return not _inside_parenthesis(flat, first, at, stop.end(), limit)
+
+
+def _before_number(word: str, lower: str, flat: str, at: int, first: int) -> bool:
+    """Whether a full stop before a number only abbreviates or labels."""
+    if lower in BEFORE_NUMBER or len(word) == 1 or lower == "al":
+        return True
+    if word[:1].isupper() and len(word) <= 5 and word[1:].islower() and word not in STARTERS:
+        return True
+    return _is_label(flat, first, at)
+
+
+def _is_label(flat: str, first: int, at: int) -> bool:
+    """Whether nothing but a number or letter stands before the stop: "1.", "2.1.", "iv."."""
+    return at - first <= 12 and bool(_LABEL.fullmatch(flat, first, at))
+
+
+def _abbreviated(flat: str, word: str, lower: str, at: int, first: int, begins: int, limit: int) -> bool | None:
+    """What the word before a full stop says where the next begins with a capital; None where it says nothing."""
+    if _is_label(flat, first, at):
+        return False
+    found = _WORD_AFTER.match(flat, begins, limit)
+    following = found.group() if found else ""
+    starter = following in STARTERS
+    if lower == "al":
+        # "(Elliot et al. Practices …": a citation cut off before its year ends the sentence.
+        return not _inside_parenthesis(flat, first, at, at + 1, limit)
+    if len(word) == 1 and word.isupper():
+        if word == "I" and not _is_initial(flat, at, first):
+            return True
+        return starter and following not in ("A", "I")
+    if lower in BEFORE_NUMBER:
+        return None if not _ROMAN.match(flat, begins, limit) or starter else False
+    if lower in PERHAPS_LAST or _DOTTED.fullmatch(word):
+        return starter
+    # A chain of shortened words, as in names of journals: "Clin. Psychol. Rev."
+    if word[:1].isupper() and len(word) <= 6 and not starter:
+        head = flat[max(first, at - len(word) - 3) : at - len(word)].rstrip()
+        if head.endswith("."):
+            return False
+        if found and found.end() < limit and flat[found.end()] == "." and len(following) <= 6:
+            return False
+    return None
+
+
+def _is_initial(flat: str, at: int, first: int) -> bool:
+    """Whether the letter before the stop follows a name or another initial."""
+    head = flat[max(first, at - 30) : max(first, at - 1)].split()
+    return bool(head) and head[-1][:1].isupper()
+
+
+def _ends_before_lower(
+    flat: str, at: int, mark: str, lower: str, first: int, begins: int, limit: int, ordinary: _OrdinaryWords
+) -> bool:
+    """Whether a sentence ends though the next word begins in lower case: seldom, and only at a plain full stop."""
+    if mark[0] != "." or ".." in mark or flat[begins - 1] in "(-–—":
+        return False
+    if _inside_parenthesis(flat, first, at, at + len(mark), limit):
+        return False
+    if lower == "al" and mark == ".":
+        return flat.rfind("(", max(first, at - 60), at) > flat.rfind(")", max(first, at - 60), at)
+    if lower in NEVER_LAST or lower in PERHAPS_LAST or lower in BEFORE_NUMBER or lower == "etc":
+        return False
+    if not mark.startswith("." + ")") and lower.endswith((")", "]", "”")):
+        return True
+    if len(lower) < 4 or not lower.isalpha():
+        return False
+    return bool(_SPECIAL.match(flat, begins, limit)) or lower in ordinary
+
+
+def _inside_parenthesis(flat: str, first: int, at: int, last: int, limit: int) -> bool:
+    """Whether a place is inside a parenthesis that opened within this sentence and is closed soon."""
+    opened = flat.rfind("(", max(first, at - _REACH), at)
+    if opened <= first or flat.find(")", opened, last) >= 0:
+        return False
+    closed = flat.find(")", last, min(limit, last + _REACH))
+    return closed >= 0 and flat.find("(", last, closed) < 0
+
+
+# ---------------------------------------------------------------- prose or noise
+
+_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_SMALL = frozenset(
+    "a an and as at by de der des di du for from how in la le of on or the to und van vs with your".split()
+)
+_CITED = re.compile(r"[(\[;,]\s?(?:19|20)\d\d[a-z]?\b|\bet al\b|\(\d{4}|\[\d{1,3}[\],–-]")
+_CODE = re.compile(r"[{};<>=\\$#@^~`]")
+_ITEM_ENDS = re.compile(r"[,|•»>·/]\s+|\s[|•»>·–]\s")
+_MOST = 4000
+
+
 def is_prose(sentence: str) -> bool:
-    """Whether a sentence is running prose."""
-    return any(word.islower() for word in sentence.split())
+    """Whether a sentence is running text: False for chains of headings or search terms, menus, code, and lone signs.
+
+    When in doubt it is prose: a table's row, a heading or a cut-off citation is. Only its first 4,000 characters count.
+    """
+    sentence = sentence[:_MOST]
+    words = _WORD.findall(sentence)
+    if not words:
+        return bool(re.search(r"\d", sentence))
+    letters = sum(map(len, words))
+    visible = len(sentence) - sentence.count(" ")
+    if len(_CODE.findall(sentence)) * 12 > visible or (letters * 4 < visible and visible > 20):
+        return False
+    if len(words) < 6:
+        return True
+    lower = sum(1 for word in words if word[0].islower() and word not in _SMALL)
+    telling = sum(1 for word in words if word.lower() not in _SMALL)
+    if lower * 5 > telling or _CITED.search(sentence):
+        return True
+    # Few words in lower case: headings strung together by commas or bars are noise, one long title is not.
+    items = [item for item in _ITEM_ENDS.split(sentence) if item.strip()]
+    return not (len(items) >= 4 and len(words) >= 2 * len(items)) and not (len(items) >= 6 and lower == 0)

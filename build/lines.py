@@ -1,0 +1,189 @@
+"""Text → units: the paragraphs, headings, list items and table rows that no sentence crosses.
+
+A newline alone ends no unit: text is wrapped in lines. It does where the next line is a list item, a heading or a table
+row, or where the line before stops so early that the next word would have fitted on it: no wrapping did that.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_FENCE = re.compile(r"[ \t]{0,3}(`{3,}|~{3,})")
+_CLOSERS = {"`": re.compile(r"\n[ \t]{0,3}`{3,}[ \t]*(?:\n|\Z)"), "~": re.compile(r"\n[ \t]{0,3}~{3,}[ \t]*(?:\n|\Z)")}
+_RULE = re.compile(r"([-*_=~+])(?:[ \t]*\1){2,}")
+_UNDERLINE = re.compile(r"(?:={2,}|-{2,})$")
+_ATX = re.compile(r"(#{1,6})[ \t]+")
+_BULLET = re.compile(r"(?:[-*+•‣◦▪●–—·>]|\\item)[ \t]+(?=\S)")
+_NUMBER = re.compile(r"(?:\(?(\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})\)|(\d{1,3}|[a-z]|[ivx]{1,5})\.)[ \t]+(?=\S)")
+_CHECKBOX = re.compile(r"\[[ xX]\][ \t]+")
+_NUMBERED_HEADING = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,4}\.?|[IVX]{1,5}\.|[A-H]\.)[ \t]+(?=[^\W\d_])")
+_FRONT_MATTER = re.compile(r"﻿?---[ \t]*\n(?:[ \t#-].*\n|[A-Za-z][\w -]*:.*\n|\n){1,200}?(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
+_ENDS_OPEN = re.compile(
+    r"(?:[,;–—&-]|\b(?:of|the|and|or|in|to|for|with|a|an|by|on|at|from|that|as|is|are|und|et|y|de|la))$"
+)
+_FIRST_WORD = re.compile(r"\S+")
+
+WIDEST_WRAP = 300
+"""No text is wrapped at more than so many characters a line: longer lines are whole paragraphs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A span that no sentence crosses, without its marker ("- ", "## ") and the blanks around it.
+
+    Attributes:
+        kind: "prose", "item", "heading", "row".
+        level: of a heading, 1 to 6, where its form tells; else 0.
+    """
+
+    start: int
+    end: int
+    kind: str
+    level: int = 0
+
+
+def with_newlines(text: str) -> str:
+    r"""The text with every line end as "\n", each character in its place: lengths and offsets stay."""
+    if "\r" in text:
+        text = text.replace("\r\n", " \n").replace("\r", "\n")
+    for other in ("\x0b", "\x0c", "\x1c", "\x1d", "\x1e", "\x85", "\u2028", "\u2029"):
+        if other in text:
+            text = text.replace(other, "\n")
+    return text
+
+
+def find_units(flat: str) -> Iterator[Unit]:
+    """The units of a text whose line ends are newlines (see `with_newlines`), in order.
+
+    Fenced code, rules between paragraphs and a leading YAML block belong to none.
+    """
+    front = _FRONT_MATTER.match(flat)
+    at = front.end() if front else 0
+    paragraph: list[tuple[int, int]] = []
+    fence = ""
+    unclosed: set[str] = set()
+    for line in flat[at:].split("\n"):
+        start, at = at, at + len(line) + 1
+        bare = line.strip()
+        if fence:
+            if bare[0:1] == fence[0] and not bare.strip(fence[0]):
+                fence = ""
+            continue
+        if not bare:
+            if paragraph:
+                yield from _units_of(flat, paragraph)
+                paragraph = []
+            continue
+        if bare[0] in "`~" and bare[0] not in unclosed and (opened := _FENCE.match(line)):
+            # A fence that nothing closes opens none: a stray mark must not swallow the rest of the text.
+            if _CLOSERS[bare[0]].search(flat, at - 1):
+                fence = opened.group(1)
+                continue
+            unclosed.add(bare[0])
+        first = start + len(line) - len(line.lstrip())
+        paragraph.append((first, first + len(bare)))
+    if paragraph:
+        yield from _units_of(flat, paragraph)
+
+
+def _units_of(flat: str, lines: list[tuple[int, int]]) -> Iterator[Unit]:
+    """The units of one paragraph: lines without a blank line between them."""
+    if len(lines) == 1:
+        unit = _unit(flat, lines[0][0], lines[0][1], alone=True)
+        if unit:
+            yield unit
+        return
+    width = max(end - start for start, end in lines)
+    begun: int | None = None
+    last_end = 0
+    for number, (start, end) in enumerate(lines):
+        if begun is not None and number and _breaks(flat, lines, number, width):
+            unit = _unit(flat, begun, last_end, alone=False)
+            if unit:
+                yield unit
+            begun = None
+        line = flat[start:end] if end - start < 200 else ""
+        if line and line[0] in "-=*_~+" and (_RULE.fullmatch(line) or _UNDERLINE.match(line)):
+            if begun is not None:
+                level = 1 if line[0] == "=" else 2
+                setext = line[0] in "=-" and last_end - begun < 200
+                unit = Unit(begun, last_end, "heading", level) if setext else _unit(flat, begun, last_end, alone=False)
+                if unit:
+                    yield unit
+            begun = None
+            continue
+        begun = start if begun is None else begun
+        last_end = end
+    if begun is not None:
+        unit = _unit(flat, begun, last_end, alone=False)
+        if unit:
+            yield unit
+
+
+def _breaks(flat: str, lines: list[tuple[int, int]], number: int, width: int) -> bool:
+    """Whether a unit begins with a line of a paragraph."""
+    (before_start, before_end), (start, end) = lines[number - 1], lines[number]
+    first = flat[start]
+    before = flat[max(before_start, before_end - 12) : before_end]
+    if first == "#" and _ATX.match(flat, start, end):
+        return True
+    if flat[before_start] == "#" and _ATX.match(flat, before_start, before_end):
+        return True
+    if _is_row(flat, start, end) or _is_row(flat, before_start, before_end):
+        return True
+    if _BULLET.match(flat, start, end):
+        return first != ">" or flat[before_start] != ">"
+    if _NUMBER.match(flat, start, end):
+        marked = _BULLET.match(flat, before_start, before_end) or _NUMBER.match(flat, before_start, before_end)
+        if marked or before[-1] in ".:;!?" or before.endswith((", and", ", or", "; and", "; or")):
+            return True
+    if first.islower():
+        return False
+    if width > WIDEST_WRAP:
+        return True
+    if (before_end - before_start) * 4 < width * 3 and not _ENDS_OPEN.search(before):
+        word = _FIRST_WORD.match(flat, start, end)
+        length = word.end() - word.start() if word else 0
+        return before_end - before_start + 1 + length < width
+    return False
+
+
+def _is_row(flat: str, start: int, end: int) -> bool:
+    """Whether a line is a row of a table."""
+    return flat[start] == "|" or flat.find("\t", start, end) >= 0 or flat.find(" | ", start, end) >= 0
+
+
+def _unit(flat: str, start: int, end: int, *, alone: bool) -> Unit | None:
+    """The unit in a span, without its marker; None where nothing but a rule stands there."""
+    first = flat[start]
+    if first == "#" and (marked := _ATX.match(flat, start, end)):
+        tail = flat[marked.end() : end].rstrip("#").rstrip()
+        return Unit(marked.end(), marked.end() + len(tail), "heading", len(marked.group(1))) if tail else None
+    short = end - start < 200
+    if short and first in "-=*_~+" and _RULE.fullmatch(flat, start, end):
+        return None
+    if flat.find("\n", start, end) < 0 and _is_row(flat, start, end):
+        return Unit(start, end, "row")
+    if short and alone and (level := heading_level(flat[start:end])):
+        return Unit(start, end, "heading", level)
+    marker = _BULLET.match(flat, start, end) or _NUMBER.match(flat, start, end)
+    if marker:
+        box = _CHECKBOX.match(flat, marker.end(), end)
+        return Unit(box.end() if box else marker.end(), end, "item")
+    return Unit(start, end, "prose")
+
+
+def heading_level(line: str) -> int:
+    """The level that the form of a lone line tells: "2.1 Measures" is 2, ALL CAPITALS or **bold** 1; 0 where none."""
+    if len(line) > 120 or line[-1] in ".,;" or "\n" in line:
+        return 0
+    numbered = _NUMBERED_HEADING.match(line)
+    rest = line[numbered.end() :] if numbered else line
+    if numbered and rest[0].isupper() and len(rest.split()) <= 12:
+        return numbered.group().strip().rstrip(".").count(".") + 1
+    if line.startswith("**") and line.endswith("**") and len(line) > 4:
+        return 1
+    letters = [c for c in line if c.isalpha()]
+    return 1 if len(letters) >= 4 and all(c.isupper() for c in letters) and len(line.split()) <= 12 else 0
