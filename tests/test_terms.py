@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import io
 import re
 from importlib import resources
 
+import owlrl
 import pyoxigraph as ox
 import pytest
 import rdflib
 from rdflib import OWL, RDF, RDFS, SKOS, Literal, URIRef
-from rdflib.namespace import DCTERMS, VANN, XSD
+from rdflib.namespace import DCTERMS, VANN
 
 from concite import ontology
-from concite.graph.model import Certainty, EdgeKind, Origin
+from concite.graph.knowledge import KnowledgeGraph
+from concite.graph.model import Certainty, EdgeKind, Kind, Origin
+from concite.graph.rdf import write_turtle
 from concite.ontology import terms
 
 NS = rdflib.Namespace(terms.NAMESPACE)
 VOCABULARY = URIRef(terms.NAMESPACE.rstrip("#"))
 CC_BY = URIRef("https://creativecommons.org/licenses/by/4.0/")
+OWLRL_ERROR = URIRef("http://www.daml.org/2002/03/agents/agent-ont#error")
 FILES = ("concite.ttl", "alignment.ttl", "shapes.ttl")
 
 
@@ -34,7 +39,7 @@ def test_header(vocabulary: rdflib.Graph) -> None:
     def value(predicate: URIRef) -> object:
         return vocabulary.value(VOCABULARY, predicate)
 
-    date = Literal("2026-11-22", datatype=XSD.date)
+    date = Literal("2026-11-22", datatype=rdflib.XSD.date)
     assert (VOCABULARY, RDF.type, OWL.Ontology) in vocabulary
     assert value(DCTERMS.title) == Literal("Concite vocabulary", lang="en")
     assert value(DCTERMS.creator) == Literal("Concite developers")
@@ -74,7 +79,7 @@ def test_every_property_says_what_it_joins(vocabulary: rdflib.Graph) -> None:
         assert vocabulary.value(NS[name], RDFS.domain) is not None, name
         reach = vocabulary.value(NS[name], RDFS.range)
         literal = (NS[name], RDF.type, OWL.DatatypeProperty) in vocabulary
-        assert (reach in XSD) == literal, name
+        assert (reach in rdflib.XSD) == literal, name
     for name in ("associatedWith", "inverselyAssociatedWith", "possiblySame"):
         assert (NS[name], RDF.type, OWL.SymmetricProperty) in vocabulary
 
@@ -108,3 +113,28 @@ def test_the_alignment_keeps_out_of_traps() -> None:
     assert not predicates & {OWL.sameAs, OWL.equivalentClass, OWL.equivalentProperty, SKOS.exactMatch}
     assert list(alignment.objects(NS.supports, RDFS.subPropertyOf)) == []
     assert URIRef("http://purl.org/spar/fabio/Work") not in set(alignment.objects())
+
+
+def closure(graph: KnowledgeGraph, more: str = "") -> rdflib.Graph:
+    """All that OWL 2 RL infers from a graph with the vocabulary and its alignment."""
+    stream = io.StringIO()
+    write_turtle(graph, stream)
+    everything = read("concite.ttl") + read("alignment.ttl")
+    everything.parse(data=stream.getvalue() + more, format="turtle")
+    owlrl.DeductiveClosure(owlrl.OWLRL_Semantics, axiomatic_triples=False, datatype_axioms=False).expand(everything)
+    return everything
+
+
+def test_graphs_are_consistent_and_nothing_gets_a_second_kind(sample_graph: KnowledgeGraph) -> None:
+    inferred = closure(sample_graph)
+    assert list(inferred.objects(None, OWLRL_ERROR)) == []
+    numbers = {kind: len(list(sample_graph.nodes(kind))) for kind in Kind}
+    assert len(set(inferred.subjects(RDF.type, NS.Author))) == numbers[Kind.AUTHOR]
+    assert len(set(inferred.subjects(RDF.type, NS.Publication))) == numbers[Kind.PUBLICATION]
+    assert len(set(inferred.subjects(RDF.type, NS.SourceDocument))) == numbers[Kind.DOCUMENT]
+    assert len(set(inferred.subjects(RDF.type, SKOS.Concept))) == numbers[Kind.CONCEPT]
+    assert len(set(inferred.subjects(RDF.type, NS.Statement))) == len(list(sample_graph.edges()))
+
+
+def test_a_contradiction_would_be_found(sample_graph: KnowledgeGraph) -> None:
+    assert list(closure(sample_graph, "cf:hope concite:embodies cf:hope .").objects(None, OWLRL_ERROR))
