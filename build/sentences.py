@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from ..graph.model import Sentence
 from .abbreviations import BEFORE_NUMBER, NEVER_LAST, PERHAPS_LAST, STARTERS
 from .lines import find_units, with_newlines
+from .sections import Section, find_sections
 
 __all__ = ["Section", "find_sections", "is_prose", "split_sentences"]
 
