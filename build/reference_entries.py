@@ -50,6 +50,7 @@ _STRONG_START = re.compile(
 )
 _NAME_START = re.compile(
     rf"[{UPPER}][\w'’‐‑–.-]*,[ ][{UPPER}][\w'’‐‑–.-]+|[{UPPER}]\.[ ]?(?:[{UPPER}]\.[ ]?){{0,3}}[{UPPER}][a-z]"
+    rf"|[{UPPER}]{{3}}[{UPPER}'’-]*[ ](?:[{UPPER}]{{2,}}[ ])?[{UPPER}][a-zà-ÿ]"
 )
 _SAME = re.compile(r"[—–―─_]{2,}|-{3,}|⸺|⸻")
 _SOFT_END = re.compile(
@@ -237,13 +238,35 @@ def starts_like_entry(text: str) -> float:
 
 
 def _by_weight(lines: list[Line], width: int) -> list[list[Line]]:
-    """Entries of a hard-wrapped list: each line end weighed, twice: the second time with the alphabet."""
-    starts = _weigh(lines, width, [])
+    """Entries of a hard-wrapped list: each line end weighed, and again with what the first round showed."""
+    starts = _weigh(lines, width, _Habits())
     order = [_order_key(lines[i].text) for i in starts]
     rising = sum(1 for a, b in pairwise(order) if a <= b)
-    if len(order) > 5 and rising > 0.75 * (len(order) - 1):
-        starts = _weigh(lines, width, order)
+    dated = sum(1 for i in starts if _SAME.match(lines[i].text) or _opens(_ahead(lines, i)) > 1)
+    habits = _Habits(
+        order=tuple(order) if len(order) > 5 and rising > 0.75 * (len(order) - 1) else (),
+        year_first=len(starts) > 2 and dated > 0.7 * len(starts),
+    )
+    if habits != _Habits():
+        starts = _weigh(lines, width, habits)
     return _groups(lines, starts)
+
+
+@dataclass(frozen=True, slots=True)
+class _Habits:
+    """What holds for most entries of a list.
+
+    Attributes:
+        order: sort keys of the entries found so far, where they follow the alphabet.
+        year_first: names and a year open the entries.
+    """
+
+    order: tuple[str, ...] = ()
+    year_first: bool = False
+
+
+def _ahead(lines: list[Line], at: int, count: int = 4) -> str:
+    return " ".join(line.text for line in lines[at : at + count])
 
 
 def _order_key(text: str) -> str:
@@ -251,17 +274,21 @@ def _order_key(text: str) -> str:
     return keys.name_key(found[1]) if found else ""
 
 
-def _weigh(lines: list[Line], width: int, order: list[str]) -> list[int]:
+def _weigh(lines: list[Line], width: int, habits: _Habits) -> list[int]:
     starts = [0]
+    order = habits.order
     letters = {key[:1] for key in order}
     key = _order_key(lines[0].text)
-    behind_year = _behind_year(lines[0].text, -1)
+    year_seen = bool(_YEAR.search(lines[0].text))
     for at in range(1, len(lines)):
         before, line = lines[at - 1], lines[at]
         room = width - (before.indent + before.end - before.start + 1 + _first_word(line))
         score = _score_break(lines, at, room, width)
-        if behind_year < 25:
-            score -= 2.5 if behind_year < 0 else 1.5
+        if habits.year_first and score > 1 and not _SAME.match(line.text):
+            opens = _opens(_ahead(lines, at, 6))
+            score -= 2.0 if opens < 0.5 else 0.5 if opens < 1 else 0.0
+        if not year_seen or (_YEAR_END.search(before.text) and _only_names(lines[starts[-1] : at])):
+            score -= 2.5
         if order and -2 < score < 4:
             now = _order_key(line.text)
             score += 0.7 if now >= key else -1.2
@@ -269,24 +296,27 @@ def _weigh(lines: list[Line], width: int, order: list[str]) -> list[int]:
                 score -= 0.8
         if score > 1.0:
             starts.append(at)
-            behind_year = -1
+            year_seen = False
             key = _order_key(line.text)
-        behind_year = _behind_year(line.text, behind_year)
+        year_seen = year_seen or bool(_YEAR.search(line.text))
     return starts
 
 
-def _behind_year(text: str, so_far: int) -> int:
-    """How many characters of the entry stand behind its first year; -1 before a year was seen."""
-    if so_far >= 0:
-        return so_far + len(text)
-    found = _YEAR.search(text)
-    return len(text) - found.end() if found else -1
+_YEAR_END = re.compile(r"(?:1[4-9]|20)\d\d[a-z]?\)?[.,:]?$")
+
+
+def _only_names(lines: list[Line]) -> bool:
+    """Whether nothing but names and a year stands in the lines of an entry so far: its title is still to come."""
+    text = " ".join(line.text for line in lines[:8])
+    names = read_names(text)
+    found = _YEAR_BEHIND.match(text, names.end)
+    return bool(found) and len(text) - (found.end() if found else 0) < 6
 
 
 def _score_break(lines: list[Line], at: int, room: int, width: int) -> float:
     """How much the end of line `at` - 1 looks like the end of an entry; `room` is what the next word would leave."""
     before, line = lines[at - 1].text, lines[at].text
-    ahead = " ".join(x.text for x in lines[at : at + 4])
+    ahead = _ahead(lines, at)
     begins = starts_like_entry(line)
     if begins > -2 and _reads_like_source(line):
         begins = -1.5
@@ -343,7 +373,7 @@ def _opens(text: str) -> float:
     """Whether names and a year, or names and a title, open the text."""
     names = read_names(text)
     if not names.names:
-        return -0.7
+        return 1.2 if _ORGANISATION_START.match(text) else -0.7
     if _YEAR_BEHIND.match(text, names.end):
         return 1.5
     return 0.5 if len(names.names) > 1 or names.etal else 0.0

@@ -37,7 +37,9 @@ _AFTER_LIST = re.compile(
     r"|Figures$|About the [Aa]uthors?|Authors?['’]? (?:[Ii]nformation|[Bb]iograph|[Aa]ffiliation"
     r"|[Cc]ontribution)|Glossary|Index$|Chapter \w|CHAPTER|Kapitel \d|Footnotes|Endnotes|Notes$"
     r"|Abstract$|ABSTRACT|Introduction$|INTRODUCTION|Conflicts? of [Ii]nterest|Funding$|Declarations?$"
-    r"|Received[: ]|Submitted[: ]|Correspond(?:ing|ence)|Copyright|©|Zusammenfassung|Curriculum|Vita\b"
+    r"|Received[: ]|Submitted[: ]|Correspond(?:ing|ence)|Copyright|©|Zusammenfassung|Biographical [Nn]otes?"
+    r"|Authors?:?$|The Authors?$|Contact:?$|Citation:?$|Paper received|Translated from|Manuscript received"
+    r"|Curriculum|Vita\b"
     r"|Lebenslauf)"
 )
 _YEAR = re.compile(r"(?<!\d)(?:1[4-9]|20)\d\d(?!\d)|\b(?:in press|n\.\s?d\.|forthcoming|o\.\s?J\.)", re.IGNORECASE)
@@ -129,6 +131,8 @@ def _is_prose(text: str) -> bool:
 def _entries(text: str, start: int, end: int) -> list[list[Line]]:
     """The entries between two offsets; stops at an appendix or where running text begins."""
     lines = split_lines(text, start, end)
+    if len(lines) > 12:
+        lines = _without_headers(lines, text[:start])
     stop = len(lines)
     for at, line in enumerate(lines):
         if (
@@ -153,6 +157,15 @@ def _entries(text: str, start: int, end: int) -> list[list[Line]]:
             if kept and (misses >= 3 or (_is_prose(joined) and len(joined) > 400)):
                 break
     return kept
+
+
+_PAGE_MARKS = "0123456789 .|-–—/"
+
+
+def _without_headers(lines: list[Line], before: str) -> list[Line]:
+    """The lines of a list without those that run through the whole text: headers and footers of pages."""
+    running = {line.strip().strip(_PAGE_MARKS) for line in before.split("\n") if len(line) < 160}
+    return [x for x in lines if len(bare := x.text.strip(_PAGE_MARKS)) < 12 or len(x.text) > 160 or bare not in running]
 
 
 def _ends_before(lines: list[Line], at: int) -> bool:
@@ -196,6 +209,8 @@ def _unheaded(text: str) -> list[tuple[int, int]]:
             runs.append([at])
     lists = []
     for run in runs:
+        while len(run) > 1 and not _is_entry(" ".join(text[run[0] : run[1]].split())):
+            del run[0]
         if len(run) < 4:
             continue
         end = _run_end(text, run[-1])
