@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -17,6 +18,7 @@ _FORMATS = {
     ".xml": ox.RdfFormat.RDF_XML,
     ".jsonld": ox.RdfFormat.JSON_LD,
 }
+_BASE = "urn:x-concite:graph"
 _REMEDY = "mend the line, or write the graph again with: concite build"
 
 
@@ -31,18 +33,8 @@ def read_triples(path: Path) -> Iterator[ox.Quad]:
     Raises:
         UnreadableInput: the file is missing or is not RDF of its kind; names the line.
     """
-    kind = format_of(path)
-    try:
-        with path.open("rb") as stream:
-            yield from ox.parse(stream, format=kind, base_iri="urn:x-concite:graph")
-    except OSError as error:
-        raise UnreadableInput(
-            str(path), error.strerror or "cannot be opened", "give a graph that concite build wrote"
-        ) from None
-    except SyntaxError as error:
-        raise unreadable(path, error) from None
-    except ValueError as error:
-        raise UnreadableInput(str(path), f"is not {kind.name}: {error}", _REMEDY) from None
+    with _readable(path), path.open("rb") as stream:
+        yield from ox.parse(stream, format=format_of(path), base_iri=_BASE)
 
 
 def load(path: Path) -> ox.Store:
@@ -52,13 +44,25 @@ def load(path: Path) -> ox.Store:
         UnreadableInput: as `read_triples`.
     """
     store = ox.Store()
-    store.bulk_extend(read_triples(path))
+    with _readable(path):
+        store.bulk_load(path=path, format=format_of(path), base_iri=_BASE)
     return store
 
 
-def unreadable(path: Path, error: SyntaxError) -> UnreadableInput:
-    """The error of a parser as one line that names file, line and column."""
-    where = f", line {error.lineno}" if error.lineno else ""
-    column = f", column {error.offset}" if error.offset else ""
-    reason = " ".join(str(error.msg).split())
-    return UnreadableInput(f"{path}{where}{column}", f"is not {format_of(path).name}: {reason}", _REMEDY)
+@contextmanager
+def _readable(path: Path) -> Iterator[None]:
+    """Turn what a parser or the system says of a file into one line that names file, line and column."""
+    try:
+        yield
+    except SyntaxError as error:
+        where = f", line {error.lineno}" if error.lineno else ""
+        column = f", column {error.offset}" if error.offset else ""
+        reason = " ".join(str(error.msg).split())
+        raise UnreadableInput(f"{path}{where}{column}", f"is not {format_of(path).name}: {reason}", _REMEDY) from None
+    except OSError as error:
+        remedy = "give a graph that concite build wrote"
+        # pyoxigraph gives the system's words without their number's own field.
+        reason = error.strerror or str(error).partition(" (os error")[0] or "cannot be opened"
+        raise UnreadableInput(str(path), reason, remedy) from None
+    except ValueError as error:
+        raise UnreadableInput(str(path), f"is not {format_of(path).name}: {error}", _REMEDY) from None
