@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from ..graph import keys
 from ..graph.model import Name, Reference
+from .reference_identifiers import cut_identifiers
 from .reference_names import UPPER, NameList, read_names
 from .reference_tail import read_tail
 from .reference_words import JOURNAL_WORDS, MONTHS, NOT_IN_NAMES, ORGANISATION_WORDS
@@ -20,25 +20,7 @@ _LABEL = re.compile(
     r"|(?P<bare>\d{1,4})(?:[.)]\s?(?=\D)|\s+(?=[^\W\d_a-z]))|\^(?P<raised>\d{1,4}))\s*"
 )
 _CITATION_WORD = re.compile(r"(?:Citation|Cite as|Reference):\s+")
-_BULLET = re.compile(r"\s*[-•*·‣▪–]\s+")
-_DOI = re.compile(
-    r"[\s,.;(\[<]*(?:https?://(?:dx\.|www\.)?doi\.org/|(?:doi|DOI|Doi)(?:\s*[:.]"
-    r"|\s)?\s*(?:https?://(?:dx\.)?doi\.org/)?)?\s*(?P<doi>10\.\d{4,9}/(?:[^\s\"<>]|<(?=\d+:)|>(?=\d))+)"
-)
-_URL = re.compile(
-    r"[\s,.;:(\[<]*(?:\b(?:URL|url|Url)\s*:?\s*)?(?P<url>(?:https?|ftp|http)\s?:?\s?//[^\s<>\"]+|www\.[^\s<>\"]+)"
-)
-_NOTE = re.compile(
-    r"[\s,.;:(\[<]*\b(?:(?:[Aa]vailable|[Aa]ccessible)\s*(?:online|at|from|in|:)|[Rr]etrieved\b|[Aa]ccessed\b"
-    r"|[Vv]iewed\s+\d|\[?[Oo]nline\]?\s*:?\s*(?:https?|<|www)"
-    r"|PMID\b|PMCID\b|PubMed\b|\[PubMed|Epub\b|ISSN\b|ISBN\b|[Aa]rXiv\s*:?\s*(?=\d|[a-z-]+/)|[Dd]oi\s*:"
-    r"|DOI\s*:|[Ll]ast accessed|[Zz]uletzt|Zugriff|[Dd]isponible|abgerufen|\[Google|\[CrossRef)"
-)
-_PMID = re.compile(
-    r"PMID\s*:?\s*(\d{4,9})|(?<=[.)])\s(\d{7,8})\.?\s*$|\s(\d{7,8})\d{7,8}\.?\s*$|(?<=\d)\.\s?(\d{7,8})\.?\s*$"
-)
-_PMID_BEHIND_DOI = re.compile(r"[\s.]*(\d{7,8})\.?\s*$")
-_ISBN = re.compile(r"ISBN(?:-1[03])?\s*:?\s*([\dXx][\dXx \-–]{8,18}[\dXx])")
+_BULLET = re.compile(r"(?:\s*[-•*·‣▪–]\s+)+")
 _YEAR = r"(?P<{0}>(?:1[4-9]|20)\d\d)(?P<{0}s>\s?[a-z](?![a-z\w]))?"
 _STATUS = (
     r"(?:in\s+press|in\s+print|forthcoming|submitted|in\s+preparation|under\s+review|to\s+appear|n\.\s?d\.?"
@@ -77,17 +59,6 @@ _QUOTES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _Extras:
-    """Identifiers cut off an entry, and what is left of it."""
-
-    core: str
-    doi: str = ""
-    url: str = ""
-    isbn: str = ""
-    pmid: str = ""
-
-
 def parse_reference(entry: str) -> Reference:
     """The fields of one entry.
 
@@ -103,8 +74,9 @@ def parse_reference(entry: str) -> Reference:
         text = _TAGS.sub("", text)
     text = _mend_blanks(text)
     label, text = _cut_label(text)
-    language = _LANGUAGE.search(text)
-    extras = _cut_identifiers(text[: language.start()] if language else text)
+    if text.endswith((")", "]", ").", "].")) and (language := _LANGUAGE.search(text, max(0, len(text) - 70))):
+        text = text[: language.start()]
+    extras = cut_identifiers(text)
     core = extras.core
     names, at = _read_authors(core)
     role = _ROLE.match(core, at) if names.names else None
@@ -149,6 +121,7 @@ _LANGUAGE = re.compile(
     r"(?: with [^()]{5,40})?\s?[)\]]\.?$"
 )
 _STRAY_BLANKS = re.compile(r"\s[,;](?=\S)|\s\.(?=[A-Za-z])|\(\s(?=\d)|\d\s\)|(?<=\w)[,;](?=[A-Z][a-z])")
+_NO_BLANK = re.compile(r"[,;][A-Z][a-z]")
 _BLANK_BEFORE_MARK = re.compile(r"\s+([,;.:])\s*(?=\w)")
 _NO_BLANK_BEHIND = re.compile(r"([,;])(?=[^\W\d_])|(?<=[a-z]{3})([.])(?=[A-Z])")
 _GLUED_AND = re.compile(r"\band(?=[A-Z](?:\.|[a-z]+ [A-Z]))")
@@ -156,7 +129,9 @@ _GLUED_AND = re.compile(r"\band(?=[A-Z](?:\.|[a-z]+ [A-Z]))")
 
 def _mend_blanks(text: str) -> str:
     """The text with blanks where print has them, if a PDF's text lost or strewed them (" ,Phys .Rev .D47 ( 1993)")."""
-    if not _STRAY_BLANKS.search(text):
+    if not (
+        _STRAY_BLANKS.search(text) if any(x in text for x in (" ,", " ;", " .", "( ", " )")) else _NO_BLANK.search(text)
+    ):
         return text
     cut = min((at for at in (text.find("http"), text.find("10."), text.find("www.")) if at >= 0), default=len(text))
     head = _BLANK_BEFORE_MARK.sub(r"\1 ", text[:cut])
@@ -181,72 +156,6 @@ def _cut_label(text: str) -> tuple[str, str]:
             return label, text[found.end() :]
     bullet = _BULLET.match(text) or _CITATION_WORD.match(text)
     return "", text[bullet.end() :] if bullet else text
-
-
-def _cut_identifiers(text: str) -> _Extras:
-    """Identifiers and the notes of retrieval, cut off the end of an entry."""
-    core, doi, url, isbn, pmid, doi_end = text, "", "", "", "", 0
-    cut = len(text)
-    if "10." in text:
-        found = _DOI.search(text)
-        if found:
-            doi = _tidy_doi(
-                found["doi"],
-                text[found.end() :],
-                resolver=text[: found.start() + 1].endswith(".") and "//" in found.group(),
-            )
-            cut, doi_end = min(cut, found.start()), found.end()
-    if "//" in text or "www." in text:
-        found = _URL.search(text)
-        if found:
-            url = "" if "doi.org/" in found["url"] else found["url"].replace(" ", "").rstrip(".,;)>]")
-            cut = min(cut, found.start())
-    found = _NOTE.search(text, 12)
-    if found:
-        cut = min(cut, found.start())
-    if "ISBN" in text:
-        number = _ISBN.search(text)
-        isbn = re.sub(r"[^\dXx]", "", number[1]).upper() if number else ""
-    number = _PMID_BEHIND_DOI.match(text, doi_end) if doi_end else None
-    if number:
-        pmid = number[1]
-    elif number := _PMID.search(text):
-        pmid = number[1] or number[2] or number[3] or number[4]
-        if not number[1]:
-            cut = min(cut, number.start())
-    if cut < len(text):
-        core = text[:cut]
-        if cut < 12 or len(core) < 0.15 * len(text):
-            core = text if not (doi or url) else text[:cut] + " " + text[cut:].partition(" ")[2]
-    return _Extras(core.rstrip(" ,;:([<"), doi, url, isbn, pmid)
-
-
-_TWICE = re.compile(r"(\d{7,8})\1$")
-_GLUED_PMID = re.compile(r"(?:\)|(?:(?<=[\dx)])|(?<=\d[a-z]))(?<!\.(?:19|20)\d\d)\.|(?<=\.x))[1-9]\d{6,7}$")
-_GLUED_BARE = re.compile(r"(?<=[\w)])[1-3]\d{7}$")
-_LONGER_THAN_ALLOWED = re.compile(r"^(10\.1016/j\.[a-z]+\.\d{4}\.\d\d\.\d{3}|10\.1126/science\.[a-z\d]{7})\d{7,8}$")
-_LONG_NUMBERS = ("10.1109/", "10.1145/", "10.1117/")
-"""Registrants whose own DOIs end in a full stop and seven digits."""
-
-
-def _tidy_doi(found: str, after: str, *, resolver: bool) -> str:
-    """A DOI without a PubMed number glued to it: behind a full stop or bracket, said twice, or said again."""
-    value = found.lower().rstrip(".,;:'”’") if "<" in found else keys.doi(found)
-    number = re.match(r"\s+(\d{7,8})\b", after)
-    if number:
-        bare = value[: -len(number[1])] if value.endswith(number[1]) else ""
-        return bare if len(bare) > 10 and not bare.endswith((".", "/")) else value
-    twice = _TWICE.search(value)
-    if twice:
-        return value[: twice.start()].rstrip(".")
-    longer = _LONGER_THAN_ALLOWED.match(value)
-    if longer:
-        return longer[1]
-    glued = _GLUED_PMID.search(value) or (_GLUED_BARE.search(value) if resolver else None)
-    if glued and not value.startswith(_LONG_NUMBERS):
-        bracket = value[: glued.start() + 1]
-        return bracket if bracket.endswith(")") and bracket.count("(") == bracket.count(")") else value[: glued.start()]
-    return value
 
 
 def _read_authors(core: str) -> tuple[NameList, int]:

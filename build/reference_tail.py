@@ -42,8 +42,8 @@ _DATE_END = re.compile(
     rf"[\s,.;:]+{_DATE}[\s.,;:)]*$|[\s,.;:]*(?:in press|forthcoming|submitted|to appear)[\s.)]*$", re.IGNORECASE
 )
 _IN = re.compile(
-    r"[.,;:?!)”’\"'»]*\s*(?<=[.,;:?!)”’\"'»\s])(?P<in>[Ii]n\s?:|In(?=\s?[A-Z“\"‘'«]|M\.)"
-    r"|in(?=\s(?:[A-Z“\"‘'«]))|IN:?(?=\s)|Dans|dans|En:|in\s?:)\s*"
+    r"(?<=[.,;:?!)”’\"'»\s])(?P<in>[Ii]n\s?:|In(?=\s?[A-Z“\"‘'«]|M\.)|in(?=\s(?:[A-Z“\"‘'«]))|IN:?(?=\s)|Dans"
+    r"|dans|En:)\s*"
 )
 _EDITORS_AFTER = re.compile(
     r"[,.(\s]*\b(?:[Ee]dited by|[Ee]ds?\.?(?=\s)|[Hh]rsg\.?\s?(?:v\.|von)?|éd\.\s?par|a cura di"
@@ -86,7 +86,7 @@ def read_tail(rest: str) -> Tail:
         rest = rest.lstrip(". ,;:")
     if not rest:
         return Tail()
-    inner = _PAGES_INSIDE.search(rest)
+    inner = _PAGES_INSIDE.search(rest) if "(p" in rest or "(P" in rest or "(S" in rest else None
     if inner:
         tail = read_tail(rest[: inner.start()] + rest[inner.end() :])
         return replace(tail, pages=inner["pages"])
@@ -108,9 +108,9 @@ def read_tail(rest: str) -> Tail:
             publisher,
             editors,
         )
-    pages = _PAGES_END.search(rest)
+    pages = _PAGES_END.search(rest, max(0, len(rest) - 70))
     body = rest[: pages.start()] if pages else rest
-    date = _DATE_END.search(body)
+    date = _DATE_END.search(body, max(0, len(body) - 45))
     if date and date.start() > 3:
         body = body[: date.start()]
     title, container, editors, publisher = _split_body(body, journal=False, dated=bool(date))
@@ -198,9 +198,9 @@ def _behind_title(title: str, after: str) -> Tail:
     body = (" " * 5 + after)[: numbers.start()].strip() if numbers else after
     pages = None
     if not numbers:
-        pages = _PAGES_END.search(body)
+        pages = _PAGES_END.search(body, max(0, len(body) - 70))
         body = body[: pages.start()] if pages else body
-        date = _DATE_END.search(body)
+        date = _DATE_END.search(body, max(0, len(body) - 45))
         body = body[: date.start()] if date else body
     body = body.strip(" ,.;:")
     editors: tuple[Name, ...] = ()

@@ -183,12 +183,15 @@ def _is_entry(text: str) -> bool:
     if len(text) < 12 or len(text) > 2500:
         return False
     begins = starts_like_entry(text) > 0
-    year, source = _YEAR.search(text), _SOURCE_CUE.search(text)
+    year = bool(_YEAR.search(text))
+    if begins and year and len(text) < 500:
+        return not _is_prose(text) if len(text) > 250 else True
+    source = bool(_SOURCE_CUE.search(text))
     if not year and not (source and (begins or len(text) > 40)):
         return False
     if not begins and not source and len(text) < 40:
         return False
-    return not _is_prose(text)
+    return not _is_prose(text) and not text.startswith("Category:")
 
 
 _UNHEADED_START = re.compile(r"\n[ \t]*(?=[^\W\d_a-z]|\[\d|\d{1,3}[.)]|[a-z]{1,3} [^\W\d_a-z]|[—_]{2})")
