@@ -16,6 +16,7 @@ PARTICLES = frozenset(
     " el al lo im op 't in't d l 'd ur vander vom zur y e und san santa st st. saint mc mac".split()
 )
 _YEARS = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
+_BRACKETED_YEAR = re.compile(r"[(\[]((?:1[5-9]|20)\d\d)[a-z]?[)\]]")
 _STATUS = re.compile(r"[^\W\d_]+")
 _ORGANISATION_GLUE = frozenset("of for the and on in de des del der für und et y la le a an to".split())
 _CAPITALS = re.compile(r"[\[(]\s*([^\W\d_][\w&.\-]{1,14})\s*[\])]")
@@ -58,6 +59,8 @@ def name_forms(name: str) -> tuple[str, ...]:
         return (whole,) if whole else ()
     forms = [whole]
     bare = [part for part in parts if part.lower().rstrip(".") not in PARTICLES and len(part) > 1]
+    if len(parts) > 3:
+        bare = [part for part in bare if part.lower() not in _ORGANISATION_GLUE]
     # The parts of a name of two or three words may stand alone; those of an organisation don't.
     ends = (bare[-1], bare[0]) if 0 < len(bare) < 3 else (bare[-1],) if len(bare) == 3 else ()
     for form in ("".join(bare), *ends):
@@ -68,19 +71,15 @@ def name_forms(name: str) -> tuple[str, ...]:
 
 
 def organisation_forms(literal: str) -> tuple[str, ...]:
-    """Folded forms of an organisation: the full name, the name without a bracket, acronyms."""
+    """Folded forms of an organisation, the fullest first: without bracket, without small words, acronyms."""
     acronyms = [name_key(found) for found in _CAPITALS.findall(literal)]
     plain = _CAPITALS.sub(" ", literal)
     forms = [name_key(plain)]
     letters = [word[0] for word in re.findall(r"[^\W\d_]+", plain) if word.lower() not in _ORGANISATION_GLUE]
-    if plain.lower().startswith("the "):
-        forms.append(name_key(plain[4:]))
+    forms.append("".join(name_key(word) for word in plain.split() if word.lower() not in _ORGANISATION_GLUE))
     if len(letters) > 2:
         acronyms.append(fold("".join(letters)))
-    for form in acronyms:
-        if form and form not in forms:
-            forms.append(form)
-    return tuple(form for form in forms if form)
+    return tuple(dict.fromkeys(form for form in (*forms, *acronyms) if form))
 
 
 def capitals(name: str) -> str:
@@ -136,6 +135,16 @@ class ReferenceIndex:
         """Whether an entry of that year has this whole name, as written, as its first author."""
         return any(year in entry.years for entry in self.first.get(name_key(whole), ()))
 
+    def family(self, name: str) -> str:
+        """The name without given names before it, where the list has the rest: "Carl Rogers" → "Rogers"."""
+        if " " in name and name_key(name) not in self.first:
+            parts = name.split()
+            for at in range(1, min(len(parts), 4)):
+                rest = " ".join(parts[at:])
+                if name_key(rest) in self.first:
+                    return rest
+        return name
+
     def knows(self, name: str) -> bool:
         """Whether the name, in its fullest form, is that of an author in the list."""
         forms = name_forms(name)
@@ -154,6 +163,7 @@ def _entry(position: int, reference: Reference) -> Entry:
         for year in _YEARS.findall(reference.text[:3000] if not reference.year else reference.year)
         if year not in years
     ]
+    years += [year for year in _BRACKETED_YEAR.findall(reference.text[:160]) if year not in years]
     return Entry(
         position,
         reference.id,

@@ -17,7 +17,7 @@ def _upper_class() -> str:
 
 UPPER = _upper_class()
 _ET_AL = (
-    r"et\.?\s?al(?:ii|\b)\.?|(?:and|&)\s+(?:colleagues|co-?workers|others|collaborators|associates|coauthors)\b"
+    r"et\.?\s?al(?:ii|\b)\.?(?:['’]s\b)?|(?:and|&)\s+(?:colleagues|co-?workers|others|collaborators|associates|coauthors)\b"
     r"|u\.\s?a\.|y\s+(?:cols?|otros|colaboradores)\b\.?|und\s+Kolleg\w+|et\s+coll(?:\.|ègues|aborateurs)?"
 )
 # Lower-case beginnings of names written as one word: "vanEngelsdorp", "deVries".
@@ -25,7 +25,7 @@ _GLUED_PARTICLES = "van von vande vander de der den del della di da das do dos d
 _TOKEN = re.compile(
     rf"(?P<etal>{_ET_AL})"
     r"|(?P<and>&(?:amp;)?|(?:and|und|y|et|e|og|och|en|i)(?=[\s,]))"
-    rf"|(?P<glued>(?!(?:{'|'.join(_GLUED_PARTICLES)})[{UPPER}])[a-z]{{2,14}}(?=[{UPPER}][a-zß-ÿ]))"
+    rf"|(?P<glued>(?:e\.g\.|i\.e\.|cf\.)(?=[{UPPER}])|(?!(?:{'|'.join(_GLUED_PARTICLES)})[{UPPER}])[a-z]{{2,14}}(?=[{UPPER}][a-zß-ÿ]))"
     r"|(?P<word>[^\W\d_](?:[\w.'’‘ʼ`´\-‐‑–]*[\w.])?)"
     r"|(?P<acronym>[(\[][^()\[\]]{1,40}[)\]])"
     r"|(?P<comma>,)"
@@ -34,6 +34,7 @@ _TOKEN = re.compile(
 _ONE_INITIAL = rf"(?:Ch|Ph|Sh|Th|Yu|Ya|Zh|Kh|[{UPPER}])\."
 _INITIALS = re.compile(rf"(?:{_ONE_INITIAL}[\-‐‑]?)*{_ONE_INITIAL}|[{UPPER}](?:[\-‐‑][{UPPER}])?")
 _BARE_INITIALS = re.compile(rf"[{UPPER}]{{1,3}}")
+_EDITED = re.compile(r"[(\[]?(?:[Ee]ds?|Hrsg|Hg)\.?[)\]]?")
 _BARE_PAIR = re.compile(rf"[{UPPER}]{{2}}")
 _POSSESSIVE = re.compile(r"(?<=\w)(?:['’‘ʼ`´]s?|s['’])$")
 _GLUE = frozenset("of for the on in to an at de des del della di da do das dos du für der la le l d".split())
@@ -127,7 +128,7 @@ def read_names(segment: str, organisation: bool = False) -> Names | None:
     """
     tokens = [(m.lastgroup or "", m.group(), m.start(), m.end()) for m in _TOKEN.finditer(segment)]
     at = len(tokens)
-    while at and (tokens[at - 1][0] == "comma" or tokens[at - 1][1] in ".:;"):
+    while at and (tokens[at - 1][0] == "comma" or tokens[at - 1][1] in ".:;" or _EDITED.fullmatch(tokens[at - 1][1])):
         at -= 1
     end = at
     while at:
@@ -141,7 +142,13 @@ def read_names(segment: str, organisation: bool = False) -> Names | None:
             if not _name_like(bare) and not (organisation and bare.lower() in _GLUE):
                 break
             # A full stop that ends no initial or short form ends a sentence: "… was shown. Smith (2001)".
-            if word.endswith(".") and len(word) > 4 and word.count(".") == 1 and bare.lower() not in _JUNIOR:
+            if (
+                at < end
+                and word.endswith(".")
+                and len(word) > 4
+                and word.count(".") == 1
+                and bare.lower() not in _JUNIOR
+            ):
                 break
             if word.lower().rstrip(".,") in _STOP_BEFORE:
                 break

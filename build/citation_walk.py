@@ -12,31 +12,32 @@ from .citation_index import ReferenceIndex, year_key
 from .citation_names import ALSO_NAMES, NOT_AUTHORS, NOT_NAMES, Names, read_names
 
 _YEAR = re.compile(
-    r"(?<![\d])(?:1[5-9]|20)\d\d(?:(?:/|[–-](?=[12]))(?:(?:1[5-9]|20)\d\d|\d\d(?!\d)))?(?!\d)"
+    r"(?<![\d])(?:1[5-9]\d|20[0-3])\d(?:(?:/|[–-](?=[12]))(?:(?:1[5-9]\d|20[0-3])\d|\d\d(?!\d)))?(?!\d)"
     r"(?:(?P<suffix>[a-z](?![\w])(?:\s?[,&/–-]\s?[a-z](?![\w.])|\s?,?\s?and\s[a-z](?![\w.]))*)|(?![^\W\d_]))"
 )
 _STATUS = re.compile(
     r"\b(?:in\s+(?:press|preparation|print|prep\.)|n\.\s?d\.|forthcoming|submitted|under\s+review|im\s+Druck|o\.\s?J\.|s\.\s?f\.)",
     re.IGNORECASE,
 )
-_LETTER = re.compile(r"(?<![a-z])[a-z](?![a-z])")
+_LETTER = re.compile(r"(?<![^\W\d_])[a-z](?![^\W\d_])")
 _BRACKET = re.compile(r"[()\[\]]")
 _LOCATOR = re.compile(
     r"\s*[,:;]?\s*(?:(?:pp?|pgs?|S|s|ch|chap|chaps|sec|sect|vol|fig|figs|para|Kap|cap|Abb|Tab|Bd|fn|v|ff)\.\s?|"
     r"(?:pages?|chapters?|section|figures?|paragraphs?|tables?|appendix|Seiten?|verse|Table|Figure|Fig\.|Chapter|¶|§)\s)"
-    r"(?:[\dIVXLivxl]+[a-z]?)(?:\s?(?:[-–—,&]|and)\s?\d+[a-z]?(?!\d))*(?:\s?ff?\b\.?)?"
-    r"|:\s?\d{1,4}(?:[-–]\d{1,4})?(?![\d:])"
+    r"(?:\d+[a-z]?|[IVXLC]+\b|[ivxlc]+\b)(?:\s?(?:[-–—,&]|and)\s?\d+[a-z]?(?!\d))*(?:\s?ff?\b\.?)?"
+    r"|:\s?\d{1,4}(?:[-–]\d{1,4})?(?![\d:])(?:\s?ff?\b\.?)?"
 )
 _SAME_AUTHOR = re.compile(r"[\s,;&]*(?:(?:and|und|y|et|e|or|also|see\s+also|or)\b)?[\s,]*")
 _PARAGRAPH = re.compile(r"\n[ \t]*\n")
 _AGAIN = re.compile(r"[\])]\s*(?:,|and|&|und|y|et|e|or)?\s*")
 _POSSESSIVE = re.compile(r"(?:['’]s?|s['’])$")
-_LONE_POSSESSIVE = re.compile(r"\s+['’]s\s*$")
+_LONE_POSSESSIVE = re.compile(r"\s*['’]s?\s*$")
 _ORGANISATION = re.compile(
-    r"(?:The\s+)?(?:[^\W\d_][\w.'’-]*\s+){0,3}(?:Government|Ministry|Department|Institutes?|Agency|University|Bank|Council|"
+    r"\b(?:Government|Ministry|Department|Institutes?|Agency|University|Bank|Council|"
     r"Office|Commission|Association|Society|Academ(?:y|ies)|Bureau|Cent(?:er|re)s?|Federation|Organi[sz]ation|Board|"
     r"Committee|Fund|Foundation|Authority|Service|College|Task\s+Force|Statistics|Ministerio|Instituto|Ministerium)\b"
 )
+_OF = re.compile(r"\b(?:of|for)\s+(?:the\s+)?$")
 _NUMBERED_NAME = re.compile(r"[^\W\d_]-?\d{1,2}$")
 _PAGE = re.compile(r"[\s,:;]*(?:pp?|S|pages?)\b")
 # The end of a citation whose beginning is lost: "2018, p. 593)."
@@ -69,6 +70,7 @@ class _Year:
     end: int
     year: str
     suffix: str
+    strict: bool = False  # a range or a year glued to a word: only what the list has is a citation
 
     @property
     def key(self) -> str:
@@ -120,11 +122,14 @@ class _Walk:
                 self.last = max(self.last, self.spans[at][1])
                 self._close()
                 continue
-            if start and not self._stands_free(start, end):
+            glued = start > 3 and text[start - 3 : start].isalpha() and text[start - 2 : start].islower()
+            if start and not self._stands_free(start - 3 * glued, end):
                 continue
             suffix = match.groupdict().get("suffix") or ""
+            digits = text[start : end - len(suffix)]
+            strict = glued or "–" in digits or "-" in digits
             year = text[start : start + 4] if text[start].isdigit() else " ".join(text[start:end].lower().split())
-            self._year(_Year(start, end - len(suffix), end, year, suffix))
+            self._year(_Year(start, end - len(suffix), end, year, suffix, strict))
         return [group for group in self.groups if group.items]
 
     def _anchors(self) -> Iterable[re.Match[str]]:
@@ -137,7 +142,7 @@ class _Walk:
         """Whether the year is no part of a longer number, range, name or address."""
         text = self.text
         before = text[start - 1]
-        if before.isalpha() or before in _NEVER_BEFORE:
+        if (before.isalpha() and not text[start].isalpha()) or before in _NEVER_BEFORE:
             return False
         if before in ".:" and start > 1 and text[start - 2].isdigit():
             return False
@@ -205,7 +210,7 @@ class _Walk:
             item = before.items[-1]
             names: Names | None = Names(bracket - low, item.authors, item.et_al, True, "", True)
         else:
-            names = self._judge(_LONE_POSSESSIVE.sub("", segment), year.key, "narrative")
+            names = self._judge(_LONE_POSSESSIVE.sub("", segment), year, "narrative")
             names = names or self._possessed(segment, year.key)
         if names is None:
             located = _LOCATOR.match(self.text, year.end, year.end + 80)
@@ -246,7 +251,7 @@ class _Walk:
         cut = segment.rfind(";")
         if cut >= 0:
             low, segment = low + cut + 1, segment[cut + 1 :]
-        judged = self._judge(segment, year.key, "bracket")
+        judged = self._judge(segment, year, "bracket")
         if judged is None and group is None and _OPENING.search(segment):
             torn = _TORN.match(text, year.end, year.end + 60)
             if torn and torn.group("page"):  # the bracket was opened by another citation, torn as well
@@ -265,16 +270,16 @@ class _Walk:
         cut = max(segment.rfind("\n\n"), segment.rfind(";"))
         if cut >= 0:
             low, segment = low + cut + 1, segment[cut + 1 :]
-        names = self._judge(segment, year.key, "bare")
+        names = self._judge(segment, year, "bare")
         torn = _TORN.match(text, year.end, year.end + 60)
         if names is None:
             if torn:
-                names = self._judge(segment, year.key, "bracket")
+                names = self._judge(segment, year, "bracket")
                 if names is None and (torn.group("page") or torn.group("cited") or _OPENING.search(segment)):
                     names = Names(year.start - low, (), False, False, "", True)
             elif not self.index.entries and _TITLE.match(text, year.end):
                 # A reference in running text: "Drisko, 2004 ‘Common factors …’"
-                names = self._judge(segment, year.key, "bracket")
+                names = self._judge(segment, year, "bracket")
         if names is None:
             return
         group = _Group(low + names.start, not torn, -1)
@@ -283,31 +288,30 @@ class _Walk:
 
     def _add(self, group: _Group, at: int, names: Names, year: _Year) -> None:
         """Adds the item of one year, and one more for each further suffix letter."""
-        letters = _LETTER.findall(year.suffix.replace("and", ","))
+        letters = _letters(self.text, year)
         located = _LOCATOR.match(self.text, year.end, year.end + 80)
         locator = located.group().lstrip(" ,:;\n") if located else None
-        position = year.digits_end + 1 if letters else year.end
+        position = letters[0][1] + 1 if letters else year.end
         end = located.end() if located and len(letters) < 2 else position
-        suffix = letters[0] if letters else ""
+        suffix = letters[0][0] if letters else ""
         group.items.append(CitationItem("", at, end, names.authors, names.et_al, year.year, suffix, locator))
-        for letter in letters[1:]:
-            position = self.text.index(letter, position)
-            group.items.append(
-                CitationItem("", position, position + 1, names.authors, names.et_al, year.year, letter, locator)
-            )
-            position += 1
-        group.end = self.last = max(end, position)
+        for letter, position in letters[1:]:
+            item = CitationItem("", position, position + 1, names.authors, names.et_al, year.year, letter, locator)
+            group.items.append(item)
+            end = position + 1
+        group.end = self.last = end
 
     # ------------------------------------------------------------ is it a citation?
 
-    def _judge(self, segment: str, year: str, place: str) -> Names | None:
+    def _judge(self, segment: str, anchor: _Year, place: str) -> Names | None:
         """The names before a year, cut to those that are cited, or None where nothing is cited."""
         tail = segment.rstrip()
         if not tail or not (
             tail[-1].isalpha() or tail[-1] in _MAY_END_NAMES or _NUMBERED_NAME.search(tail, len(tail) - 12)
         ):
             return None
-        index = self.index
+        index, strict = self.index, anchor.strict
+        year = anchor.key
         names = read_names(segment)
         fitting = self._fitting(names, year) if names else None
         if names is None and place == "bare":
@@ -315,20 +319,26 @@ class _Walk:
         # Organisations hold small words and commas: "Ministry of Health, Sport and the Young".
         if names is None or not names.complete:
             longer = read_names(segment, True)
-            if longer and longer.whole and index.heads(longer.whole, year):
-                return replace(longer, authors=(longer.whole,), et_al=False)
+            if longer and (names is None or longer.start < names.start) and index.heads(longer.whole, year):
+                return replace(longer, authors=(longer.whole,))
             if longer and fitting is None and (names is None or longer.start < names.start):
                 fitting = self._fitting(longer, year)
         if fitting is not None:
             return fitting
-        if names is None or not names.authors:
-            return names if names and place == "bracket" else None
+        if place == "bracket" and len(tail) < 80 and index.heads(tail, year):
+            written = tail.strip(" \n,.:")  # "R core team", "WHO/FAO/UNU Expert Consultation"
+            return Names(segment.index(written), (written,), False, False, written, True)
+        if strict or names is None or not names.authors:
+            return names if names and not strict and place == "bracket" else None
         if place == "bare":
             return names if names.et_al or (names.joined and index.knows(names.authors[0])) else None
         if not names.complete:
             longer = read_names(segment, True)
-            if longer and longer.start < names.start and _ORGANISATION.match(longer.whole):
-                return replace(longer, authors=(longer.whole,), et_al=False)
+            if longer and longer.start < names.start:
+                if _ORGANISATION.search(longer.whole):
+                    return replace(longer, authors=(longer.whole,), et_al=False)
+                if not names.joined and not index.knows(names.authors[0]) and _OF.search(segment, 0, names.start):
+                    return None  # "Journal of Psychotherapy (2010)"
         if len(names.authors) > 1 and not names.joined:
             names = _last(segment, names)
         if index.knows(names.authors[0]):
@@ -342,10 +352,22 @@ class _Walk:
             if index.fits(author, year):
                 if at and names.joined and index.knows(names.authors[0]):
                     continue
-                return names if not at else replace(names, authors=names.authors[at:])
+                return replace(names, authors=(index.family(author), *names.authors[at + 1 :]))
         if names.whole and len(names.authors) > 1 and index.heads(names.whole, year):
             return replace(names, authors=(names.whole,))
         return None
+
+
+def _letters(text: str, year: _Year) -> list[tuple[str, int]]:
+    """The suffix letters after a year and where they stand; those inside "a–c" stand on the dash."""
+    found: list[tuple[str, int]] = []
+    for match in _LETTER.finditer(text, year.digits_end, year.end):
+        letter, at = match.group(), match.start()
+        if found and text[found[-1][1] + 1 : at].strip() in ("-", "–"):
+            dash = at - 1 - (text[at - 1] == " ")
+            found += [(chr(inside), dash) for inside in range(ord(found[-1][0]) + 1, ord(letter))]
+        found.append((letter, at))
+    return found
 
 
 def _last(segment: str, names: Names) -> Names:
@@ -357,13 +379,18 @@ def _plausible(names: Names) -> bool:
     """Whether names that the list doesn't have may be authors."""
     first = names.authors[0]
     low = first.lower()
-    if not _MONTHS.isdisjoint(re.split(r"[\s–-]", low)):
-        return False
+    dated = [not _MONTHS.isdisjoint(re.split(r"[\s–-]", author.lower())) for author in names.authors]
     if names.joined:
-        return low not in NOT_AUTHORS
-    if low in NOT_AUTHORS or (low in NOT_NAMES and low not in ALSO_NAMES and not (first.isupper() and len(first) > 1)):
+        return low not in NOT_AUTHORS and not all(dated)
+    if (
+        dated[0]
+        or low.endswith(" no")
+        or re.fullmatch(r"(?:\w\.)+\w?\.?", first)
+        or low in NOT_AUTHORS
+        or (low in NOT_NAMES and low not in ALSO_NAMES and not (first.isupper() and len(first) > 1))
+    ):
         return False
-    return len(first) > 1 and low.split()[0] not in NOT_AUTHORS
+    return len(first) > 1 and (low.split()[0] not in NOT_AUTHORS or _ORGANISATION.search(first) is not None)
 
 
 def _finish(text: str, group: _Group) -> Citation:

@@ -19,6 +19,7 @@ _INITIALS_AFTER = re.compile(r"[\s,]+((?:[^\W\d_a-zß-ÿ]\.?[\s\-‐‑]*){1,3})
 _INITIALS_BEFORE = re.compile(r"((?:[^\W\d_a-zß-ÿ]\.[\s\-‐‑]*){1,3})$")
 _IBID = re.compile(r"ibid|ebd|a\.\s?a\.\s?O|op\.?\s*cit|loc\.?\s*cit", re.IGNORECASE)
 _BRACKETED = re.compile(r"[(\[]([^\W\d_][\w.&\-]+)[)\]]")
+_YEAR_OR_QUOTE = re.compile(r"\(?(?:1[5-9]|20)\d\d|[“\"‘]")
 _MANY_YEARS = re.compile(r"(?:1[5-9]|20)\d\d")
 
 
@@ -55,7 +56,7 @@ class _Linker:
                 new = self._authored(item, written)
             items.append(new)
             self.previous = new
-        return replace(citation, items=tuple(items))
+        return replace(citation, items=tuple(_told_apart(items)))
 
     def _numbered(self, label: str) -> str | None:
         found = self.labels.get(label)
@@ -158,9 +159,22 @@ class _Linker:
             and entry.keys
             and _one_edit(key, entry.keys[0][0])
             and (not item.suffix or not entry.suffix or item.suffix == entry.suffix)
-            and _author_penalty(item, entry) == 0
+            and _author_penalty(item, entry) <= (2 if item.et_al else 0)
         ]
         return replace(item, reference=near[0].id) if len(near) == 1 else item
+
+
+def _told_apart(items: list[CitationItem]) -> list[CitationItem]:
+    """Items of one bracket that read alike, "(Jiang et al. 2012; Jiang et al. 2012)", are different works."""
+    alike: dict[tuple[str, ...], list[int]] = {}
+    for at, item in enumerate(items):
+        if item.candidates and not item.suffix:
+            alike.setdefault(item.candidates, []).append(at)
+    for candidates, places in alike.items():
+        if len(places) == len(candidates) and len({(items[at].authors, items[at].year) for at in places}) == 1:
+            for at, reference in zip(places, candidates, strict=True):
+                items[at] = replace(items[at], reference=reference, candidates=())
+    return items
 
 
 def _is_open(item: CitationItem) -> bool:
@@ -169,7 +183,7 @@ def _is_open(item: CitationItem) -> bool:
 
 def _begins(entry: Entry, name: str) -> bool:
     """Whether the entry's text begins with the folded name as a word of its own."""
-    head = fold(entry.head[: len(name) + 12])
+    head = fold(entry.head[: len(name) + 12]).lstrip("[(“\"' ")
     return head.startswith(name) and not head[len(name) : len(name) + 1].isalnum()
 
 
@@ -187,6 +201,8 @@ def _is_acronym(name: str, letters: str, entry: Entry) -> bool:
     first = re.match(r"\W*([^\W\d_]+)", entry.head)
     if first and fold(first.group(1)) == fold(name):
         return True
+    if len(name) > 2 and name in re.findall(r"\w+", _YEAR_OR_QUOTE.split(entry.head, maxsplit=1)[0]):
+        return True
     return len(letters) > 2 and capitals(head).startswith(letters) and " " in head.strip()
 
 
@@ -200,12 +216,12 @@ def _author_penalty(item: CitationItem, entry: Entry) -> int:
     """How badly the entry's authors fit those of the item: 0 where all that is said agrees."""
     named, there = len(item.authors), len(entry.keys)
     if item.et_al:
-        penalty = 0 if there > named + (named == 1) or entry.etal else 3
+        penalty = 0 if there > named + (named == 1) or entry.etal else 2
     else:
         penalty = 0 if there == named else 3 + (there < named)
     for at, author in enumerate(item.authors[1:], 1):
         if at >= there or set(name_forms(author)).isdisjoint(entry.keys[at]):
-            penalty += 2
+            penalty += 4
     return penalty
 
 
@@ -228,12 +244,13 @@ def _same_suffix(item: CitationItem, candidates: list[Entry]) -> list[Entry]:
     same = [entry for entry in candidates if entry.suffix == item.suffix]
     if same:
         return same
-    # The list has lost its suffixes: they count the entries in the order of the list.
-    if item.suffix and not any(entry.suffix for entry in candidates):
-        at = ord(item.suffix) - ord("a")
-        if 0 <= at < len(candidates):
-            return [candidates[at]]
-    return candidates
+    # The list has lost suffixes: the letters it doesn't show count its other entries in their order.
+    bare = [entry for entry in candidates if not entry.suffix]
+    shown = {entry.suffix for entry in candidates}
+    free = [letter for letter in "abcdefghijklmnopqrstuvwxyz" if letter not in shown]
+    if item.suffix in free[: len(bare)]:
+        return [bare[free.index(item.suffix)]]
+    return bare or candidates
 
 
 def _one_edit(first: str, second: str) -> bool:

@@ -62,6 +62,7 @@ def test_a_second_year_of_the_same_author_spans_its_year():
     ("text", "expected"),
     [
         ("Norcross (2002) agrees.", ("Norcross (2002)", ("Norcross",), False, "2002", "")),
+        ("As Smith and Jones' (2001) model.", ("Smith and Jones' (2001)", ("Smith", "Jones"), False, "2001", "")),
         ("Norcross's (2002) view.", ("Norcross's (2002)", ("Norcross",), False, "2002", "")),
         (
             "Elliott and colleagues (2018) counted.",
@@ -124,6 +125,16 @@ def test_a_page_is_a_locator_and_never_a_suffix():
     ]
 
 
+def test_a_range_of_suffixes_names_each_letter():
+    assert [(words, suffix) for words, _, _, _, suffix in items("(Smith 2001a–c, 2003a and b)")] == [
+        ("Smith 2001a", "a"),
+        ("–", "b"),
+        ("c", "c"),
+        ("2003a", "a"),
+        ("b", "b"),
+    ]
+
+
 def test_a_citation_may_run_over_a_line_break():
     assert items("It grew (Smith\nand Jones,\n2001; Lee\n2002).") == [
         ("Smith\nand Jones,\n2001", ("Smith", "Jones"), False, "2001", ""),
@@ -138,6 +149,7 @@ def test_a_citation_may_run_over_a_line_break():
         "Founded in 2006, we are a group.",
         "They met (London, 2010) once.",
         "Recently (2019) it rained.",
+        "In the Journal of Psychotherapy (2010) and (Grant No. 2010).",
         "The sample (n = 2001) was large.",
         "In May 2010 and (Table 2, 2010) again.",
         "From 17 October (December, 2017) on.",
@@ -162,6 +174,10 @@ def test_an_organisation_is_read_whole_where_the_list_has_it():
     text = "By law (Ministry of Science, Technology and Innovation, 2018) it is so."
     reference = entry(1, "2018", literal="Ministry of Science, Technology and Innovation")
     assert names(text, (reference,)) == [(("Ministry of Science, Technology and Innovation",), "2018")]
+
+
+def test_given_names_are_left_out_where_the_list_has_the_family():
+    assert names("So did Carl Rogers (1957).", (entry(1, "1957", "Rogers"),)) == [(("Rogers",), "1957")]
 
 
 def test_words_glued_to_a_name_are_cut_off():
