@@ -10,6 +10,8 @@ from ..graph.model import Certainty, Citation, Sentence
 from .statement_rules import Grammar, Reading
 from .statement_tokens import COMMA, REL, STOP
 
+_GROUNDS = {"evidence", "proof", "support", "indication", "indications", "sign", "signs"}
+
 
 def _clause_start(grammar: Grammar, place: int) -> int:
     """The token after the last full stop, colon or semicolon before a place."""
@@ -20,29 +22,29 @@ def _clause_start(grammar: Grammar, place: int) -> int:
 
 def _reach(grammar: Grammar, reading: Reading) -> tuple[int, int]:
     """The first and last token of a reading's ends and cue."""
-    places = [*range(*reading.cue)]
-    for place, token in enumerate(grammar.tokens):
-        if token.start in (reading.subject.start, reading.object.start):
-            places.append(place)
+    places = [*range(*reading.cue), grammar.places[reading.subject.start], grammar.places[reading.object.start]]
     return min(places), max(places)
 
 
 def denied(grammar: Grammar, reading: Reading) -> Reading:
     """The reading, turned into "no effect" where the sentence says that there is no evidence for it."""
+    if not any(token.low in _GROUNDS for token in grammar.tokens):
+        return reading
     first, last = _reach(grammar, reading)
-    words = [grammar.low(place) for place in range(_clause_start(grammar, first), first)]
+    begin = _clause_start(grammar, first)
+    for place in range(begin, first):
+        if grammar.low(place) in ("although", "though", "but", "whereas", "while"):
+            begin = place
+    words = [grammar.low(place) for place in range(begin, first)]
     for at, word in enumerate(words):
-        if word not in ("evidence", "proof", "support", "indication"):
+        if word not in _GROUNDS:
             continue
         before = words[max(0, at - 3) : at]
         if "no" in before or "lack" in before or "not" in before[-2:]:
             return replace(reading, sign=0)
         for group in grammar.groups:
-            if (
-                group.start > last
-                and group.copula
-                and grammar.low(grammar._skip(group.end)) in ("lacking", "absent", "missing")
-            ):
+            said = {*group.words, grammar.low(grammar._skip(group.end))}
+            if group.start > last and said & {"lacking", "absent", "missing", "lacks", "insufficient"}:
                 return replace(reading, sign=0)
     return reading
 
@@ -73,7 +75,12 @@ def certainty_of(grammar: Grammar, reading: Reading) -> Certainty:
         main = grammar.low(group.main)
         if main in sets["forms.aim_verbs"] and group.end <= reading.cue[0]:
             return Certainty.HYPOTHESISED
-    hedged = any(word in sets["modality.hedges"] for word in lows[: max(0, last - start + 1)])
+    told = [
+        word
+        for place, word in enumerate(lows[: max(0, last - start + 1)], start)
+        if not (word == "likely" and (grammar.low(place - 1) in ("more", "less") or reading.rule == "at-risk"))
+    ]
+    hedged = any(word in sets["modality.hedges"] for word in told)
     for group in grammar.groups:
         if start <= group.start <= last and any(
             grammar.low(place) in sets["forms.hedging_verbs"] for place in range(group.start, group.end)
@@ -110,6 +117,11 @@ def clause_citations(
         nearest = following[0]
         chosen.append(nearest)
         chosen += [c for c in following[1:] if not text[nearest.end : c.start].strip(" ,;")]
+    # "reduces anxiety (Speck 2010) and depression (Craft 2012)": a mark between the cue and this object
+    # stands behind the object before it
+    cue_end = grammar.tokens[reading.cue[1] - 1].end
+    if following:
+        inner = [c for c in inner if c.start < cue_end]
     chosen += inner
     narrative = [c for c in citations if c.narrative and c.start < begin]
     if narrative and not any(

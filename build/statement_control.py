@@ -118,11 +118,8 @@ class Control(Subjects):
             ):
                 return self.subjects(governor, depth + 1)
             return []
-        if self.low(before) in ("thereby", "thus") or tag == SUB:
-            if low in ("thus", "thereby", "hence", "while"):
-                return self.subjects(governor, depth + 1)
-            return []
-        if tag == COMMA and self.low(group.start - 1) in ("thereby", "thus"):
+        marker = self.low(group.start - 1)
+        if marker in ("thereby", "thus", "hence") or (tag == SUB and low == "while"):
             return self.subjects(governor, depth + 1)
         return []
 
@@ -136,15 +133,16 @@ class Control(Subjects):
         return any(self.tag(place) in (M,) for place in range(other.end, group.start))
 
     def _governor(self, index: int) -> int:
-        """The nearest finite verb group before, with no clause border between."""
-        group = self.groups[index]
-        for earlier in range(index - 1, -1, -1):
-            other = self.groups[earlier]
-            if any(self.tag(place) in (STOP, REL) for place in range(other.end, group.start)):
-                return -1
-            if other.finite or other.copula:
-                return earlier
-        return -1
+        """The nearest finite verb group before, with no clause border between; -1 for none."""
+        known = self._governors
+        if index not in known:
+            known[index] = -1
+            if index:
+                other, start = self.groups[index - 1], self.groups[index].start
+                if not any(self.tag(place) in (STOP, REL) for place in range(other.end, start)):
+                    # the group before may be ungoverned itself, but then it is known already
+                    known[index] = index - 1 if other.finite or other.copula else self._governor(index - 1)
+        return known[index]
 
     def _control_predicate(self, copula: VerbGroup, group: VerbGroup) -> bool:
         """Whether what stands between "is" and "to/in …" hands the subject on."""

@@ -42,6 +42,7 @@ class End:
         note: the words that turned it, else "".
         turned_by_care: turned by a word such as "treatment", which says that it is to get less.
         none: "no" stands before it.
+        vague: an effect on it is meant, of unknown sign.
         people: people who have it are meant ("adults with anxiety").
     """
 
@@ -54,6 +55,7 @@ class End:
     care: bool = False
     none: bool = False
     people: bool = False
+    vague: bool = False
 
 
 # after these a subject can begin without any sign: "in earlier research stress predicts …"
@@ -72,6 +74,9 @@ class Phrases:
     def __init__(self, text: str, tokens: Sequence[Token], groups: Sequence[VerbGroup], cues: Cues) -> None:
         self.text, self.tokens, self.groups, self.cues = text, tokens, groups, cues
         self._sets = cues.sets
+        self._governors: dict[int, int] = {}
+        self._subjects: dict[int, list[End]] = {}
+        self.places = {token.start: place for place, token in enumerate(tokens)}
 
     # ------------------------------------------------------------ one phrase
 
@@ -119,7 +124,7 @@ class Phrases:
                     return [replace(self._turn(e, start), care=True) for e in found if e.unwanted]
                 return [replace(self._turn(e, start), care=care and e.unwanted) for e in found]
             if rest_prep == "on" and head in ("effect", "effects", "impact", "influence"):
-                return self.phrase(stop + 1, end, depth + 1)
+                return [replace(e, vague=True) for e in self.phrase(stop + 1, end, depth + 1)]
             if head in sets["ends.same_heads"] and rest_prep in ("of", "in", "for", "to"):
                 if rest_prep == "to" and head not in ("exposure", "vulnerability", "susceptibility", "predisposition"):
                     return []
@@ -293,7 +298,7 @@ class Phrases:
         """The concepts of the object list that begins at a token, and where the list ends."""
         tokens = self.tokens
         end = start
-        top = len(tokens) if limit is None else limit
+        top = min(start + 80, len(tokens) if limit is None else limit)  # no list of concepts is longer
         if start < top and tokens[start].tag == CONJ and tokens[start].low != "such as":
             return [], start
         while end < top:
@@ -365,6 +370,8 @@ class Phrases:
         start = stop
         while start > 0:
             token = tokens[start - 1]
+            if token.low in ("but not", "rather than"):
+                return self.left(start - 1)  # "empathy but not hope predicts"
             if token.tag in (STOP, REL, SUB, DASH, BE, HAVE, MODAL):
                 break
             if token.group >= 0 and not (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from .cues import Cue, Form, Sign
 from .statement_ends import End
@@ -19,6 +20,10 @@ class NominalRules(PredicateRules):
         for place, token in enumerate(tokens):
             if token.group >= 0:
                 continue
+            if token.low == "without" and token.tag == PREP and self.tag(place - 1) in (STOP, SUB):
+                yield from self._without_first(place)
+            if token.low == "the" and self.low(place + 1) in self.cues.sets["frames.compared"]:
+                yield from self._the_more(place)
             if token.low == "due to" and token.tag == PREP:
                 yield from self._due(place)
             if token.tag == WORD and token.low in self.cues.changes:
@@ -37,6 +42,39 @@ class NominalRules(PredicateRules):
         for index, group in enumerate(self.groups):
             if "include" in group.lemmas and not group.passive:
                 yield from self._listed(index, group, negative=False)
+
+    def _without_first(self, place: int) -> Iterator[Reading]:
+        """Read "Without A, B cannot grow" and "without A, there is no B"."""
+        needed, stop = self.right(place + 1)
+        if not needed or self.tag(stop) != COMMA:
+            return
+        cue = Cue("without", "not-without", Sign.PLUS)
+        for index, group in enumerate(self.groups):
+            if group.start <= stop or not group.finite:
+                continue
+            if any(self.tag(at) in (STOP, SUB) for at in range(stop, group.start)):
+                return
+            if group.copula and self.low(group.start - 1) == "there":
+                results = [replace(end, none=False) for end in self.right(group.end)[0] if end.none]
+            elif self._negated(group) and self.tag(group.start) == "modal":
+                results = self.left(group.start)[0]
+            else:
+                return
+            yield from self._pairs(needed, results, cue, (place, place + 1), group=index)
+            return
+
+    def _the_more(self, place: int) -> Iterator[Reading]:
+        """Read "the more A, the less B"."""
+        end = place
+        while end < len(self.tokens) and self.tag(end) not in (COMMA, STOP):
+            end += 1
+        if self.tag(end) != COMMA or self.low(end + 1) != "the":
+            return
+        if self.low(end + 2) not in self.cues.sets["frames.compared"]:
+            return
+        subjects = self.phrase(place, end)
+        objects, _ = self.right(end + 1)
+        yield from self._pairs(subjects, objects, Cue("more", "the-more", Sign.PLUS), (place, place + 2))
 
     def _due(self, place: int) -> Iterator[Reading]:
         """Read "B due to A", "B is due to A"."""
@@ -177,10 +215,7 @@ class NominalRules(PredicateRules):
         return not any(self.tag(place) in (COMMA, CONJ) for place in range(start, self._place(end)))
 
     def _place(self, end: End) -> int:
-        for place, token in enumerate(self.tokens):
-            if token.start == end.start:
-                return place
-        return 0
+        return self.places.get(end.start, 0)
 
     def _apposition(self, place: int, cue: Cue) -> Iterator[Reading]:
         """Read "hopelessness, the primary cause of depression"."""

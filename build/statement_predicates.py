@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 from .cues import Cue, Sign
@@ -36,6 +37,8 @@ class PredicateRules(VerbRules):
         negative = self._negated(group)
         if negative is None:
             return
+        if self.low(group.start - 1) == "there":
+            yield from self._no_without(index, group)
         yield from self._predicate(index, group.end, None, negative=negative)
         yield from self._listed(index, group, negative=negative)
 
@@ -93,13 +96,25 @@ class PredicateRules(VerbRules):
                 if none and cue.kind == "adjective":
                     none = False
                 if any(self.low(i) in ("less", "least") for i in range(start, place)) and cue.kind == "adjective":
-                    return
+                    if cue.rule != "vulnerable-to":
+                        return
+                    sign = Sign.MINUS
                 yield from self._pairs(
                     subjects, objects, cue, (place, place + 1), group=index, negative=negative or none, sign=sign
                 )
                 if objects and subjects:
                     return
             place += 1
+
+    def _no_without(self, index: int, group: VerbGroup) -> Iterator[Reading]:
+        """Read "there is no B without A"."""
+        for place in range(group.end, min(group.end + 8, len(self.tokens))):
+            if self.low(place) == "without":
+                results = [replace(end, none=False) for end in self.right(group.end, place)[0] if end.none]
+                needed, _ = self.right(place + 1)
+                cue = Cue("without", "not-without", Sign.PLUS)
+                yield from self._pairs(needed, results, cue, (place, place + 1), group=index)
+                return
 
     def _small_clause(self, index: int, group: VerbGroup) -> Iterator[Reading]:
         """Read "find CBT more effective than medication in …", "make trust essential for …"."""
@@ -115,7 +130,7 @@ class PredicateRules(VerbRules):
                 cue.rule == "vulnerable-to" for cue in self.cues.adjectives.get(self.low(place), ())
             ):
                 if self._negated(group) is False:
-                    yield from self._predicate(index, place, self.subjects(index), negative=False)
+                    yield from self._predicate(index, group.end, self.subjects(index), negative=False)
                 return
         if (not self._says(group) and not group.lemmas & {"make", "consider", "render", "deem"}) or group.passive:
             return
@@ -232,7 +247,7 @@ class PredicateRules(VerbRules):
         while place < limit:
             low = self.low(place)
             if self.tag(place) in (STOP, COMMA, REL, SUB):
-                return
+                break
             compared = compared or low in self.cues.sets["frames.compared"]
             if low in ("risk", "odds", "likelihood") and self.low(place + 1) in ("of", "for") and compared:
                 at = self._skip(place + 2)
@@ -243,7 +258,7 @@ class PredicateRules(VerbRules):
                 yield from self._pairs(people, objects, Cue("risk", "at-risk", sign), (place, place + 1), group=index)
                 return
             place += 1
-        at = self._skip(group.end)
+        yield from self._likely(index, group, people)
         if group.lemmas & {"have", "report", "show", "experience", "exhibit", "display", "feel", "perceive"}:
             low = self.low(group.end)
             if low in self.cues.sets["frames.compared"] or self.low(group.end + 1) in self.cues.sets["frames.compared"]:
@@ -251,6 +266,28 @@ class PredicateRules(VerbRules):
                 yield from self._pairs(
                     people, objects, Cue("more", "have-more", Sign.PLUS), (group.main, group.main + 1), group=index
                 )
+
+    def _likely(self, index: int, group: VerbGroup, people: list[End]) -> Iterator[Reading]:
+        """Read "… are less likely to experience B" of people with A."""
+        if not group.copula or index + 1 == len(self.groups):
+            return
+        between = [self.low(place) for place in range(group.end, self.groups[index + 1].start)]
+        sign = {"more likely": Sign.PLUS, "less likely": Sign.MINUS}.get(" ".join(between))
+        then = self.groups[index + 1]
+        if sign is None or not then.lemmas & {
+            "experience",
+            "develop",
+            "have",
+            "report",
+            "suffer",
+            "show",
+            "exhibit",
+            "feel",
+        }:
+            return
+        at = then.end + 1 if self.low(then.end) == "from" else then.end
+        objects, _ = self.right(at)
+        yield from self._pairs(people, objects, Cue("risk", "at-risk", sign), (then.main, then.main + 1), group=index)
 
     def _people_with(self, end: int) -> list[End]:
         """What marks the people who are the subject: "students with A", "individuals who report A"."""

@@ -15,6 +15,29 @@ from .statement_subjects import Reading
 class Grammar(NominalRules):
     """All rules over one sentence."""
 
+    def _mediated(self, nominal: list[Reading]) -> Iterator[Reading]:
+        """Read "C mediates the effect of A on B", "the effect of A on B is mediated by C"."""
+        for index, group in enumerate(self.groups):
+            if "mediate" not in group.lemmas or self._negated(group) is not False:
+                continue
+            if group.passive:
+                carriers = self.right(self._skip(group.end) + 1)[0] if self.low(self._skip(group.end)) == "by" else []
+                carried = [r for r in nominal if r.cue[0] < group.start]
+            else:
+                carriers = self.subjects(index)
+                carried = [r for r in nominal if r.cue[0] >= group.end]
+            for reading in carried:
+                for carrier in carriers:
+                    first, second = reading.subject, reading.object
+                    if carrier.concept in (first.concept, second.concept) or carrier.sign < 0:
+                        continue
+                    one = 1 if carrier.unwanted == first.unwanted else -1
+                    two = 1 if carrier.unwanted == second.unwanted else -1
+                    if one * two == reading.sign:
+                        place = (group.main, group.main + 1)
+                        yield Reading(first, carrier, one, True, "mediates", place, index)
+                        yield Reading(carrier, second, two, True, "mediates", place, index)
+
     def readings(self) -> Iterator[Reading]:
         """Everything the rules read, in order of the cues; the same may come twice."""
         for index, group in enumerate(self.groups):
@@ -30,7 +53,9 @@ class Grammar(NominalRules):
                     yield from self._predicate(index, self._skip(group.end) + 1, None, negative=negative)
             yield from self._reciprocal(index, group)
             yield from self._at_risk(index, group)
-        yield from self._nominal()
+        nominal = list(self._nominal())
+        yield from nominal
+        yield from self._mediated(nominal)
 
 
 __all__ = ["Grammar", "Reading"]

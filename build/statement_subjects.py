@@ -14,7 +14,9 @@ from .statement_tokens import (
     CONJ,
     DASH,
     DET,
+    DO,
     GLUE,
+    MODAL,
     NEG,
     POSS,
     PREP,
@@ -85,6 +87,8 @@ class Subjects(Phrases):
         bad_subject, bad_target = subject.unwanted != (subject.sign < 0), target.unwanted != (target.sign < 0)
         if subject.care and any(word in subject.note.lower() for word in ("treat", "manag", "therap")):
             return None  # what acts is the treatment, not less of what it treats
+        if (subject.vague or target.vague) and cue.kind != "bond" and not (target.unwanted and sign is Sign.MINUS):
+            return None
         if subject.people or (target.people and sign is not Sign.GOOD and not target.care):
             return None
         if sign is Sign.NULL:
@@ -169,6 +173,12 @@ class Subjects(Phrases):
         """The concepts that are the subject of a verb group."""
         if depth > 4 or index < 0:
             return []
+        if index not in self._subjects:
+            self._subjects[index] = []  # a group that waits for itself has none
+            self._subjects[index] = self._find_subjects(index, depth)
+        return self._subjects[index]
+
+    def _find_subjects(self, index: int, depth: int) -> list[End]:
         group = self.groups[index]
         before = group.start - 1
         while before >= 0 and self.tag(before) == ADV:
@@ -221,6 +231,8 @@ class Subjects(Phrases):
         if boundary >= 0 and self.tokens[boundary].group >= 0:
             other = self.groups[self.tokens[boundary].group]
             if other.end == start or boundary == start - 1:
+                if self.tag(other.main) in (DO, MODAL):
+                    return ends
                 return ends if self._says(other) else self._from_relative(self.tokens[boundary].group)
         if boundary >= 0 and self.tag(boundary) == REL and self.low(boundary) == "whose":
             return []
@@ -289,11 +301,12 @@ class Subjects(Phrases):
 
     def _shared(self, index: int, depth: int) -> list[End]:
         """The subject that a coordinated verb group shares with the one before it."""
-        group = self.groups[index]
+        start = self.groups[index].start
         for earlier in range(index - 1, -1, -1):
             other = self.groups[earlier]
-            if any(self.tag(place) in (STOP, SUB) for place in range(other.end, group.start)):
+            if any(self.tag(place) in (STOP, SUB) for place in range(other.end, start)):
                 return []
+            start = other.start
             if other.finite and not other.bare:
                 return self.subjects(earlier, depth + 1)
         return []

@@ -27,6 +27,8 @@ _PHRASES: dict[tuple[str, ...], tuple[str, str]] = {
     ("in", "addition", "to"): (PREP, "besides"),
     ("such", "as"): (CONJ, "such as"),
     ("but", "also"): (CONJ, "and"),
+    ("but", "not"): (SUB, "but not"),
+    ("and", "not"): (SUB, "but not"),
     ("rather", "than"): (SUB, "rather than"),
     ("instead", "of"): (SUB, "rather than"),
     ("due", "to"): (PREP, "due to"),
@@ -62,6 +64,7 @@ _PHRASES: dict[tuple[str, ...], tuple[str, str]] = {
 _PHRASE_STARTS = {words[0] for words in _PHRASES}
 _PAST_LOOK = re.compile(r"[a-z]{3,}ed$")
 _ING_LOOK = re.compile(r"[a-z]{3,}ing$")
+_ADJECTIVE = re.compile(r"(?:able|ible|ive|ous|ful|al|ic|ent|ant|ere|less|ed|ing|ible|ate|y)$")
 _NOT_ING = {
     "thing",
     "something",
@@ -248,6 +251,11 @@ def _tag(tokens: list[Token], cues: Cues) -> None:
         else:
             token.tag = WORD
             token.readings = cues.verbs.get(low, ())
+    for place, token in enumerate(tokens[:-1]):
+        # "less stress" is an amount, "less likely" is not
+        after = tokens[place + 1]
+        if token.low == "less" and (after.tag == M or (after.tag == WORD and not _ADJECTIVE.search(after.low))):
+            token.tag = WORD
     for place, token in enumerate(tokens):
         if place and tokens[place - 1].tag == GLUE:
             token.tag = WORD if token.tag not in (M, STOP, COMMA) else token.tag
@@ -292,8 +300,16 @@ def _is_verb(tokens: list[Token], place: int, cues: Cues) -> bool:
     follows = after.tag if after else STOP
     low = token.low
     forms = {reading.form for reading in token.readings}
+    if (
+        previous == BE
+        and low in cues.adjectives
+        and follows == PREP
+        and after is not None
+        and any(after.low in cue.links for cue in cues.adjectives[low])
+    ):
+        return False
     if not forms:
-        if _PAST_LOOK.match(low):
+        if _PAST_LOOK.match(low) and low not in cues.adjectives:
             return previous in (BE, HAVE) and follows not in (WORD, M)
         return False
     if Form.ING in forms:
@@ -345,7 +361,9 @@ def _is_verb(tokens: list[Token], place: int, cues: Cues) -> bool:
             return not (noun_like and follows in (COMMA, CONJ, STOP, REL, SUB))
         return False
     if Form.BASE in forms:
-        if previous in (REL, PRON):
+        if previous in (REL, PRON) or (previous in (M, WORD) and _asked(tokens, place)):
+            return True
+        if previous in (M, WORD) and not noun_like and _plural_before(tokens, place) and follows in (DET, M, WORD):
             return True
         if previous == STOP and (place == 0 or tokens[place - 1].tag == STOP):
             return not noun_like and follows in (DET, M)  # an imperative
@@ -378,6 +396,29 @@ def _takes_link(token: Token, after: Token | None) -> bool:
     if after is None:
         return False
     return any(after.low in cue.links for reading in token.readings for cue in reading.cues)
+
+
+def _asked(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a helping verb opened the question that this verb belongs to: "Does empathy improve …"."""
+    for earlier in range(place - 1, max(-1, place - 12), -1):
+        tag = tokens[earlier].tag
+        if tag in (DO, MODAL):
+            return tokens[-1].low == "?" and (earlier == 0 or tokens[earlier - 1].tag in (STOP, COMMA, SUB, ADV))
+        if tag in (STOP, VERB, BE, HAVE, SUB, REL):
+            return False
+    return False
+
+
+def _plural_before(tokens: Sequence[Token], place: int) -> bool:
+    """Whether "plural noun of …" stands before: "predictors of dropout include"."""
+    for earlier in range(place - 1, max(0, place - 9), -1):
+        token = tokens[earlier]
+        if token.tag in (STOP, VERB, BE, HAVE, MODAL, DO, SUB, REL, COMMA):
+            return False
+        if token.tag == PREP:
+            noun = tokens[earlier - 1]
+            return noun.tag == WORD and noun.low.endswith("s") and not noun.low.endswith("ss")
+    return False
 
 
 def _verb_before_conj(tokens: Sequence[Token], place: int, forms: set[Form]) -> bool:

@@ -6,7 +6,7 @@ A doubtful reading is dropped: a missed sentence costs a reader little, a revers
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from ..graph.model import Citation, Mention, Origin, Relation, Sentence, Statement
 from .cues import load_cues
@@ -14,6 +14,9 @@ from .statement_context import certainty_of, clause_citations, denied
 from .statement_rules import Grammar, Reading
 from .statement_tokens import tokenize
 from .statement_verb_groups import verb_groups
+
+# No sentence of prose is longer; what is, is a list or a table run together, and costs too much to read.
+LONGEST = 1_500
 
 
 def find_statements(
@@ -32,7 +35,7 @@ def find_statements(
     found: list[Statement] = []
     for sentence in sentences:
         inside = mentions[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
-        if len({mention.concept for mention in inside}) < 2:
+        if sentence.end - sentence.start > LONGEST or len({mention.concept for mention in inside}) < 2:
             continue
         cited = citations[bisect_left(citation_starts, sentence.start) : bisect_left(citation_starts, sentence.end)]
         found += _sentence(text, sentence, inside, cited)
@@ -48,7 +51,7 @@ def _sentence(
     groups = verb_groups(tokens, cues)
     grammar = Grammar(text, tokens, groups, cues)
     statements = []
-    for kept in _settle(denied(grammar, reading) for reading in grammar.readings()):
+    for kept in _settle(grammar):
         subject, target = kept.subject, kept.object
         items = clause_citations(text, sentence, grammar, kept, citations)
         relation = (
@@ -77,18 +80,37 @@ def _sentence(
     return statements
 
 
-def _settle(readings: Iterable[Reading]) -> Iterator[Reading]:
-    """One reading per pair of concepts; where the words disagree on sign or direction, none."""
-    chosen: dict[tuple[str, str], Reading | None] = {}
-    for reading in readings:
+def _settle(grammar: Grammar) -> Iterator[Reading]:
+    """One reading per pair of concepts; where the words disagree on sign or direction, none.
+
+    A null finding in one clause and an effect in another ("…, although …") are both told.
+    """
+    chosen: dict[tuple[str, str, int], Reading | None] = {}
+    for raw in grammar.readings():
+        reading = denied(grammar, raw)
         ends = sorted((reading.subject.concept, reading.object.concept))
-        pair = (ends[0], ends[1])
-        earlier = chosen.setdefault(pair, reading)
+        same = [key for key in chosen if key[:2] == (ends[0], ends[1])]
+        apart = [key for key in same if key[2] != reading.sign]
+        key = (ends[0], ends[1], reading.sign)
+        if apart and not all(_conceded(grammar, reading, chosen[other]) for other in apart):
+            for other in (*same, key):
+                chosen[other] = None
+            continue
+        earlier = chosen.setdefault(key, reading)
         if earlier is None or earlier is reading:
             continue
-        turned = earlier.subject.concept != reading.subject.concept
-        if earlier.sign != reading.sign or (turned and earlier.directed and reading.directed):
-            chosen[pair] = None
+        if earlier.subject.concept != reading.subject.concept and earlier.directed and reading.directed:
+            chosen[key] = None
         elif reading.directed and not earlier.directed:
-            chosen[pair] = reading
+            chosen[key] = reading
     yield from (reading for reading in chosen.values() if reading is not None)
+
+
+def _conceded(grammar: Grammar, one: Reading, other: Reading | None) -> bool:
+    """Whether one of two readings is a null finding and a conjunction of contrast stands between them."""
+    if other is None or 0 not in (one.sign, other.sign):
+        return False
+    first, last = sorted((one.cue[0], other.cue[0]))
+    return any(
+        grammar.low(place) in ("although", "though", "but", "whereas", "while", "yet") for place in range(first, last)
+    )

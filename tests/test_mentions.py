@@ -1,0 +1,173 @@
+"""Where a text names a concept."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from concite.build.label_variants import label_variants, plural, singular
+from concite.build.mentions import Folded, MentionFinder
+from concite.ontology.scheme import Concept, Scheme
+
+CONCEPTS = {
+    "alliance": ("therapeutic alliance", "working alliance", "alliance"),
+    "empathy": ("empathy",),
+    "hope": ("hope",),
+    "exercise": ("exercise",),
+    "joining": ("joining",),
+    "stress": ("stress",),
+    "well-being": ("well-being",),
+    "behaviour": ("health behaviour",),
+    "cbt": ("cognitive behavioral therapy", "CBT"),
+    "ability": ("coping strategy",),
+    "outcome": ("outcome of therapy",),
+    "acceptance": ("acceptance",),
+    "efficacy": ("self-efficacy",),
+    "repair": ("rupture repair",),
+    "trust": ("trust",),
+}
+FINDER = MentionFinder(
+    Scheme(
+        "urn:s",
+        "test",
+        "test",
+        {f"urn:{name}": Concept(f"urn:{name}", labels[0], labels[1:]) for name, labels in CONCEPTS.items()},
+    )
+)
+
+
+def named(text: str) -> list[tuple[str, str]]:
+    """Concept and written form of each mention; offsets are checked on the way."""
+    found = FINDER.find(text)
+    assert all(text[m.start : m.end] == m.text for m in found)
+    return [(m.concept[4:], m.text) for m in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Empathy matters.", [("empathy", "Empathy")]),
+        ("EMPATHY MATTERS", [("empathy", "EMPATHY")]),
+        ("the therapist’s empathy’s role", [("empathy", "empathy")]),
+        ("working alliances differ", [("alliance", "working alliances")]),
+        ("the alliance often grows", [("alliance", "alliance")]),
+        ("the therapeutic\nalliance", [("alliance", "therapeutic\nalliance")]),
+        ("the therapeutic\r\n   alliance", [("alliance", "therapeutic\r\n   alliance")]),
+        ("therapeutic\n\nalliance", [("alliance", "alliance")]),
+        ("therapeutic - alliance", [("alliance", "alliance")]),
+        ("**therapeutic** _alliance_", [("alliance", "therapeutic** _alliance")]),
+        ("*empathy* and `hope`", [("empathy", "empathy"), ("hope", "hope")]),
+        (
+            "wellbeing, well being, well–being",
+            [("well-being", "wellbeing"), ("well-being", "well being"), ("well-being", "well–being")],
+        ),
+        ("health behavior, health-behaviours", [("behaviour", "health behavior"), ("behaviour", "health-behaviours")]),
+        ("Cognitive behavioural therapy (CBT)", [("cbt", "Cognitive behavioural therapy"), ("cbt", "CBT")]),
+        ("cognitive-behavioral therapies", [("cbt", "cognitive-behavioral therapies")]),
+        ("Cbt and cbt", []),
+        ("coping strategies", [("ability", "coping strategies")]),
+        ("the outcomes of therapy", [("outcome", "outcomes of therapy")]),
+        ("self-e\ufb03cacy", [("efficacy", "self-e\ufb03cacy")]),
+        ("self-efﬁcacy", [("efficacy", "self-efﬁcacy")]),
+        ("İİ empathy", [("empathy", "empathy")]),
+        ("em\u00adpathy and empathyx", [("empathy", "em\u00adpathy")]),
+        ("stress-related", [("stress", "stress")]),
+        ("stressful distress", []),
+        ("", []),
+    ],
+)
+def test_a_concept_is_found_as_it_is_written(text: str, expected: list[tuple[str, str]]) -> None:
+    assert named(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We hope that this helps.",
+        "I hope to see you.",
+        "They will exercise the right to vote.",
+        "Readers should exercise caution.",
+        "after joining a club",
+        "post-traumatic stress disorder",
+        "posttraumatic\nstress",
+        "Acceptance and Commitment Therapy",
+        "oxidative stress in cells",
+    ],
+)
+def test_a_word_in_another_sense_is_no_mention(text: str) -> None:
+    assert named(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Hope that lasts is rare, but the hope to recover stays.", ["hope"]),
+        ("joining the family", ["joining"]),
+        ("joining her family", ["joining"]),
+        ("clients trust the therapist", ["trust"]),
+        ("physical exercise to prevent stress", ["exercise", "stress"]),
+    ],
+)
+def test_the_concept_itself_is_kept(text: str, expected: list[str]) -> None:
+    assert [concept for concept, _ in named(text)] == expected
+
+
+def test_an_acronym_that_the_text_defines_is_found_afterwards() -> None:
+    text = "WA is new. The working alliance (WA) grows. The WA holds; SWAN does not."
+    assert named(text) == [("alliance", "working alliance"), ("alliance", "WA"), ("alliance", "WA")]
+
+
+def test_nothing_is_found_in_skipped_spans() -> None:
+    text = "empathy, hope, empathy"
+    assert [(m.concept, m.start) for m in FINDER.find(text, skip=[(9, 13), (0, 3)])] == [("urn:empathy", 15)]
+
+
+def test_a_shared_label_goes_to_the_concept_that_prefers_it() -> None:
+    concepts = {"urn:a": Concept("urn:a", "first", ("bond",)), "urn:b": Concept("urn:b", "bond")}
+    assert [m.concept for m in MentionFinder(Scheme("urn:s", "", "", concepts)).find("a bond")] == ["urn:b"]
+
+
+@given(st.text(max_size=60), st.text(max_size=60))
+def test_offsets_are_exact_in_any_text(before: str, after: str) -> None:
+    text = f"{before} . empathy . {after}"
+    start = len(before) + 3
+    spans = [(m.start, m.end) for m in FINDER.find(text) if m.concept == "urn:empathy"]
+    assert (start, start + 7) in spans
+
+
+@given(st.text(alphabet="aİ \n-–*_\u0301\ufb01ß\u00ad'’.", max_size=40))
+def test_folded_positions_lead_back_in_order(text: str) -> None:
+    folded = Folded(text)
+    spans = [folded.span(i, i + 1) for i, char in enumerate(folded.text) if char.isalnum()]
+    assert all(0 <= start < end <= len(text) for start, end in spans)
+    assert spans == sorted(spans)
+
+
+@pytest.mark.parametrize(
+    ("one", "many"),
+    [
+        ("therapy", "therapies"),
+        ("stress", "stresses"),
+        ("alliance", "alliances"),
+        ("crisis", "crises"),
+        ("day", "days"),
+        ("bond", "bonds"),
+    ],
+)
+def test_numbers_of_nouns(one: str, many: str) -> None:
+    assert (plural(one), singular(many)) == (many, one)
+
+
+def test_variants_of_a_label() -> None:
+    assert label_variants("counselling behaviours") == [
+        "counselling behaviours",
+        "counselling behaviour",
+        "counseling behaviors",
+        "counseling behaviours",
+        "counselling behaviors",
+        "counseling behavior",
+        "counseling behaviour",
+        "counselling behavior",
+    ]
+    assert label_variants("CBT", plain=True) == ["CBT", "CBTs"]
