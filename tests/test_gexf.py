@@ -354,3 +354,12 @@ def test_any_label_gives_xml_and_keeps_what_xml_can_hold(sample_graph: Knowledge
     works = [node for node in graph.nodes(Kind.PUBLICATION) if isinstance(node, Publication)]
     allowed = re.sub("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", "\ufffd", label)
     assert titles == [allowed or work.label for work in works]
+
+
+def test_the_committed_example_keeps_the_rules() -> None:
+    root = etree.parse(Path(__file__).parent.parent / "outputs" / "graph.gexf").getroot()
+    assert SCHEMA.validate(root), SCHEMA.error_log
+    edges = [element.attrib for element in root.iter(f"{GEXF}edge")]
+    assert len({edge["id"] for edge in edges}) == len(edges)
+    assert len({(edge["source"], edge["target"], edge["kind"]) for edge in edges}) == len(edges)
+    assert "supports" in {edge["kind"] for edge in edges}
