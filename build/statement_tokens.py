@@ -198,7 +198,7 @@ def _join_phrases(tokens: list[Token]) -> list[Token]:
         if not token.tag and token.low in _PHRASE_STARTS:
             for length in (4, 3, 2):
                 words = tuple(t.low for t in tokens[place : place + length])
-                if words in _PHRASES:
+                if len(words) == length and words in _PHRASES:
                     tag, low = _PHRASES[words]
                     joined.append(Token(low, token.start, tokens[place + length - 1].end, tag))
                     place += length
