@@ -185,7 +185,7 @@ _GROUP = (
     r"(?:Group|Consortium|[Cc]ollaborations?|Network|Investigators|Initiative|Committee|Team|Collaborators|Program)"
 )
 _GROUP_BEHIND = re.compile(
-    rf"\s*[;,]\s*((?:the |The |for the |on behalf of the )?[A-Z][^.;:,()]{{2,70}}?\b{_GROUP}\b)(?=[\s.,:;(]|$)"
+    rf"\s*[;,]\s*((?:the |The |for the |on behalf of the )?[A-Z][^.;:,]{{2,90}}?\b{_GROUP}\b)(?=[\s.,:;(]|$)"
 )
 _GROUP_BEFORE = re.compile(rf"([^,;:()]{{2,70}}?\b{_GROUP})\s*[:,;]\s*")
 _BEFORE_YEAR = re.compile(r"^([^(\[]{2,120}?)[\s.,:]*[(\[]\s*(?:(?:1[5-9]|20)\d\d[a-z]?\b|n\.\s?d)")

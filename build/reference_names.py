@@ -24,18 +24,24 @@ _WORD = rf"(?:[dlDLOoM]['’‘`´ʼ]\s?)?[{UPPER}](?:[^\W\d_]|['’‘`´ʼ‐�
 _LONG = rf"(?:[dlDLOoM]['’‘`´ʼ]\s?)?[{UPPER}](?:[^\W\d_]|['’‘`´ʼ‐‑–-](?=[^\W\d_]))++"
 _MORE = rf"(?:[dlDLOoM]['’‘`´ʼ])?[{UPPER}](?![{UPPER}])(?:[^\W\d_]|['’‘`´ʼ‐‑–-](?=[^\W\d_]))++"
 _GLUED = rf"(?:[a-z]{{1,3}}['’‘‐‑-]?(?=[{UPPER}]))?"
-_FAMILY = rf"(?:{_PARTICLE}[ ]){{0,3}}{_GLUED}{_WORD}(?:[ ](?:(?:{_PARTICLE}|e)[ ]){{0,2}}{_MORE}){{0,3}}"
+_FAMILY = (
+    rf"(?:(?:{_PARTICLE}[ ]){{1,3}}{_GLUED}{_LONG}|{_GLUED}{_WORD})(?:[ ](?:(?:{_PARTICLE}|e)[ ]){{0,2}}{_MORE}){{0,3}}"
+    r"(?:[ ](?:von|van|de|der|den|da|dos|di|le|la)(?=,?[ ][A-Z]))?"
+)
 _SUFFIX = r"(?:,?\s+(?P<suffix>(?:Jr|Sr|Jnr)\b\.?|(?:II|III|IV)\b|[23][nr]d\b))?"
 _DOTTED = (
     rf"[{UPPER}][a-z]{{0,2}}\.(?:[ ]?[-‐‑–]?\.?[ ]?(?:[{UPPER}][a-z]?|[a-z](?=\.,))\.)*"
     rf"(?:[ ]?[-‐‑–]?[{UPPER}](?=[,;&/]|[ ](?:[{UPPER}][a-z]|\d{{4}}|\()))?"
 )
-_BARE = rf"[{UPPER}](?:(?:[ ‐‑–]|-[ ]?)?[{UPPER}]|-[a-z](?=[,.])){{0,3}}(?![\w'’‘])"
+_BARE = (
+    rf"[{UPPER}]{{1,3}}d[aeo][{UPPER}]?(?![\w'’‘])|[{UPPER}](?:(?:[ ‐‑–]|-[ ]?)?[{UPPER}]"
+    rf"|-[a-z](?=[,.])){{0,3}}(?![\w'’‘])"
+)
 _TRAILING = r"(?:[ ](?:van|von|de|der|den|del|da|di|du|dos|la|le|ten|ter|zu)\b){0,3}"
 _STOP = r"(?=[\s,.;:&(\[/\])]|$)"
 
 _INVERTED = re.compile(
-    rf"(?P<family>{_FAMILY})(?P<lead>{_SUFFIX})(?:(?P<comma>\s?[,.]\s?)|\s)(?P<given>{_DOTTED}|{_BARE}){_TRAILING}"
+    rf"(?P<family>{_FAMILY})(?P<lead>{_SUFFIX})(?:(?P<comma>\s?[,.]\s?)|\s)(?P<given>{_DOTTED}|(?:{_BARE})){_TRAILING}"
     rf"(?:{_SUFFIX.replace('suffix', 'late')}){_STOP}"
 )
 _FULL_GIVEN = rf"(?:{_LONG}|[{UPPER}][a-z]?\.)(?:[ -](?:[{UPPER}]\.?-?|{_LONG})){{0,3}}"
@@ -55,11 +61,11 @@ _AFTER_FAMILY = (
     r"|(?<=\s)(?:and\b|und\b|et\b|y\b|e\b|og\b|och\b|en\b|with\b|eds?\b|in\b|u\.)))"
 )
 _DIRECT = re.compile(
-    rf"(?P<given>(?:{_DOTTED}|{_BARE})(?:[ ]?{_LONG}(?=[ ][{UPPER}a-z]))?)[ ]?"
+    rf"(?P<given>(?:{_DOTTED}|(?:{_BARE}))(?:[ ]?{_LONG}(?=[ ][{UPPER}a-z]))?)[ ]?"
     rf"(?P<family>{_FAMILY_LAST}(?:[ ](?:{_PARTICLE}[ ]){{0,2}}{_LONG})?){_AFTER_FAMILY}"
 )
 _DIRECT_FULL = re.compile(
-    rf"(?P<given>{_LONG}(?:[ ](?:[{UPPER}]\.[ ]?-?|[{UPPER}]\b|{_LONG}(?=[ ]))){{0,3}}?)[ ]?(?<=[ .])"
+    rf"(?P<given>{_LONG}(?:[ ](?:[{UPPER}]\.[ ]?-?|[{UPPER}]{{1,3}}\b|{_LONG}(?=[ ]))){{0,3}}?)[ ]?(?<=[ .])"
     rf"(?P<family>{_FAMILY_LAST}){_AFTER_FAMILY}"
 )
 _SEPARATOR = re.compile(
@@ -82,9 +88,11 @@ _LONE_FAMILY = re.compile(
 )
 _EAST_ASIAN_SEPARATOR = re.compile(r"\s?[,.·;、，]\s?")
 _LAST_LONE_FAMILY = re.compile(rf"({_FAMILY_LAST})(?=\s?[,.(:])")
+_LONE_LAST = re.compile(rf"((?:{_PARTICLE}[ ]){{0,2}}{_LONG})(?=,?[ ]\((?:19|20)\d\d|,[ ](?:19|20)\d\d[a-z]?[,.])")
 _HEAD = re.compile(r"[^,.:;()\d]+")
-_NAME_GOES_ON = re.compile(rf"[ ]?,|[ ](?:and|&|et|und)[ ](?:[{UPPER}]\\.|{_LONG}[ ])")
+_NAME_GOES_ON = re.compile(r"[ ]?,")
 _SECOND_GIVEN = re.compile(rf"[ ]([{UPPER}][^\W\d_]++)(?=[ ]?[,.;&(]|[ ](?:and|und|et|y)[ ])")
+_AND_BEFORE = re.compile(r"(?:\band|\bund|\bet|&)\s*$")
 _AND = re.compile(r"\b(?:and|und|et|y)\s|&")
 _SAME = re.compile(
     r"\s*(?:[—–―─_]{2,}|-{2,}(?=[,.\s])|_{2,}|———|⸺|⸻|[—–](?=\s*[.,(]))\s*[.,]?\s*|\s*(?:Ders|Dies|Id|Idem"
@@ -114,6 +122,8 @@ def _person(found: re.Match[str], form: str) -> Name:
     if suffix:
         given = f"{given} {suffix}"
     family = found["family"]
+    if family.endswith((" Jr", " Sr")):
+        family, given = family[:-3], f"{given} {family[-2:]}"
     if form == "full" and family.lower() in GIVEN_NAMES and given.lower() not in GIVEN_NAMES and " " not in given:
         family, given = given, family  # "Drouard Alain", as French lists have it
     return Name(family=family, given=given)
@@ -165,7 +175,7 @@ def read_names(text: str, start: int = 0, *, sure: bool = False) -> NameList:
         found, form_now = _next(text, at, form, sure=sure, last=len(names))
         if found is None:
             break
-        if spaced and (form_now != "inverted" or found["comma"]):
+        if spaced and form_now != "inverted":
             break
         form = form or form_now
         names.append((_person(found, form_now), form_now))
@@ -182,7 +192,12 @@ def read_names(text: str, start: int = 0, *, sure: bool = False) -> NameList:
         if separator is None or separator.end() == at:
             break
         spaced = not text[at : separator.end()].strip()
-        if spaced and (form != "inverted" or text[at - 1] == "."):
+        if spaced and (form != "inverted" or not _goes_on_without_comma(text, at, separator.end(), found)):
+            break
+        lone = None if spaced else _LONE_LAST.match(text, separator.end())
+        if lone and lone[1].lower() not in NOT_IN_NAMES and lone[1].lower() not in ORGANISATION_WORDS:
+            names.append((Name(family=lone[1]), "lone"))
+            ends.append(lone.end())
             break
         at = separator.end()
     if not names:
@@ -194,6 +209,16 @@ def read_names(text: str, start: int = 0, *, sure: bool = False) -> NameList:
             form_now,
         )  # "Dunne P. Title": the full stop ends the list
     return _trim(text, names, ends, sure=sure)
+
+
+def _goes_on_without_comma(text: str, at: int, after: int, found: re.Match[str]) -> bool:
+    """Whether a list whose names stand without commas between them goes on: "Li Y Lu H", "Wren, R. Hale, M."."""
+    following = _INVERTED.match(text, after)
+    if not following:
+        return False
+    if found["comma"]:
+        return (following["comma"] or "").strip() == ","
+    return not following["comma"] and (text[at - 1] != "." or text[after].islower())
 
 
 def _bare_families(text: str, start: int) -> NameList:
@@ -220,11 +245,13 @@ def _bare_families(text: str, start: int) -> NameList:
 def _trim(text: str, names: list[tuple[Name, str]], ends: list[int], *, sure: bool) -> NameList:
     """Drops full names after a comma that look like a title, unless an "and" closes the list."""
     count = len(names)
-    if not sure and names[0][1] == "full" and count > 1:
+    if not sure and count > 1 and any(form == "full" for _, form in names[1:]):
         closed = max((i for i in range(1, count) if _AND.search(text[ends[i - 1] : ends[i - 1] + 8])), default=0)
         for i in range(closed + 1, count):
             words = names[i][0].given.replace("-", " ").split()
-            if words[0].strip(".").lower() not in GIVEN_NAMES and not any(len(w.strip(".")) == 1 for w in words):
+            if names[i][1] != "full" or any(len(w.strip(".")) == 1 for w in words):
+                continue
+            if words[0].strip(".").lower() not in GIVEN_NAMES:
                 count = i
                 break
     return NameList(tuple(n for n, _ in names[:count]), ends[count - 1])
@@ -238,7 +265,7 @@ def _next(text: str, at: int, form: str, *, sure: bool, last: int) -> tuple[re.M
             return found, "inverted"
     if form in ("", "initials", "inverted", "inverted-full", "full", "capitals"):
         found = _DIRECT.match(text, at)
-        if found and not _reads_like_journal(found):
+        if found and not _reads_like_journal(found) and found["family"].split()[-1].lower() not in ORGANISATION_WORDS:
             return found, "initials"
     if form in ("", "capitals"):
         found = _CAPITALS_FIRST.match(text, at)
@@ -248,10 +275,10 @@ def _next(text: str, at: int, form: str, *, sure: bool, last: int) -> tuple[re.M
         found = _INVERTED_FULL.match(text, at)
         if found and _inverted_full_fits(found, form, sure=sure):
             return found, "inverted-full"
-    if form in ("", "full", "inverted-full", "initials"):
+    if form in ("", "full", "inverted-full", "initials", "inverted"):
         found = _DIRECT_FULL.match(text, at)
-        known = sure or (form in ("inverted-full", "full") and last > 0)
-        if form == "initials" and found and not re.search(r"(?:and|und|et|&)\s*$", text[max(0, at - 5) : at]):
+        known = sure or last > 0
+        if form in ("initials", "inverted") and found and not _AND_BEFORE.search(text[max(0, at - 5) : at]):
             return None, ""
         if found and _plausible_full(found, sure=known or _list_goes_on(text, found.end())):
             return found, "full"
