@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 NEVER_LAST = frozenset(
-    "e.g i.e cf vs viz dr prof mr mrs ms mt ft messrs hon rev gen col capt sgt st ste dipl ing eq eqs ref refs approx "
-    "ca circa resp esp incl excl et eg ie n.b nb fig figs tab abb bzw vgl z.b d.h u.a o.g s.o s.u sog ggf inkl evtl "
+    "e.g i.e cf vs viz dr prof mr mrs ms mt ft messrs hon rev gen col capt sgt st ste dipl ing approx "
+    "ca circa resp esp incl excl et eg ie n.b nb bzw vgl z.b d.h u.a o.g s.o s.u sog ggf inkl evtl "
     "p.ej p.ex c.-à-d c.a.d bspw zit aufl übers ders dies sp spp subsp cv max min avg intro trans".split()
 )
 """Never the last word of a sentence, whatever follows; without the last full stop, in lower case."""
 
 BEFORE_NUMBER = frozenset(
-    "p pp vol vols no nos nr art ch chap chaps sec sect sects bd pt pts s n para app ex ser col cols fol ff f l ll v "
-    "jan feb mar apr jun jul aug sep sept oct nov dec suppl supp ed hg seite kap cap núm num pág págs "
-    "ver vers sess exp".split()
+    "fig figs eq eqs ref refs tab abb p pp vol vols no nos nr art ch chap chaps sec sect sects bd pt pts s n para "
+    "app ex ser col cols fol ff f l ll v jan feb mar apr jun jul aug sep sept oct nov dec suppl supp ed hg seite "
+    "kap cap núm num pág págs ver vers sess exp".split()
 )
 """No end of a sentence where a number follows ("p. 390", "Vol. II")."""
 

@@ -16,7 +16,7 @@ _RULE = re.compile(r"([-*_=~+])(?:[ \t]*\1){2,}")
 _UNDERLINE = re.compile(r"(?:={2,}|-{2,})$")
 _ATX = re.compile(r"(#{1,6})[ \t]+")
 _BULLET = re.compile(r"(?:[-*+•‣◦▪●–—·>]|\\item)[ \t]+(?=\S)")
-_NUMBER = re.compile(r"(?:\(?(\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})\)|(\d{1,3}|[a-z]|[ivx]{1,5})\.)[ \t]+(?=\S)")
+_NUMBER = re.compile(r"(?:\(?(\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})\)|(\d{1,3}|[a-h]|[ivx]{1,5})\.)[ \t]+(?=\S)")
 _CHECKBOX = re.compile(r"\[[ xX]\][ \t]+")
 _NUMBERED_HEADING = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,4}\.?|[IVX]{1,5}\.|[A-H]\.)[ \t]+(?=[^\W\d_])")
 _FRONT_MATTER = re.compile(r"﻿?---[ \t]*\n(?:[ \t#-].*\n|[A-Za-z][\w -]*:.*\n|\n){1,200}?(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
@@ -98,8 +98,10 @@ def _units_of(flat: str, lines: list[tuple[int, int]]) -> Iterator[Unit]:
     width = max(end - start for start, end in lines)
     begun: int | None = None
     last_end = 0
+    opening = _NUMBER.match(flat, lines[0][0], lines[0][1])
+    numbers = {_ordinal(opening) + 1} if opening else set()
     for number, (start, end) in enumerate(lines):
-        if begun is not None and number and _breaks(flat, lines, number, width):
+        if begun is not None and number and _breaks(flat, lines, number, width, numbers):
             unit = _unit(flat, begun, last_end, alone=False)
             if unit:
                 yield unit
@@ -122,8 +124,14 @@ def _units_of(flat: str, lines: list[tuple[int, int]]) -> Iterator[Unit]:
             yield unit
 
 
-def _breaks(flat: str, lines: list[tuple[int, int]], number: int, width: int) -> bool:
-    """Whether a unit begins with a line of a paragraph."""
+def _ordinal(marker: re.Match[str]) -> int:
+    """The place in its list that a marker names: "3." and "c)" are 3; Roman numerals count as their letters or as 1."""
+    said = (marker.group(1) or marker.group(2)).lower()
+    return int(said) if said.isdigit() else ord(said) - ord("a") + 1 if len(said) == 1 and said < "i" else 1
+
+
+def _breaks(flat: str, lines: list[tuple[int, int]], number: int, width: int, numbers: set[int]) -> bool:
+    """Whether a unit begins with a line of a paragraph. `numbers` are those that its lists may go on with."""
     (before_start, before_end), (start, end) = lines[number - 1], lines[number]
     first = flat[start]
     before = flat[max(before_start, before_end - 12) : before_end]
@@ -133,21 +141,30 @@ def _breaks(flat: str, lines: list[tuple[int, int]], number: int, width: int) ->
         return True
     if _is_row(flat, start, end) or _is_row(flat, before_start, before_end):
         return True
+    if first == ">":
+        return flat[before_start] != ">"
+    word = _FIRST_WORD.match(flat, start, end)
+    # The next word would have fitted on the line before: it was not wrapped there.
+    early = before_end - before_start + 1 + (word.end() - word.start() if word else 0) < width
     if _BULLET.match(flat, start, end):
-        return first != ">" or flat[before_start] != ">"
-    if _NUMBER.match(flat, start, end):
+        # A wrapped line may begin with a dash by chance.
+        chance = first in "-+–—·*" and not early and before[-1] not in ".:;,!?"
+        return not chance or bool(_BULLET.match(flat, before_start, before_end))
+    numbered = _NUMBER.match(flat, start, end)
+    if numbered:
+        # A wrapped line may begin with a number and a stop by chance, too ("in Sect. / 2. The"). The numbers of a list
+        # begin with the first and go on by one.
+        ordinal = _ordinal(numbered)
+        follows = ordinal == 1 or ordinal in numbers
         marked = _BULLET.match(flat, before_start, before_end) or _NUMBER.match(flat, before_start, before_end)
-        if marked or before[-1] in ".:;!?" or before.endswith((", and", ", or", "; and", "; or")):
+        if marked or early or (follows and before[-1] in ".:;,!?dr"):
+            numbers.add(ordinal + 1)
             return True
     if first.islower():
         return False
     if width > WIDEST_WRAP:
         return True
-    if (before_end - before_start) * 4 < width * 3 and not _ENDS_OPEN.search(before):
-        word = _FIRST_WORD.match(flat, start, end)
-        length = word.end() - word.start() if word else 0
-        return before_end - before_start + 1 + length < width
-    return False
+    return early and (before_end - before_start) * 4 < width * 3 and not _ENDS_OPEN.search(before)
 
 
 def _is_row(flat: str, start: int, end: int) -> bool:

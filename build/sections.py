@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .lines import heading_level, with_newlines
 
@@ -57,6 +57,8 @@ _NAME_OF = {heading: name for name, headings in _HEADINGS.items() for heading in
 _SHORT_LINE = re.compile(r"\n[ \t]{0,12}([^\n]{3,90})(?=\n|\Z)")
 _MARK = re.compile(r"(#{1,6})[ \t]+")
 _NUMBER = re.compile(r"(?:chapter |part |kapitel )?(?:\d{1,2}(?:\.\d{1,2}){0,4}[.):]?|[ivxIVX]{1,5}[.)]|[A-H]\.)[ \t]+")
+_OPENING = frozenset(("introduction", "general introduction", "einleitung", "introducción", "background", "keywords"))
+_LONGEST_ABSTRACT = 6000
 _OF_ABSTRACT = frozenset(("introduction", "methods", "results", "discussion"))
 
 
@@ -71,8 +73,9 @@ class _Heading:
 def find_sections(text: str) -> tuple[Section, ...]:
     """The sections of a text, in order and without gaps; one of the name "other" where no heading is known.
 
-    A heading is a line of its own: plain, numbered, underlined, in capitals, or with Markdown's marks. An unknown heading
-    ends a section only where its form shows that it stands no lower. The parts of a structured abstract are "abstract".
+    A heading is a line of its own: plain, numbered, underlined, in capitals, or with Markdown's marks. An unknown
+    heading ends a section only where its form shows that it stands no lower. The parts of a structured abstract are
+    "abstract".
     """
     headings = list(_headings(with_newlines(text)))
     headings = _without_parts_of_abstract(headings)
@@ -114,15 +117,20 @@ def _may_be_heading(line: str) -> bool:
 
 
 def _without_parts_of_abstract(headings: list[_Heading]) -> list[_Heading]:
-    """The headings without those between an abstract's and the introduction's, where they are the abstract's own parts."""
-    for at, heading in enumerate(headings):
-        if heading.name == "abstract":
-            break
-    else:
-        return headings
-    for end in range(at + 1, min(at + 10, len(headings))):
-        if headings[end].said in ("introduction", "general introduction", "einleitung", "introducción", "keywords"):
-            parts = [one for one in headings[at + 1 : end] if one.name in _OF_ABSTRACT]
-            if len({one.name for one in parts}) >= 2:
-                return [*headings[: at + 1], *headings[end:]]
+    """The headings without an abstract's own parts (Background, Methods, …), which stand before the introduction's."""
+    names = [heading.name for heading in headings]
+    opened = names.index("abstract") if "abstract" in names else None
+    first = opened + 1 if opened is not None else 0
+    for end in range(first + 1, min(first + 10, len(headings))):
+        again = headings[end]
+        plain = again.said in _OPENING
+        # Without a heading "Abstract" only a second beginning shows that the first was an abstract's.
+        if opened is None and not (again.name == "introduction" and names[first] == "introduction"):
+            continue
+        if opened is not None and not plain:
+            continue
+        parts = {name for name in names[first:end] if name in _OF_ABSTRACT}
+        if len(parts) >= 2 and again.start - headings[first].start < _LONGEST_ABSTRACT:
+            start = headings[opened if opened is not None else first]
+            return [*headings[: first - (opened is not None)], replace(start, name="abstract"), *headings[end:]]
     return headings

@@ -31,13 +31,13 @@ _WIDE = "。！？｡"
 _LATE_PARTS = frozenset(word[-5:] for word in NEVER_LAST | PERHAPS_LAST | BEFORE_NUMBER if len(word) >= 5)
 _AFTER_WORD = re.compile(r"[a-z]{3}|[a-z]?[a-z\d][)\]]|\d{2}[)\]]")
 _WORD_AFTER = re.compile(r"[^\W_][\w'’&-]*")
-_ROMAN = re.compile(r"[IVXLC]{1,6}(?![^\W_])")
+_NUMBERED = re.compile(r"(?:[IVXLC]{1,6}|[A-Z]{0,2}\d[\w.-]*|[A-Z])(?![^\W_])")
 _DOTTED = re.compile(r"(?:[^\W\d_]{1,2}\.-?)+[^\W\d_]{1,2}")
 _LABEL = re.compile(r"[(\[]?(?:\d{1,3}(?:\.\d{1,3}){0,3}|[ivxIVX]{1,5}|[a-zA-Z])")
 _CITATION_AFTER = re.compile(r"\((?=[^()]{0,200}(?:\b\d{4}[a-z]?\b|\bin press\b|\bn\.d\.|\bpp?\. ?\d))[^()]{2,220}\)")
 _PARENTHESIS_AFTER = re.compile(r"\([^()]{2,300}\)(?=\s*[.!?])")
+_SENTENCE_END = re.compile(r"[a-z]{3}[.!?]\s|[a-z] [a-z]{2}[.!?]\s+\d{4}")
 _SPECIAL = re.compile(r"[a-z]{1,4}[A-Z0-9]")
-_ORDINARY = re.compile(r"(?<![^\s(“\"‘'])[a-z]{4,}(?=[ ,;:)\n])")
 _OPENERS = "\"'“‘«‹„(*_¿¡–—-"
 _QUOTES = "\"'“‘«‹„*_¿¡"
 _GOES_ON = frozenset(",;:.!?…)]}%=<>+/&|~^·•")
@@ -98,7 +98,7 @@ def _section_names(sections: Sequence[Section]) -> Callable[[int], str]:
 
 
 class _OrdinaryWords:
-    """The lower-case words that the text also uses within sentences; collected only when first asked for."""
+    """The words that the text also uses without a stop; collected only when first asked for."""
 
     def __init__(self, flat: str) -> None:
         self._flat, self._words = flat, None
@@ -107,7 +107,7 @@ class _OrdinaryWords:
 
     def __contains__(self, word: str) -> bool:
         if self._words is None:
-            self._words = frozenset(_ORDINARY.findall(self._flat))
+            self._words = frozenset(self._flat.split())
         return word in self._words
 
 
@@ -171,8 +171,8 @@ def _end_of_sentence(flat: str, stop: re.Match[str], first: int, limit: int, ord
             beyond = _not_blank(flat, cited.end(), limit)
             if beyond >= limit or flat[beyond].isupper() or flat[beyond] in _QUOTES:
                 return 0 if _is_abbreviation(flat, at, first) else cited.end()
-            # "… (Lee 2017). (2018, p. 9) found": a sentence that lost its first words.
-            return last if flat[at - 1] == ")" else 0
+            # "… outcome. (Lee et al., 2017) found": here the parenthesis begins the next sentence.
+            return 0 if _is_abbreviation(flat, at, first) else last
         inner = flat[after + 1 : after + 2]
         if inner.islower() and _PARENTHESIS_AFTER.match(flat, after, limit):
             return 0
@@ -215,7 +215,8 @@ def _ends(
     character = flat[begins] if begins < limit else " "
     mark = stop.group()
     word = _word_before(flat, at, first)
-    lower = word.lower()
+    # "MS" and "DR" in capitals are short for something else than "Ms." and "Dr.".
+    lower = word if word.isupper() and len(word) > 1 else word.lower()
     if character.islower():
         return _ends_before_lower(flat, at, mark, lower, first, begins, limit, ordinary)
     if mark[0] in "!?" and not mark.startswith("?)"):
@@ -241,7 +242,7 @@ def _ends(
 
 def _before_number(word: str, lower: str, flat: str, at: int, first: int) -> bool:
     """Whether a full stop before a number only abbreviates or labels."""
-    if lower in BEFORE_NUMBER or len(word) == 1 or lower == "al":
+    if lower in BEFORE_NUMBER or len(word) == 1 or lower == "al" or _DOTTED.fullmatch(word):
         return True
     if word[:1].isupper() and len(word) <= 5 and word[1:].islower() and word not in STARTERS:
         return True
@@ -262,13 +263,25 @@ def _abbreviated(flat: str, word: str, lower: str, at: int, first: int, begins: 
     starter = following in STARTERS
     if lower == "al":
         # "(Elliot et al. Practices …": a citation cut off before its year ends the sentence.
-        return not _inside_parenthesis(flat, first, at, at + 1, limit)
+        if not _inside_parenthesis(flat, first, at, at + 1, limit):
+            return True
+        # Within a parenthesis that another citation closes: only whole sentences before that show the cut.
+        whole = _SENTENCE_END.search(flat, begins, flat.find(")", begins, limit))
+        return bool(whole) or (starter and following != "In")
+    if (
+        len(word) == 1
+        and len(following) == 1
+        and found
+        and flat[found.end() : found.end() + 1] == "."
+        and word.islower()
+    ):
+        return False  # "z. B.", "d. h."
     if len(word) == 1 and word.isupper():
         if word == "I" and not _is_initial(flat, at, first):
             return True
         return starter and following not in ("A", "I")
     if lower in BEFORE_NUMBER:
-        return None if not _ROMAN.match(flat, begins, limit) or starter else False
+        return None if not _NUMBERED.match(flat, begins, limit) or starter else False
     if lower in PERHAPS_LAST or _DOTTED.fullmatch(word):
         return starter
     # A chain of shortened words, as in names of journals: "Clin. Psychol. Rev."
@@ -291,6 +304,8 @@ def _ends_before_lower(
     flat: str, at: int, mark: str, lower: str, first: int, begins: int, limit: int, ordinary: _OrdinaryWords
 ) -> bool:
     """Whether a sentence ends though the next word begins in lower case: seldom, and only at a plain full stop."""
+    if mark[0] in "!?":
+        return bool(_SPECIAL.match(flat, begins, limit))
     if mark[0] != "." or ".." in mark or flat[begins - 1] in "(-–—":
         return False
     if _inside_parenthesis(flat, first, at, at + len(mark), limit):
@@ -324,6 +339,7 @@ _SMALL = frozenset(
 _CITED = re.compile(r"[(\[;,]\s?(?:19|20)\d\d[a-z]?\b|\bet al\b|\(\d{4}|\[\d{1,3}[\],–-]")
 _CODE = re.compile(r"[{};<>=\\$#@^~`]")
 _ITEM_ENDS = re.compile(r"[,|•»>·/]\s+|\s[|•»>·–]\s")
+_RUNNING = re.compile(r"[a-z](?:,?[ \n][a-z][a-z'’-]+){4}")
 _MOST = 4000
 
 
@@ -332,6 +348,8 @@ def is_prose(sentence: str) -> bool:
 
     When in doubt it is prose: a table's row, a heading or a cut-off citation is. Only its first 4,000 characters count.
     """
+    if _RUNNING.search(sentence, 0, _MOST):
+        return True
     sentence = sentence[:_MOST]
     words = _WORD.findall(sentence)
     if not words:
