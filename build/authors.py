@@ -134,7 +134,7 @@ def resolve_authors(works: Mapping[str, Work], loose: Iterable[LooseName]) -> Au
         for document in bearer.documents:
             at_home[bearer.family, document].append(bearer)
     of_loose: dict[LooseName, _Bearer] = {}
-    for loose_name in sorted(set(loose), key=lambda name: (name.document, name.name)):
+    for loose_name in sorted(set(loose), key=lambda name: (name.document, name.name, name.written)):
         family = keys.name_key(loose_name.name)
         namesakes = at_home[family, loose_name.document]
         if len(namesakes) == 1:
@@ -145,6 +145,9 @@ def resolve_authors(works: Mapping[str, Work], loose: Iterable[LooseName]) -> Au
             bearers += namesakes
             if not at_home[family, loose_name.document]:
                 at_home[family, loose_name.document] = namesakes
+        if loose_name.written != loose_name.name:
+            namesakes[0].basis.add("same-document-spelling")
+            namesakes[0].names.append(Name(family=loose_name.written))
         of_loose[loose_name] = namesakes[0]
     identifiers = _identifiers(bearers)
     by_id = {identifiers[id(bearer)]: _author(identifiers[id(bearer)], bearer) for bearer in bearers}

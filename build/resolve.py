@@ -37,6 +37,8 @@ from .authors import Authors, resolve_authors
 from .repeats import first_sayings
 from .works import Work, Works, resolve_works
 
+_CLAUSE_WORDS = 8  # a shorter clause ("the alliance predicted outcome") may be said of two studies
+
 
 def resolve(extractions: Sequence[Extraction], scheme: Scheme) -> KnowledgeGraph:
     """The knowledge graph of the extractions: one author, one work, one node; repeats counted once.
@@ -193,6 +195,7 @@ class _DocumentReader:
         self.pointer_of: dict[str, str] = {}  # item id → InTextCitation id
         self.mark_of: dict[str, tuple[int, int]] = {}  # item id → span
         self.sayings: dict[str, dict[tuple[object, ...], str]] = defaultdict(dict)  # edge id → saying → evidence id
+        self.clauses: dict[tuple[str, tuple[str, ...]], int] = {}  # edge, words from subject to object → saying
         self.repeated: set[tuple[str, str]] = set()  # evidence id, passage id of a repeat counted on it
 
     def read(self) -> None:
@@ -324,6 +327,7 @@ class _DocumentReader:
                 note=statement.note,
                 marks=_marks(statement, [self.mark_of[item] for item in items]),
             )
+            saying = self._clause_said(base, statement, saying)
             works = sorted({self.gathered.citations[p].publication or p for p in pointers})
             said = (saying, statement.certainty.value, *works)
             if not works:
@@ -332,6 +336,14 @@ class _DocumentReader:
             for work in works:
                 if work in self.gathered.works.by_id:
                     self.gathered.add(work, EdgeKind.CITED_FOR, base, [kept])
+
+    def _clause_said(self, edge: str, statement: Statement, saying: int) -> int:
+        """The saying in which the same clause stood before: torn pages repeat clauses in other sentences."""
+        spans = [span for span in (statement.subject_span, statement.cue_span, statement.object_span) if span[1]]
+        if not spans:
+            return saying
+        clause = tuple(keys.words(self.text[min(start for start, _ in spans) : max(end for _, end in spans)]))
+        return self.clauses.setdefault((edge, clause), saying) if len(clause) >= _CLAUSE_WORDS else saying
 
     def _rest(self, edge: str, piece: Evidence, said: tuple[object, ...]) -> str:
         """Let an edge rest on a piece of evidence, once per saying of this document; the id kept comes back."""

@@ -39,10 +39,14 @@ class Work:
 
 @dataclass(frozen=True, slots=True)
 class LooseName:
-    """An author named in a citation that has no year: an author, but no work."""
+    """An author named in a citation that has no year: an author, but no work.
+
+    `written` is the spelling in the text, `name` the one taken.
+    """
 
     document: str
     name: str
+    written: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,8 +138,7 @@ def resolve_works(extractions: Sequence[Extraction]) -> Works:
                     by_id.setdefault(work.id, work)
                     of_item[key] = work.id
                 elif item.authors:
-                    names = (spelling.get(name, name) for name in item.authors)
-                    loose[key] = tuple(LooseName(document, name) for name in names)
+                    loose[key] = tuple(LooseName(document, spelling.get(name, name), name) for name in item.authors)
     used = {*of_item.values(), *of_document.values()}
     kept = {identifier: by_id[identifier] for identifier in sorted(used)}
     return Works(kept, of_item, of_document, loose, tuple(_possibly_same(kept.values())))

@@ -87,7 +87,7 @@ def test_two_authors_of_one_work_stay_two() -> None:
 
 
 def test_a_name_without_a_year_joins_the_only_bearer_in_its_document() -> None:
-    here, there = LooseName("document/1", "Elmer"), LooseName("document/2", "Elmer")
+    here, there = LooseName("document/1", "Elmer", "Elmer"), LooseName("document/2", "Elmer", "Elmer")
     works = {"p/1": work("p/1", "Elmer", resolved=False)}
     authors = resolve_authors(works, (here, there))
     assert authors.of_loose[here] == authors.of_work["p/1"][0]
@@ -114,3 +114,11 @@ def test_organisations_are_one_author_each() -> None:
     ).of_work
     assert of_work["p/1"] == of_work["p/2"] == ("author/world-health-organization",)
     assert of_work["p/3"] == ("author/unicef",)
+
+
+def test_a_spelling_taken_keeps_the_one_that_was_written() -> None:
+    loose = (LooseName("document/1", "Elliott", "Elliot"), LooseName("document/1", "Elliott", "Elliott"))
+    authors = resolve_authors({}, loose)
+    assert [(a.label, a.names, a.identity_basis) for a in authors.by_id.values()] == [
+        ("Elliott", ("Elliot", "Elliott"), ("citation-text", "same-document-name", "same-document-spelling"))
+    ]

@@ -172,6 +172,22 @@ def test_a_sentence_said_again_counts_once_and_is_counted() -> None:
     assert graph.counts(main).evidence == 1
 
 
+def test_a_long_clause_in_another_sentence_is_a_repeat_and_a_short_one_is_not() -> None:
+    clause = "Empathy is an essential way of making a good outcome"
+    text = f"{clause} in many ways. Nothing here. {clause} and much else that nobody had asked about at all."
+    spans = {"subject_span": (0, 7), "cue_span": (8, 36), "object_span": (44, 52)}
+    at = text.index("Empathy", 10)
+    again = {name: (start + at, end + at) for name, (start, end) in spans.items()}
+    graph = resolve([extraction(text, statement(0, 66, **spans), statement(at, len(text), **again))], SCHEME)
+    assert [piece.repeats for piece in graph.evidence_of(next(graph.edges(EdgeKind.SUPPORTS)))] == [1]
+    text = "Empathy predicts outcome in adults of all ages. Nothing. Empathy predicts outcome when children are asked."
+    spans = {"subject_span": (0, 7), "cue_span": (8, 16), "object_span": (17, 24)}
+    at = text.index("Empathy", 10)
+    again = {name: (start + at, end + at) for name, (start, end) in spans.items()}
+    graph = resolve([extraction(text, statement(0, 47, **spans), statement(at, len(text), **again))], SCHEME)
+    assert [piece.repeats for piece in graph.evidence_of(next(graph.edges(EdgeKind.SUPPORTS)))] == [0, 0]
+
+
 def test_an_uncited_repeat_adds_to_the_cited_saying_whichever_comes_first() -> None:
     text = "Empathy predicts outcome. Something else stands here. Empathy predicts outcome."
     cited = statement(54, 79, citations=("c1",), origin=Origin.REPORTED)
