@@ -139,11 +139,11 @@ def _in_folder(folder: str, seen: set[str], most_bytes: int) -> Iterator[Source 
 def _judge(path: str, most_bytes: int) -> Source | UnreadableInput | None:
     """What a file inside a folder is: a source, something to name as skipped, or None: nothing to speak of."""
     suffix = _suffix(path)
-    if suffix in _SUFFIXES:
-        return Source(_valid(path), path, most_bytes)
     try:
         if not stat.S_ISREG(os.stat(path).st_mode):  # noqa: PTH116
             return SkippedInput(printable(path), "is no regular file", "skipped")
+        if suffix in _SUFFIXES:
+            return Source(_valid(path), path, most_bytes)
         with open(path, "rb") as file:  # noqa: PTH123
             head = file.read(16_384)
     except OSError as error:

@@ -32,7 +32,7 @@ def looks_like_html(head: bytes, *, certain: bool = False) -> bool:
     """
     plain = head[:16_384].replace(b"\x00", b"").removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff")
     begins = _BEGINS.match(plain)
-    if not begins:
+    if not begins or (b"<?xml" in begins.group() and not _SURE.search(begins.group())):
         return False
     return not certain or (bool(_SURE.search(begins.group())) and b"</" in plain)
 

@@ -67,8 +67,9 @@ _SUPERSCRIPTS = str.maketrans("0123456789+-−–=()n", "⁰¹²³⁴⁵⁶⁷�
 _UNWANTED_HEADING = re.compile(
     r"(?:leave a (?:reply|comment)|\d*\s*(?:comments|responses|replies)(?:\s*\(\d+\))?|add a comment|post a comment|"
     r"related (?:posts|articles|content|stories|pages)|you (?:may|might) (?:also )?like|"
-    r"recommended (?:for you|readings?)|share this\b.*|subscribe\b.*|sign up\b.*|follow us\b.*|newsletter|popular posts|"
-    r"recent (?:posts|comments)|more from\b.*|read next|categories|archives|search|navigation menu|contents)\W*",
+    r"recommended (?:for you|readings?)|share this\b.*|subscribe\b.*|sign up\b.*|follow us\b.*|newsletter|"
+    r"popular posts|recent (?:posts|comments)|more from\b.*|read next|categories|archives|search|"
+    r"navigation menu|contents)\W*",
     re.IGNORECASE,
 )
 _UNWANTED_BLOCK = re.compile(

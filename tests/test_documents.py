@@ -1,0 +1,149 @@
+"""What is found, in which order, and what is said of the rest."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from concite.build.documents import SkippedInput, Source, find_inputs, printable, read_bytes, read_document
+from concite.errors import UnreadableInput
+from concite.graph.model import Document
+
+PAGE = (
+    b"<!DOCTYPE html><html><head><title>T</title></head><body><h1>Hope</h1><p>Hope heals many people.</p></body></html>"
+)
+
+
+def told(paths: list[str], root: Path) -> list[str]:
+    """Paths of what is found and lines of what is not, relative to a folder."""
+    return [
+        str(one.path if isinstance(one, Source) else one).replace(f"{root}{os.sep}", "") for one in find_inputs(paths)
+    ]
+
+
+def test_a_folder_in_order_of_path(tmp_path: Path) -> None:
+    for name in ("b.txt", "a/z.md", "a/y.HTML", "a.txt", ".hidden.txt", ".git/x.txt", "code.py", "refs.bib", "noname"):
+        file = tmp_path / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(b"Hope heals.")
+    (tmp_path / "c.pdf").write_bytes(b"%PDF-1.4\n")
+    (tmp_path / "d.tex").write_bytes(b"\\section{Hope}")
+    (tmp_path / "old.php").write_bytes(PAGE)
+    (tmp_path / "page.html").write_bytes(PAGE)
+    (tmp_path / "page_files").mkdir()
+    (tmp_path / "page_files" / "x.png").write_bytes(b"\x89PNG\r\n\x1a\n\x00")
+    assert told([str(tmp_path)], tmp_path) == [
+        "a.txt",
+        str(Path("a", "y.HTML")),
+        str(Path("a", "z.md")),
+        "b.txt",
+        "c.pdf: is a PDF; skipped",
+        "d.tex: is of a kind that is not read; skipped",
+        "noname",
+        "old.php",
+        "page.html",
+    ]
+    assert [type(one) for one in find_inputs([str(tmp_path)])].count(SkippedInput) == 2
+
+
+def test_each_file_once_in_order_of_paths(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(b"a")
+    (tmp_path / "b.txt").write_bytes(b"b")
+    a, b = str(tmp_path / "a.txt"), str(tmp_path / "b.txt")
+    detour = str(tmp_path / "." / ".." / tmp_path.name / "a.txt")
+    assert told([b, a, detour, str(tmp_path), "-", "-"], tmp_path) == ["b.txt", "a.txt", "-"]
+
+
+def test_missing_and_empty(tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "a.txt").write_bytes(b"a")
+    assert told([str(tmp_path / "no.txt"), str(tmp_path / "empty"), str(tmp_path / "a.txt")], tmp_path) == [
+        "no.txt: does not exist; check the path",
+        "empty: holds no readable document; readable are .html, .htm, .md, .markdown, .txt, .text",
+        "a.txt",
+    ]
+
+
+def test_links_and_odd_names(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(b"Hope.")
+    (tmp_path / "loop").symlink_to(tmp_path, target_is_directory=True)
+    (tmp_path / "b.txt").symlink_to(tmp_path / "a.txt")
+    (tmp_path / "dead.txt").symlink_to(tmp_path / "nowhere")
+    odd = 'new\nline "q" \u202eltr.txt'
+    (tmp_path / odd).write_bytes(b"Trust.")
+    (tmp_path / os.fsdecode(b"caf\xe9.txt")).write_bytes(b"Bond.")
+    os.mkfifo(tmp_path / "pipe.txt")
+    found = list(find_inputs([str(tmp_path)]))
+    assert [read_document(one).text if isinstance(one, Source) else one.reason for one in found] == [
+        "Hope.",
+        "Bond.",
+        "cannot be read (no such file or directory)",
+        "Trust.",
+        "is no regular file",
+    ]
+    names = [one.path.rsplit("/", 1)[1] for one in found if isinstance(one, Source)]
+    assert names == ["a.txt", "caf\ufffd.txt", odd]
+    assert printable(odd) == 'new\\nline "q" \\u202eltr.txt'
+
+
+def test_a_text_is_its_bytes(tmp_path: Path) -> None:
+    data = "\ufeffHope\r\nheals.\r".encode()
+    file = tmp_path / "a.txt"
+    file.write_bytes(data)
+    assert read_document(Source(str(file), str(file))) == Document(
+        path=str(file), name="a.txt", sha256=hashlib.sha256(data).hexdigest(), kind="text", text="Hope\r\nheals.\r"
+    )
+
+
+@pytest.mark.parametrize(
+    ("data", "suffix", "kind"),
+    [
+        (PAGE, ".html", "html"),
+        (PAGE, "", "html"),
+        (PAGE, ".txt", "html"),
+        (b"\n<!-- saved -->\n" + PAGE, ".txt", "html"),
+        (PAGE.decode().encode("utf-16"), "", "html"),
+        (b"<html", ".txt", "text"),
+        (b"<p>Not a page</p>", ".txt", "text"),
+        (b"<p>A piece of one</p>", ".html", "html"),
+        (b"Plain words in a wrong file", ".html", "text"),
+        (b"# Hope", ".md", "markdown"),
+        (b"# Hope", ".txt", "text"),
+        (b"", ".html", "text"),
+        (b"<?xml version='1.0'?><html xmlns='http://www.w3.org/1999/xhtml'><body>a</body></html>", ".xhtml", "html"),
+    ],
+)
+def test_kind_by_content(data: bytes, suffix: str, kind: str) -> None:
+    assert read_bytes(data, "x", suffix)[1] == kind
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (b"<?xml version='1.0'?><article><front/></article>", "is XML"),
+        (b"MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x\r\n", "is a saved page archive"),
+        (b"%PDF-1.4", "is a PDF"),
+    ],
+)
+def test_other_kinds_are_refused(data: bytes, reason: str) -> None:
+    with pytest.raises(UnreadableInput, match=f"^x: {reason}"):
+        read_bytes(data, "x", ".dat")
+
+
+def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"Hope \xe9t\xe9.\r\n")))
+    document = read_document(Source("-", "-"))
+    assert (document.path, document.name, document.text) == ("-", "-", "Hope été.\r\n")
+
+
+def test_too_large(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(b"x" * 100)
+    (source,) = find_inputs([str(tmp_path / "a.txt")], most_bytes=99)
+    assert isinstance(source, Source)
+    with pytest.raises(UnreadableInput, match="larger than 99 bytes"):
+        read_document(source)
