@@ -9,7 +9,8 @@ from dataclasses import dataclass, field, replace
 
 from ..graph.model import Citation, CitationItem
 from .citation_index import ReferenceIndex, year_key
-from .citation_names import ALSO_NAMES, NOT_AUTHORS, NOT_NAMES, Names, read_names
+from .citation_judge import Judge
+from .citation_names import Names, read_names
 
 _YEAR = re.compile(
     r"(?<![\d])(?:1[5-9]\d|20[0-3])\d(?:(?:/|[–-](?=[12]))(?:(?:1[5-9]\d|20[0-3])\d|\d\d(?!\d)))?(?!\d)"
@@ -32,13 +33,6 @@ _PARAGRAPH = re.compile(r"\n[ \t]*\n")
 _AGAIN = re.compile(r"[\])]\s*(?:,|and|&|und|y|et|e|or)?\s*")
 _POSSESSIVE = re.compile(r"(?:['’]s?|s['’])$")
 _LONE_POSSESSIVE = re.compile(r"\s*['’]s?\s*$")
-_ORGANISATION = re.compile(
-    r"\b(?:Government|Ministry|Department|Institutes?|Agency|University|Bank|Council|"
-    r"Office|Commission|Association|Society|Academ(?:y|ies)|Bureau|Cent(?:er|re)s?|Federation|Organi[sz]ation|Board|"
-    r"Committee|Fund|Foundation|Authority|Service|College|Task\s+Force|Statistics|Ministerio|Instituto|Ministerium)\b"
-)
-_OF = re.compile(r"\b(?:of|for)\s+(?:the\s+)?$")
-_NUMBERED_NAME = re.compile(r"[^\W\d_]-?\d{1,2}$")
 _PAGE = re.compile(r"[\s,:;]*(?:pp?|S|pages?)\b")
 # The end of a citation whose beginning is lost: "2018, p. 593)."
 _TORN = re.compile(r"(?P<page>\s*,\s*pp?\.\s?\d+(?:[-–]\d+)?)?\s*\)|(?P<cited>\s*[;,]\s*(?:as\s+)?cited\s+in\b)")
@@ -48,15 +42,10 @@ _STATUS_HINTS = (
     *("in press", "in\npress", "n.d.", "n. d.", "forthcoming", "in prep", "submitted", "in print", "under review"),
     *("im Druck", "o. J.", "o.J.", "s.f.", "s. f."),
 )
-_MONTHS = frozenset(
-    "january february march april may june july august september october november december jan feb mar apr jun jul"
-    " aug sept sep oct nov dec".split()
-)
 _NEVER_BEFORE = frozenset("-–/_#=@$€£+×<>~≈%*·^")
 _NEVER_AFTER = frozenset("-/_%°@")
 _REACH = 260  # characters that the names before one year may take
 _FAR = 1000  # characters that a bracket may have before its first year
-_MAY_END_NAMES = frozenset(".,)]'’‘:;&")
 _OPEN = "(["
 _CLOSE = ")]"
 
@@ -107,6 +96,7 @@ class _Walk:
     def __init__(self, text: str, index: ReferenceIndex, spans: Sequence[tuple[int, int]]) -> None:
         self.text = text
         self.index = index
+        self.judge = Judge(index)
         self.spans = spans
         self.starts = [start for start, _ in spans]
         self.groups: list[_Group] = []
@@ -210,7 +200,7 @@ class _Walk:
             item = before.items[-1]
             names: Names | None = Names(bracket - low, item.authors, item.et_al, True, "", True)
         else:
-            names = self._judge(_LONE_POSSESSIVE.sub("", segment), year, "narrative")
+            names = self._names(_LONE_POSSESSIVE.sub("", segment), year, "narrative")
             names = names or self._possessed(segment, year.key)
         if names is None:
             located = _LOCATOR.match(self.text, year.end, year.end + 80)
@@ -221,6 +211,9 @@ class _Walk:
         self.groups.append(group)
         self._add(group, low + names.start, names, year)
 
+    def _names(self, segment: str, year: _Year, place: str) -> Names | None:
+        return self.judge.names(segment, year.key, place, strict=year.strict)
+
     def _possessed(self, segment: str, year: str) -> Names | None:
         """Names before a few words more: "Rogers’ seminal theory (1957)", only where the list has them."""
         words = segment[-90:].split()
@@ -230,7 +223,7 @@ class _Walk:
                 for word in reversed(words[-count:]):
                     end = segment.rfind(word, 0, end)
                 names = read_names(_POSSESSIVE.sub("", segment[:end].rstrip()))
-                return self._fitting(names, year) if names else None
+                return self.judge.fitting(names, year) if names else None
             if not words[-count].islower():
                 return None
         return None
@@ -251,10 +244,12 @@ class _Walk:
         cut = segment.rfind(";")
         if cut >= 0:
             low, segment = low + cut + 1, segment[cut + 1 :]
-        judged = self._judge(segment, year, "bracket")
-        if judged is None and group is None and _OPENING.search(segment):
+        judged = self._names(segment, year, "bracket")
+        if judged is None and group is None:
             torn = _TORN.match(text, year.end, year.end + 60)
-            if torn and torn.group("page"):  # the bracket was opened by another citation, torn as well
+            if torn and (
+                torn.group("cited") or (torn.group("page") and _OPENING.search(segment))
+            ):  # the bracket was opened by another citation, torn as well
                 judged, bracket = Names(year.start - low, (), False, False, "", True), -1
         if judged is None:
             return
@@ -270,16 +265,16 @@ class _Walk:
         cut = max(segment.rfind("\n\n"), segment.rfind(";"))
         if cut >= 0:
             low, segment = low + cut + 1, segment[cut + 1 :]
-        names = self._judge(segment, year, "bare")
+        names = self._names(segment, year, "bare")
         torn = _TORN.match(text, year.end, year.end + 60)
         if names is None:
             if torn:
-                names = self._judge(segment, year, "bracket")
+                names = self._names(segment, year, "bracket")
                 if names is None and (torn.group("page") or torn.group("cited") or _OPENING.search(segment)):
                     names = Names(year.start - low, (), False, False, "", True)
             elif not self.index.entries and _TITLE.match(text, year.end):
                 # A reference in running text: "Drisko, 2004 ‘Common factors …’"
-                names = self._judge(segment, year, "bracket")
+                names = self._names(segment, year, "bracket")
         if names is None:
             return
         group = _Group(low + names.start, not torn, -1)
@@ -301,62 +296,6 @@ class _Walk:
             end = position + 1
         group.end = self.last = end
 
-    # ------------------------------------------------------------ is it a citation?
-
-    def _judge(self, segment: str, anchor: _Year, place: str) -> Names | None:
-        """The names before a year, cut to those that are cited, or None where nothing is cited."""
-        tail = segment.rstrip()
-        if not tail or not (
-            tail[-1].isalpha() or tail[-1] in _MAY_END_NAMES or _NUMBERED_NAME.search(tail, len(tail) - 12)
-        ):
-            return None
-        index, strict = self.index, anchor.strict
-        year = anchor.key
-        names = read_names(segment)
-        fitting = self._fitting(names, year) if names else None
-        if names is None and place == "bare":
-            return None
-        # Organisations hold small words and commas: "Ministry of Health, Sport and the Young".
-        if names is None or not names.complete:
-            longer = read_names(segment, True)
-            if longer and (names is None or longer.start < names.start) and index.heads(longer.whole, year):
-                return replace(longer, authors=(longer.whole,))
-            if longer and fitting is None and (names is None or longer.start < names.start):
-                fitting = self._fitting(longer, year)
-        if fitting is not None:
-            return fitting
-        if place == "bracket" and len(tail) < 80 and index.heads(tail, year):
-            written = tail.strip(" \n,.:")  # "R core team", "WHO/FAO/UNU Expert Consultation"
-            return Names(segment.index(written), (written,), False, False, written, True)
-        if strict or names is None or not names.authors:
-            return names if names and not strict and place == "bracket" else None
-        if place == "bare":
-            return names if names.et_al or (names.joined and index.knows(names.authors[0])) else None
-        if not names.complete:
-            longer = read_names(segment, True)
-            if longer and longer.start < names.start:
-                if _ORGANISATION.search(longer.whole):
-                    return replace(longer, authors=(longer.whole,), et_al=False)
-                if not names.joined and not index.knows(names.authors[0]) and _OF.search(segment, 0, names.start):
-                    return None  # "Journal of Psychotherapy (2010)"
-        if len(names.authors) > 1 and not names.joined:
-            names = _last(segment, names)
-        if index.knows(names.authors[0]):
-            return names
-        return names if _plausible(names) else None
-
-    def _fitting(self, names: Names, year: str) -> Names | None:
-        """The names from the first that heads an entry of that year, or None."""
-        index = self.index
-        for at, author in enumerate(names.authors):
-            if index.fits(author, year):
-                if at and names.joined and index.knows(names.authors[0]):
-                    continue
-                return replace(names, authors=(index.family(author), *names.authors[at + 1 :]))
-        if names.whole and len(names.authors) > 1 and index.heads(names.whole, year):
-            return replace(names, authors=(names.whole,))
-        return None
-
 
 def _letters(text: str, year: _Year) -> list[tuple[str, int]]:
     """The suffix letters after a year and where they stand; those inside "a–c" stand on the dash."""
@@ -368,29 +307,6 @@ def _letters(text: str, year: _Year) -> list[tuple[str, int]]:
             found += [(chr(inside), dash) for inside in range(ord(found[-1][0]) + 1, ord(letter))]
         found.append((letter, at))
     return found
-
-
-def _last(segment: str, names: Names) -> Names:
-    """The last of names that only commas join."""
-    return replace(names, start=segment.rfind(names.authors[-1]), authors=names.authors[-1:])
-
-
-def _plausible(names: Names) -> bool:
-    """Whether names that the list doesn't have may be authors."""
-    first = names.authors[0]
-    low = first.lower()
-    dated = [not _MONTHS.isdisjoint(re.split(r"[\s–-]", author.lower())) for author in names.authors]
-    if names.joined:
-        return low not in NOT_AUTHORS and not all(dated)
-    if (
-        dated[0]
-        or low.endswith(" no")
-        or re.fullmatch(r"(?:\w\.)+\w?\.?", first)
-        or low in NOT_AUTHORS
-        or (low in NOT_NAMES and low not in ALSO_NAMES and not (first.isupper() and len(first) > 1))
-    ):
-        return False
-    return len(first) > 1 and (low.split()[0] not in NOT_AUTHORS or _ORGANISATION.search(first) is not None)
 
 
 def _finish(text: str, group: _Group) -> Citation:

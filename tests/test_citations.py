@@ -180,6 +180,14 @@ def test_given_names_are_left_out_where_the_list_has_the_family():
     assert names("So did Carl Rogers (1957).", (entry(1, "1957", "Rogers"),)) == [(("Rogers",), "1957")]
 
 
+def test_a_place_before_the_names_is_left_out():
+    assert items("In Germany, Smith and Lee (2001) asked.") == [
+        ("Smith and Lee (2001)", ("Smith", "Lee"), False, "2001", "")
+    ]
+    listed = (entry(1, "2001", "Lee", "Ott"),)
+    assert items("In Bavaria, Lee and Ott (2001) asked.", listed)[0][0] == "Lee and Ott (2001)"
+
+
 def test_words_glued_to_a_name_are_cut_off():
     listed = (entry(1, "1994", "Horner", "Currie"), entry(2, "2010", "vanEngelsdorp", "Meixner"))
     text = "As reported inHorner & Currie (1994) and by vanEngelsdorp & Meixner (2010)."
