@@ -19,7 +19,7 @@ import difflib
 import io
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
@@ -28,8 +28,9 @@ import pyoxigraph as ox
 
 from .. import ontology
 from ..errors import UnreadableInput, WrongUse
-from ..ontology.terms import CONCEPT_BASE, NAMESPACE, PREFIXES, RELATIONS
-from . import graph_file, keys
+from ..ontology.terms import CONCEPT_BASE, PREFIXES
+from . import graph_file
+from .query_values import encodable, write_terms
 
 Cell = str | int | float | bool | None
 _Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
@@ -219,90 +220,13 @@ def fill(question: Question, values: Mapping[str, str], store: ox.Store) -> str:
         if not value and not parameter.optional:
             example = f", such as {question.example}" if question.example else ""
             raise WrongUse(f"{question.name}: give {parameter.name}=…{example}")
-        place = f"VALUES ?{parameter.name}_given {{ {' '.join(_terms(parameter, value, store))} }}" if value else ""
+        place = ""
+        if value:
+            terms = write_terms(parameter.name, parameter.kind, value, store)
+            place = f"VALUES ?{parameter.name}_given {{ {' '.join(terms)} }}"
         # The replacement is a function, so that no backslash in a value has a meaning.
         text = _place(parameter.name).sub(lambda _found, place=place: place, text, count=1)  # type: ignore[misc]
     return text
-
-
-def _terms(parameter: Parameter, value: str, store: ox.Store) -> list[str]:
-    """The value as one or more terms, written and escaped as SPARQL has them."""
-    match parameter.kind:
-        case "concept":
-            return [str(_one_concept(store, value))]
-        case "author":
-            return [str(author) for author in _authors(store, value)]
-        case "relation":
-            name = next((name for name in RELATIONS if name.casefold() == value.casefold()), None)
-            if name is None:
-                raise WrongUse(f"{parameter.name}={value}: no such relation; there are {', '.join(RELATIONS)}")
-            return [str(ox.NamedNode(NAMESPACE + name))]
-        case "number":
-            if not re.fullmatch(r"[+-]?[0-9]+(\.[0-9]+)?", value):
-                raise WrongUse(f"{parameter.name}={value}: must be a number")
-            return [value]
-    return [str(ox.Literal(_encodable(value)))]
-
-
-def _encodable(text: str) -> str:
-    return text.encode("utf-8", "replace").decode("utf-8")
-
-
-def _labels(store: ox.Store, kind: str, *predicates: str) -> Iterator[tuple[ox.NamedNode, str, str]]:
-    """Each thing of a class with each of its labels and the property that gives it."""
-    node_class = ox.NamedNode(kind)
-    for quad in store.quads_for_pattern(None, ox.NamedNode(PREFIXES["rdf"] + "type"), node_class, None):
-        if isinstance(quad.subject, ox.NamedNode):
-            for predicate in predicates:
-                for label in store.quads_for_pattern(quad.subject, ox.NamedNode(predicate), None, None):
-                    if isinstance(label.object, ox.Literal):
-                        yield quad.subject, predicate, label.object.value
-
-
-def _one_concept(store: ox.Store, value: str) -> ox.NamedNode:
-    skos = PREFIXES["skos"]
-    shown = [PREFIXES["rdfs"] + "label", skos + "prefLabel"]
-    wanted = keys.title_key(value)
-    best: dict[int, set[str]] = {0: set(), 1: set(), 2: set()}
-    names: dict[str, str] = {}
-    for concept, predicate, label in _labels(store, skos + "Concept", *shown, skos + "altLabel", skos + "hiddenLabel"):
-        slug = re.split(r"[/#]", concept.value)[-1]
-        if predicate in shown:
-            names[keys.title_key(label)] = label
-        if value == concept.value or wanted in (
-            keys.title_key(slug),
-            keys.title_key(label) if predicate in shown else "",
-        ):
-            best[0].add(concept.value)
-        elif keys.title_key(label) == wanted:
-            best[1 if predicate.endswith("altLabel") else 2].add(concept.value)
-    found = sorted(next((iris for iris in best.values() if iris), set()))
-    if len(found) == 1:
-        return ox.NamedNode(found[0])
-    if found:
-        raise WrongUse(f"{value}: several concepts have that label: {', '.join(found)}; give the IRI of one")
-    near = difflib.get_close_matches(wanted, sorted(names), n=3)
-    hint = f"did you mean {' or '.join(names[key] for key in near)}?" if near else "see: claims"
-    raise WrongUse(f"{value}: no concept of the graph has that label; {hint}")
-
-
-def _authors(store: ox.Store, value: str) -> list[ox.NamedNode]:
-    """Every author with that name; a family name alone means all who have it."""
-    wanted = keys.title_key(value)
-    foaf = PREFIXES["foaf"]
-    predicates = (PREFIXES["rdfs"] + "label", NAMESPACE + "nameForm", foaf + "familyName", foaf + "name")
-    found: set[str] = set()
-    names: dict[str, str] = {}
-    for author, _, label in _labels(store, NAMESPACE + "Author", *predicates):
-        names[keys.title_key(label)] = label
-        slug = re.split(r"[/#]", author.value)[-1]
-        if value == author.value or wanted in (keys.title_key(label), keys.title_key(slug)):
-            found.add(author.value)
-    if not found:
-        near = difflib.get_close_matches(wanted, sorted(names), n=3)
-        hint = f"did you mean {' or '.join(names[key] for key in near)}?" if near else "give a family name"
-        raise WrongUse(f"{value}: no author of the graph has that name; {hint}")
-    return [ox.NamedNode(iri) for iri in sorted(found)]
 
 
 # ---------------------------------------------------------------- running
@@ -334,7 +258,7 @@ def _run(store: ox.Store, text: str) -> Table:
     refuse_unsafe(text)
     prefixes = {**PREFIXES, "cf": CONCEPT_BASE}
     try:
-        result = store.query(_encodable(text), prefixes=prefixes, use_default_graph_as_union=True)
+        result = store.query(encodable(text), prefixes=prefixes, use_default_graph_as_union=True)
         if isinstance(result, ox.QueryBoolean):
             return Table(("answer",), ((ox.Literal(bool(result)),),))
         if isinstance(result, ox.QueryTriples):

@@ -94,7 +94,9 @@ def test_evidence_without_parameters_gives_every_statement_between_concepts(samp
     rows = ask(sample, "evidence").values
     assert len(rows) == 12
     assert [row[8] for row in rows if row[8]] == ["p. 14"]
-    assert {row[1] for row in ask(sample, "evidence", {"relation": "Undermines"}).values} == {"undermines"}
+    for typed, relation in (("Undermines", "undermines"), ("no_effect", "noEffectFoundOn"), ("inversely", None)):
+        found = {row[1] for row in ask(sample, "evidence", {"relation": typed}).values}
+        assert found == {relation or "inverselyAssociatedWith"}
 
 
 def test_most_contested_second_hand_unresolved_claims(sample: Path) -> None:
@@ -146,6 +148,7 @@ def test_every_question_is_complete_and_runs_alike_in_rdflib(question: Question,
         ),
         ("who-supports", {"concept": "hope", "x": "1"}, "who-supports: no parameter x; it has concept"),
         ("second-hand", {"x": "1"}, "second-hand: no parameter x; it has none"),
+        ("evidence", {"relation": "cited"}, "relation=cited: no such relation; there are associatedWith, "),
         ("evidence", {"relation": "loves"}, "relation=loves: no such relation; there are associatedWith, "),
         ("SELECT ?x {", {}, "query, line 1, column 12: something is missing at the end"),
         (
