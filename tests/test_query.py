@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+import shlex
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -305,3 +306,15 @@ def test_hostile_graph_is_answered(hostile_graph: KnowledgeGraph, tmp_path: Path
     lines = list(csv.reader(io.StringIO(ask(path, "evidence").csv(), newline="")))
     assert lines[0][0] == "subject"
     assert {len(line) for line in lines} == {9}
+
+
+def test_the_documented_questions_work(sample: Path) -> None:
+    page = (Path(__file__).parent.parent / "docs" / "turtle.md").read_text("utf-8")
+    commands = re.findall(r"(?m)^concite query outputs/graph\.ttl (.*)$", page)
+    for command in commands:
+        name, *words = [word for word in shlex.split(command) if not word.startswith("--")]
+        assert ask(sample, name, dict(word.split("=", 1) for word in words)).terms, command
+    queries = re.findall(r"(?s)```sparql\n(.*?)```", page)
+    for query in queries:
+        assert ask(sample, query, dict(re.findall(r"# example: (\w+)=(\w+)", query))).terms, query
+    assert (len(commands), len(queries)) == (5, 2)
