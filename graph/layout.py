@@ -5,7 +5,8 @@ defines exactly (no sine, no exponential, no BLAS, no threads), and a seeded gen
 
 The nodes of the first picture (`look.overview`) are laid out by themselves, so that this picture is
 compact; the others then find their places among them. At the end every node takes the free place
-next to where the forces put it, so that no label stands on another.
+next to where the forces put it (in big graphs: one of the free places of a grid, neighbours staying
+neighbours), so that no label stands on another.
 """
 
 from __future__ import annotations
@@ -86,20 +87,45 @@ def _places(
         near[other].append((one, pull))
     places: list[complex | None] = [None] * count
     room = _Room()
-    for start, stop in ((0, front), (front, min(count, max(front, FORCED)))):
-        members = ranked[start:stop]
+    first, forced, rest = ranked[:front], ranked[front:FORCED], ranked[max(front, FORCED) :]
+    for members, spread in ((first, 1.45), (forced, 1.0)):
         if not members:
             continue
-        mean = sum(_area(boxes[at]) for at in members) / len(members)
-        unit = sqrt(mean) * (1.45 if not start else 1.0)
+        unit = spread * sqrt(sum(_area(boxes[at]) for at in members) / len(members))
         _begin(members, near, places, unit)
         _relax(members, near, places, unit)
+        if len(members) > _EXACT:
+            break
         for at in members:
             place = places[at] or 0j
-            places[at] = room.take(complex(place.real * (_WIDE if not start else 1.0), place.imag), boxes[at])
-    for at in ranked[min(count, max(front, FORCED)) :]:
-        places[at] = room.take(_centre(at, near, places), boxes[at])
+            places[at] = room.take(complex(place.real * (_WIDE if members is first else 1.0), place.imag), boxes[at])
+    else:
+        forced = ()
+    wishes = [(at, places[at] or 0j) for at in forced] + [(at, _centre(at, near, places)) for at in rest]
+    if wishes:
+        wide = max(2 * boxes[at][0] for at, _ in wishes)
+        high = max(boxes[at][1] + boxes[at][2] for at, _ in wishes)
+        _fill(wishes, room.slots(wide, high, len(wishes)), places)
     return [place or 0j for place in places]
+
+
+def _fill(wishes: list[tuple[int, complex]], slots: list[complex], places: list[complex | None]) -> None:
+    """Give each wish a slot, neighbours staying neighbours: both are halved by x and by y in turn."""
+    pending = [(wishes, slots, True)]
+    while pending:
+        some, free, sideways = pending.pop()
+        if len(some) == 1:
+            places[some[0][0]] = free[0]
+            continue
+        if sideways:
+            some.sort(key=lambda wish: (wish[1].real, wish[1].imag, wish[0]))
+            free.sort(key=lambda slot: (slot.real, slot.imag))
+        else:
+            some.sort(key=lambda wish: (wish[1].imag, wish[1].real, wish[0]))
+            free.sort(key=lambda slot: (slot.imag, slot.real))
+        half = len(some) // 2
+        pending.append((some[:half], free[:half], not sideways))
+        pending.append((some[half:], free[half:], not sideways))
 
 
 def _area(box: Box) -> float:
@@ -145,13 +171,15 @@ def _relax(
         for at in members
     ]
     rounds = 220 if count <= 100 else 90 if count <= _EXACT else 45
+    # Holds parts that nothing joins together; where distant nodes do not repel, less is enough.
+    gravity = 0.5 if count <= _EXACT else 0.06
     heat = unit * sqrt(count) * 0.25 + unit * 0.2
     for step in range(rounds):
         force = _repel(here, unit)
         most = heat * (1 - step / rounds) ** 2 + unit * 0.01
         moved = []
         for i, place in enumerate(here):
-            push = force[i] - place * 0.06
+            push = force[i] - place * gravity
             for j, pull in inner[i]:
                 way = here[j] - place
                 push += way * (_length(way) * pull / unit)
@@ -199,9 +227,9 @@ def _pairs(here: Sequence[complex], unit: float) -> Iterator[tuple[int, Sequence
     for (column, row), members in cells.items():
         around = [
             j
-            for next_column, next_row in ((column + 1, row - 1), (column + 1, row), (column + 1, row + 1), (column, row + 1))
-            for j in cells.get((next_column, next_row), ())[:60]
-        ]  # fmt: skip
+            for right, down in ((1, -1), (1, 0), (1, 1), (0, 1))
+            for j in cells.get((column + right, row + down), ())[:60]
+        ]
         for order, i in enumerate(members):
             yield i, members[order + 1 : order + 60] + around
 
@@ -235,6 +263,24 @@ class _Room:
         for cell in self._touched(bounds):
             self._cells.setdefault(cell, []).append(bounds)
         return place
+
+    def slots(self, wide: float, high: float, count: int) -> list[complex]:
+        """The `count` places nearest to the origin where boxes of one size stand beside all others."""
+        found: list[tuple[float, float, float]] = []
+        reach = 0
+        while len(found) < count:
+            reach += 8 + reach // 2
+            columns = int(reach * _WIDE * high / wide) + 1
+            found = [
+                (column * column * wide * wide / (_WIDE * _WIDE) + row * row * high * high, column * wide, row * high)
+                for column in range(-columns, columns + 1)
+                for row in range(-reach, reach + 1)
+                if self._free(
+                    (column * wide - wide / 2, row * high - high / 2, column * wide + wide / 2, row * high + high / 2)
+                )
+            ]
+        found.sort()
+        return [complex(x, y) for _, x, y in found[:count]]
 
     def _touched(self, bounds: tuple[float, float, float, float]) -> Iterator[tuple[int, int]]:
         side = self._SIDE

@@ -6,8 +6,8 @@ minus), never good or bad; kind is told by shape and dash as well, never by colo
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 import re
+from dataclasses import dataclass
 from math import isqrt
 
 from ..ontology.scheme import Concept
