@@ -10,6 +10,7 @@ from ..graph.model import Certainty, Citation, Sentence
 from .statement_rules import Grammar, Reading
 from .statement_tokens import COMMA, REL, STOP
 
+_INQUIRIES = {"study", "studies", "trial", "trials", "research", "reports", "data"}
 _GROUNDS = {"evidence", "proof", "support", "indication", "indications", "sign", "signs"}
 
 
@@ -26,9 +27,12 @@ def _reach(grammar: Grammar, reading: Reading) -> tuple[int, int]:
     return min(places), max(places)
 
 
-def denied(grammar: Grammar, reading: Reading) -> Reading:
-    """The reading, turned into "no effect" where the sentence says that there is no evidence for it."""
-    if not any(token.low in _GROUNDS for token in grammar.tokens):
+def denied(grammar: Grammar, reading: Reading) -> Reading | None:
+    """The reading, turned into "no effect" where the sentence says that there is no evidence for it.
+
+    None where nobody has looked ("there are no studies that …").
+    """
+    if not any(token.low in _GROUNDS or token.low in _INQUIRIES for token in grammar.tokens):
         return reading
     first, last = _reach(grammar, reading)
     begin = _clause_start(grammar, first)
@@ -37,9 +41,13 @@ def denied(grammar: Grammar, reading: Reading) -> Reading:
             begin = place
     words = [grammar.low(place) for place in range(begin, first)]
     for at, word in enumerate(words):
-        if word not in _GROUNDS:
+        if word not in _GROUNDS and word not in _INQUIRIES:
             continue
         before = words[max(0, at - 3) : at]
+        if word in _INQUIRIES:
+            if "no" in before[-2:] or "few" in before[-2:]:
+                return None
+            continue
         if "no" in before or "lack" in before or "not" in before[-2:]:
             return replace(reading, sign=0)
         for group in grammar.groups:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from .cues import Form, Sign
 from .statement_ends import End
 from .statement_subjects import Subjects
-from .statement_tokens import ADV, BE, COMMA, CONJ, DASH, PREP, REL, STOP, SUB, VERB, WORD, M
+from .statement_tokens import ADV, BE, COMMA, CONJ, DASH, DET, PREP, REL, STOP, SUB, VERB, WORD, M
 from .statement_verb_groups import VerbGroup
 
 
@@ -39,10 +39,11 @@ class Control(Subjects):
                 return ends
         if tag == CONJ or (tag == COMMA and self._joined(index)):
             if index and not self.groups[index - 1].finite:
-                return self._controller(index - 1, depth + 1) if depth < 4 else []
-            if index and infinitive:
+                shared = self._controller(index - 1, depth + 1) if depth < 4 else []
+                if shared or tag == CONJ:
+                    return shared
+            elif index or tag == CONJ:
                 return []
-            return []
         governor = self._governor(index)
         if governor < 0:
             return []
@@ -113,6 +114,9 @@ class Control(Subjects):
                 return self.subjects(governor, depth + 1)
             if low == "in" and between and between[-1] == "in" and any(word in ("role", "part") for word in between):
                 return self.subjects(governor, depth + 1)
+            small = self._small_subject(other) if low in ("in", "for", "at") else []
+            if small:
+                return small
             if low in ("in", "for", "at") and any(
                 word in ("useful", "effective", "helpful", "success") for word in between
             ):
@@ -128,6 +132,24 @@ class Control(Subjects):
         as_subject = group.lemmas & {"serve", "act", "function", "work", "emerge"} and not group.passive
         as_object = group.passive and group.lemmas & self.cues.sets["frames.regarding"]
         return bool(as_subject or as_object) and self.low(self._skip(group.end)) == "as"
+
+    def _small(self, group: VerbGroup) -> tuple[list[End], int]:
+        """The subject in "find CBT more effective …", and where its predicate begins."""
+        if group.passive or not (self._says(group) or group.lemmas & {"make", "consider", "render", "deem"}):
+            return [], -1
+        adjectives = self.cues.adjectives
+        place = group.end
+        while self.tag(place) in (DET, WORD, M, ADV) and self.low(place) not in adjectives and place < group.end + 7:
+            place += 1
+        if self.low(place) not in adjectives or place == group.end or self._negated(group) is not False:
+            return [], -1
+        stop = place
+        while stop > group.end and (self.tag(stop - 1) == ADV or self.low(stop - 1) in ("more", "most", "less")):
+            stop -= 1
+        return self.phrase(group.end, stop), stop
+
+    def _small_subject(self, group: VerbGroup) -> list[End]:
+        return self._small(group)[0]
 
     def _has_object(self, other: VerbGroup, group: VerbGroup) -> bool:
         return any(self.tag(place) in (M,) for place in range(other.end, group.start))
@@ -166,6 +188,8 @@ class Control(Subjects):
             token = self.tokens[start - 1]
             if token.tag in (STOP, REL, SUB, DASH, BE) or (token.group >= 0 and not self._within(start - 1)):
                 break
+            if token.tag == VERB and self.tag(start - 2) == PREP:
+                break  # "in delivering CBT to reduce …"
             start -= 1
         boundary = self.tokens[start - 1] if start else None
         while start < stop and self.tag(start) in (ADV,):
@@ -182,11 +206,15 @@ class Control(Subjects):
             low = self.low(other.main)
             if low in sets["forms.aim_verbs"] or (other.cues and not other.passive):
                 return []
-        ends = self.phrase(first, last)
-        if not ends and any(self.low(place) == "as" for place in range(start, stop)):
+        as_places = [place for place in range(start, stop) if self.low(place) == "as"]
+        if as_places:
             # "delivering CBT as an early intervention to …"
-            place = next(place for place in range(start, stop) if self.low(place) == "as")
-            ends = self.phrase(start, place)
+            return self.phrase(start, as_places[0])
+        ends = self.phrase(first, last)
+        if ends and any(
+            self.low(place) == "to" or self.tag(place) == VERB for place in range(self.places[ends[-1].start], last)
+        ):
+            return []
         if not ends:
             # "the use of communication to promote …"
             for place in range(first, last):

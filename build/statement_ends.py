@@ -41,7 +41,8 @@ class End:
         unwanted: a burden by its own words ("depression").
         note: the words that turned it, else "".
         turned_by_care: turned by a word such as "treatment", which says that it is to get less.
-        none: "no" stands before it.
+        none: "neither" stands before it.
+        lacking: "no" stands before it.
         vague: an effect on it is meant, of unknown sign.
         people: people who have it are meant ("adults with anxiety").
     """
@@ -56,6 +57,7 @@ class End:
     none: bool = False
     people: bool = False
     vague: bool = False
+    lacking: bool = False
 
 
 # after these a subject can begin without any sign: "in earlier research stress predicts …"
@@ -83,6 +85,8 @@ class Phrases:
     def unwanted(self, low: str) -> bool:
         """Whether a concept's words name a burden."""
         words = low.replace("-", " ").split()
+        if words[-1] in self._sets["valence.relieved_heads"]:
+            return False
         return any(word in self._sets["valence.unwanted"] for word in words) and not low.startswith("coping")
 
     def phrase(self, start: int, end: int, depth: int = 0) -> list[End]:
@@ -103,9 +107,10 @@ class Phrases:
         if not flat:
             return []
         places = [place for place in flat if tokens[place].tag == M]
-        none = any(tokens[place].low in ("no", "neither") for place in flat)
+        none = any(tokens[place].low == "neither" for place in flat)
+        lacking = any(tokens[place].low == "no" for place in flat)
         if places:
-            return self._around(flat, places, none=none)
+            return [replace(e, lacking=lacking) for e in self._around(flat, places, none=none)]
         head = tokens[flat[-1]].low
         if head in self._sets["words.people"]:
             if rest_prep == "with" and stop + 1 < end:
@@ -123,6 +128,8 @@ class Phrases:
                 if head in ("management", "treatment"):
                     return [replace(self._turn(e, start), care=True) for e in found if e.unwanted]
                 return [replace(self._turn(e, start), care=care and e.unwanted) for e in found]
+            if rest_prep == "of" and head in sets["ends.vague_heads"]:
+                return [replace(e, vague=True) for e in self.phrase(stop + 1, end, depth + 1)]
             if rest_prep == "on" and head in ("effect", "effects", "impact", "influence"):
                 return [replace(e, vague=True) for e in self.phrase(stop + 1, end, depth + 1)]
             if head in sets["ends.same_heads"] and rest_prep in ("of", "in", "for", "to"):
@@ -130,7 +137,10 @@ class Phrases:
                     return []
                 if rest_prep == "for" and head not in ("risk", "vulnerability", "capacity", "predisposition"):
                     return []
-                found = [replace(e, none=e.none or none) for e in self.phrase(stop + 1, end, depth + 1)]
+                found = [
+                    replace(e, none=e.none or none, lacking=e.lacking or lacking)
+                    for e in self.phrase(stop + 1, end, depth + 1)
+                ]
                 if any(tokens[place].low in sets["ends.less"] for place in flat[:-1]):
                     return [self._turn(e, start) for e in found]
                 return found
@@ -142,6 +152,8 @@ class Phrases:
         if token.tag != VERB:
             return False
         forms = {reading.form for reading in token.readings}
+        if Form.ING in forms and place and self.tokens[place - 1].tag in (WORD, M):
+            return False  # "a lower rate predicting …" opens a clause
         return (Form.ING in forms or Form.PARTICIPLE in forms) and (token.group < 0 or Form.ING in forms)
 
     def _turn(self, end: End, place: int) -> End:
@@ -199,6 +211,8 @@ class Phrases:
                 elif "plus" not in cues:
                     return []
             elif low in sets["ends.less"]:
+                if tokens[p + 1].low in sets["ends.scales"]:
+                    return []  # "low-quality diet" is not less of it
                 sign, first = -sign, min(first, p)
         if behind:
             if tokens[behind[0]].tag in (GLUE, POSS):
@@ -319,6 +333,7 @@ class Phrases:
         has_conj = any(before not in ("", ",") for _, _, before in parts)
         lists: list[tuple[list[End], int]] = []
         last = parts[0][1]
+        hanging = False
         for number, (first, stop, before) in enumerate(parts):
             if first >= stop:
                 if number == 0:
@@ -340,7 +355,22 @@ class Phrases:
                     if before == ",":
                         break
                     break
-            lists.append((self.phrase(first, stop), self._lead(first, stop)))
+            ends = self.phrase(first, stop)
+            if tokens[first].tag != M or before == "such as":
+                hanging = False
+            if before == "such as" and number:
+                earlier = {tokens[place].low for place in range(parts[number - 1][0], parts[number - 1][1])}
+                if (
+                    earlier
+                    & (self._sets["ends.turned_heads"] | self._sets["ends.less"])
+                    - self._sets["ends.turned_if_unwanted"]
+                ):
+                    break  # "lack of resources such as trust"
+            if hanging:
+                ends = []  # "focus on strength and endurance": it may hang on the preposition
+            elif not ends:
+                hanging = any(tokens[place].tag == PREP for place in range(first, stop))
+            lists.append((ends, self._lead(first, stop)))
             last = stop
         return self._spread(lists), last
 

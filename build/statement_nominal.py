@@ -37,6 +37,8 @@ class NominalRules(PredicateRules):
                     yield from self._apposition(place, cue)
             elif token.tag == GLUE and self.low(place + 1) == "induced" and self.tag(place - 1) == M:
                 objects, _ = self.right(place + 2)
+                if objects and any(self.tag(i) in (CONJ, COMMA) for i in range(place, self._place(objects[0]))):
+                    continue
                 subjects = self.phrase(place - 1, place)
                 yield from self._pairs(subjects, objects, Cue("glue", "induced", Sign.PLUS), (place + 1, place + 2))
         for index, group in enumerate(self.groups):
@@ -55,7 +57,7 @@ class NominalRules(PredicateRules):
             if any(self.tag(at) in (STOP, SUB) for at in range(stop, group.start)):
                 return
             if group.copula and self.low(group.start - 1) == "there":
-                results = [replace(end, none=False) for end in self.right(group.end)[0] if end.none]
+                results = [replace(end, lacking=False) for end in self.right(group.end)[0] if end.lacking]
             elif self._negated(group) and self.tag(group.start) == "modal":
                 results = self.left(group.start)[0]
             else:
@@ -190,7 +192,8 @@ class NominalRules(PredicateRules):
         low = self.low(link)
         if low in ("between", "among", "amongst"):
             ends, _ = self.right(self._skip(link + 1))
-            listed = any(self.tag(i) == COMMA for i in range(link, self._place(ends[-1]))) if ends else False
+            between = [self.tag(i) for i in range(link + 1, self._place(ends[-1]))] if ends else []
+            listed = COMMA in between and PREP not in between
             if ends and not listed and not self._first_part_names(self._skip(link + 1), ends[0]):
                 return
             pairs = [(a, b) for i, a in enumerate(ends) for b in ends[i + 1 :]]

@@ -84,7 +84,9 @@ class PredicateRules(VerbRules):
                     continue
                 if self.tag(at) == VERB:
                     at = self._skip(at + 1)
-                objects, _ = self.right(at)
+                objects, after = self.right(at)
+                if self.low(after) == "to" and after < len(tokens) and tokens[after].group >= 0:
+                    return  # "necessary for A to do B"
                 subjects = self.subjects(index) if given is None else given
                 none = any(self.low(i) in ("no", "neither") for i in range(start, place))
                 sign = cue.sign
@@ -110,7 +112,7 @@ class PredicateRules(VerbRules):
         """Read "there is no B without A"."""
         for place in range(group.end, min(group.end + 8, len(self.tokens))):
             if self.low(place) == "without":
-                results = [replace(end, none=False) for end in self.right(group.end, place)[0] if end.none]
+                results = [replace(end, lacking=False) for end in self.right(group.end, place)[0] if end.lacking]
                 needed, _ = self.right(place + 1)
                 cue = Cue("without", "not-without", Sign.PLUS)
                 yield from self._pairs(needed, results, cue, (place, place + 1), group=index)
@@ -132,24 +134,8 @@ class PredicateRules(VerbRules):
                 if self._negated(group) is False:
                     yield from self._predicate(index, group.end, self.subjects(index), negative=False)
                 return
-        if (not self._says(group) and not group.lemmas & {"make", "consider", "render", "deem"}) or group.passive:
-            return
-        place = group.end
-        while (
-            self.tag(place) in (DET, WORD, M, ADV)
-            and self.low(place) not in self.cues.adjectives
-            and place < group.end + 7
-        ):
-            place += 1
-        if self.low(place) not in self.cues.adjectives or place == group.end:
-            return
-        stop = place
-        while stop > group.end and (
-            self.tag(stop - 1) == ADV or self.low(stop - 1) in ("more", "most", "less", "equally")
-        ):
-            stop -= 1
-        subjects = self.phrase(group.end, stop)
-        if subjects and self._negated(group) is False:
+        subjects, stop = self._small(group)
+        if subjects:
             yield from self._predicate(index, stop, subjects, negative=False)
 
     def _tailed(self, cue: Cue, place: int) -> bool:

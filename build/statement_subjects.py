@@ -110,7 +110,9 @@ class Subjects(Phrases):
             return None if target.sign < 0 else subject.sign * (1 if target.unwanted else -1)
         if sign is Sign.UNWANTED_MINUS:
             return -ends if target.unwanted else None
-        if bad_target and not bad_subject and not self._helping(subject):
+        if not (subject.unwanted or self._helping(subject)) or not (target.unwanted or self._helping(target)):
+            return None  # nothing in the words says which way it goes
+        if subject.sign < 0 and "lower" in subject.note:
             return None
         # "low self-efficacy affects motivation": bad for good, so the two go together
         return 1 if subject.unwanted == target.unwanted else -1
@@ -125,7 +127,9 @@ class Subjects(Phrases):
                 if subject.concept == target.concept:
                     continue
                 first, second = (target, subject) if cue.inverse else (subject, target)
-                null = negative or (first.none != second.none)
+                if first.lacking:
+                    continue  # "no rain dries the soil" is no null finding
+                null = negative or (first.none != (second.none or second.lacking))
                 value = 0 if null else self._sign(cue, sign or cue.sign, first, second)
                 if topic and not self._told(place[0]):
                     continue
@@ -143,7 +147,11 @@ class Subjects(Phrases):
             end += 1
         groups = [group for group in self.groups if start <= group.start < end]
         moderated = any(group.lemmas & {"moderate"} and not group.passive for group in groups)
-        return any(group.finite for group in groups) and not moderated
+        last = end - 1
+        told = any(
+            group.finite and not (group.main == last and group.end - group.start == 1) for group in groups
+        )  # a noun such as "turns" at the end passes for a verb
+        return told and not moderated
 
     def _negated(self, group: VerbGroup) -> bool | None:
         """Whether a verb group is negated; None where it is only half so ("not always")."""
@@ -157,6 +165,15 @@ class Subjects(Phrases):
                 negative = True
             else:
                 return False
+        if self.tokens[group.main].tag == VERB and self.tag(group.main + 1) == NEG:
+            return None  # "results not from A but from B"
+        for place in range(group.end, min(group.end + 20, len(self.tokens))):
+            if self.tag(place) == STOP:
+                break
+            if self.low(place) == "but":
+                if self.tag(place - 1) != COMMA:
+                    return None  # "is not a cause but a result of"
+                break
         after = self.low(self._after_not(group))
         half = {after, *words} & sets["modality.half_negations"]
         if half & {"only", "just", "merely", "simply", "solely", "exclusively"}:
@@ -316,18 +333,26 @@ class Subjects(Phrases):
         plural = self.low(place) == "they"
         named = [
             token
-            for token in self.tokens[:place]
-            if token.mention is not None
-            and plural == (token.low.endswith("s") and not token.low.endswith(("ss", "is", "us")))
+            for at, token in enumerate(self.tokens[:place])
+            if token.mention is not None and plural == self._is_plural(at)
         ]
         if len({token.mention.concept for token in named if token.mention}) != 1:
             return []
         at = next(i for i, token in enumerate(self.tokens) if token is named[0])
-        if any(self.tag(i) == STOP for i in range(at, place)):
+        if any(self.tag(i) == STOP and self.low(i) != ";" for i in range(at, place)):
             return []
-        first = self._start_of(at)
-        ends = self.phrase(first, at + 1)
+        first, last = self._start_of(at), at + 1
+        while self.tag(last) == WORD:
+            last += 1
+        ends = self.phrase(first, last)
         return ends if ends and all(end.sign > 0 for end in ends) else []
+
+    def _is_plural(self, place: int) -> bool:
+        """Whether the noun that a mention is or stands before is a plural."""
+        while self.tag(place + 1) == WORD:
+            place += 1
+        low = self.low(place)
+        return low.endswith("s") and not low.endswith(("ss", "is", "us"))
 
     def _it(self, index: int) -> list[End]:
         """What "it" or "they" before a verb group stands for: the subject of the first verb of the sentence."""

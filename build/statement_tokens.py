@@ -173,7 +173,7 @@ def tokenize(
             else:
                 tag = ""
             tokens.append(Token(low, found.start(), found.end(), tag))
-    tokens = _join_phrases(_without_stray_commas(tokens))
+    tokens = _join_phrases(_without_stray_commas(_without_asides(tokens)))
     _tag(tokens, cues)
     return tokens
 
@@ -185,6 +185,18 @@ def _without_stray_commas(tokens: list[Token]) -> list[Token]:
         for place, token in enumerate(tokens)
         if not (token.tag == COMMA and place and tokens[place - 1].low in _NO_COMMA_AFTER)
     ]
+
+
+def _without_asides(tokens: list[Token]) -> list[Token]:
+    """Drop what stands between two dashes and names no concept."""
+    dashes = [place for place, token in enumerate(tokens) if token.tag == DASH]
+    if len(dashes) != 2:
+        return tokens
+    first, last = dashes
+    inside = tokens[first + 1 : last]
+    if not first or any(token.tag in (M, STOP) for token in inside):
+        return tokens
+    return tokens[:first] + tokens[last + 1 :]
 
 
 _NO_COMMA_AFTER = {"a", "an", "the", "of", "best", "most", "very", "for"}
@@ -315,7 +327,8 @@ def _is_verb(tokens: list[Token], place: int, cues: Cues) -> bool:
     if Form.ING in forms:
         return not (low in cues.nouns or low in _NOT_ING)
     if (
-        follows == WORD
+        previous not in (MODAL, DO)
+        and follows == WORD
         and after is not None
         and after.low not in cues.sets["words.noun_verbs"]
         and low in cues.sets["words.noun_verbs"]

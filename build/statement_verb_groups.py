@@ -5,7 +5,24 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from .cues import Cue, Cues, Form
-from .statement_tokens import ADV, BE, DO, HAVE, MODAL, NEG, PREP, VERB, Token, has_form, lemmas_of
+from .statement_tokens import (
+    ADV,
+    BE,
+    COMMA,
+    CONJ,
+    DO,
+    HAVE,
+    MODAL,
+    NEG,
+    PREP,
+    REL,
+    STOP,
+    SUB,
+    VERB,
+    Token,
+    has_form,
+    lemmas_of,
+)
 
 
 @dataclass(slots=True)
@@ -46,6 +63,10 @@ def verb_groups(tokens: list[Token], cues: Cues) -> list[VerbGroup]:
         if group is None:
             place += 1
             continue
+        if group.chain[:1] == (group.start,) and groups and groups[-1].finite:
+            # "is the process used to build": a participle behind its noun, not the verb of a clause
+            between = {token.tag for token in tokens[groups[-1].end : group.start]}
+            group.finite = bool(between & {SUB, REL, STOP, CONJ, COMMA}) and group.finite
         for inside in range(group.start, group.end):
             tokens[inside].group = len(groups)
         groups.append(group)

@@ -83,7 +83,10 @@ class VerbRules(Control):
 
     def _adverb_sign(self, group: VerbGroup, cue: Cue) -> Sign | None:
         """The cue's sign, turned by an adverb ("negatively predicts", "adversely affects")."""
-        places = [*range(group.start, group.end)]
+        first = group.start
+        while self.tag(first - 1) == ADV and first > 0:
+            first -= 1
+        places = [*range(first, group.end)]
         at = group.end
         while self.tag(at) == ADV:
             places.append(at)

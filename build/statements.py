@@ -5,6 +5,7 @@ A doubtful reading is dropped: a missed sentence costs a reader little, a revers
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
@@ -37,9 +38,22 @@ def find_statements(
         inside = mentions[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         if sentence.end - sentence.start > LONGEST or len({mention.concept for mention in inside}) < 2:
             continue
+        if _is_title(text[sentence.start : sentence.end]):
+            continue
         cited = citations[bisect_left(citation_starts, sentence.start) : bisect_left(citation_starts, sentence.end)]
         found += _sentence(text, sentence, inside, cited)
     return tuple(found)
+
+
+_WORD = re.compile(r"[^\W\d_]{4,}")
+
+
+def _is_title(sentence: str) -> bool:
+    """Whether a sentence without an end mark has most of its long words in capitals: a heading tells nothing."""
+    if sentence.rstrip("\"'”’)]»").endswith((".", "!", "?", ":", ";", ",", "…")):
+        return False
+    words = _WORD.findall(sentence)
+    return len(words) > 3 and 5 * sum(word[0].isupper() for word in words) > 3 * len(words)
 
 
 def _sentence(
@@ -88,6 +102,8 @@ def _settle(grammar: Grammar) -> Iterator[Reading]:
     chosen: dict[tuple[str, str, int], Reading | None] = {}
     for raw in grammar.readings():
         reading = denied(grammar, raw)
+        if reading is None:
+            continue
         ends = sorted((reading.subject.concept, reading.object.concept))
         same = [key for key in chosen if key[:2] == (ends[0], ends[1])]
         apart = [key for key in same if key[2] != reading.sign]
