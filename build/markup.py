@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from lxml import etree
 
+from ..errors import UnreadableInput
 from ..graph import keys
 from ..graph.model import Link, Name
 from . import page
@@ -46,11 +47,11 @@ def read_html(data: bytes, place: str, most_bytes: int = MOST_BYTES) -> Content:
     elements are left out. Nothing is fetched and no entity of a DTD is expanded.
 
     Raises:
-        UnreadableInput: for binary or too large input.
+        UnreadableInput: for binary or too large input, and for pages nested beyond what a parser can follow.
     """
     declared = _DECLARED.search(data[:4096]) or _XML_DECLARED.match(data[:1024])
     source = decode(data, place, declared.group(1).decode("ascii") if declared else None, most_bytes)
-    root = _parse(source)
+    root = _parse(source, place)
     if root is None:
         return Content("")
     blocks, suspects = page.read_blocks(root)
@@ -59,16 +60,25 @@ def read_html(data: bytes, place: str, most_bytes: int = MOST_BYTES) -> Content:
     return _with_metadata(root, Content(text, links=links), [b.text for b in blocks if b.level == 1])
 
 
-def _parse(source: str) -> etree._Element | None:
+_INLINE = re.compile(rb"</?(?:font|span|b|i|u|em|strong|small|big|tt|center|div|ins|q)\b[^<>]*>", re.IGNORECASE)
+
+
+def _parse(source: str, place: str) -> etree._Element | None:
     """The tree of a page; None where there is nothing in it. lxml's HTML parser reads no DTD and opens no network."""
-    parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True)
     data = source.replace("\x00", "\ufffd").encode("utf-8", "replace")
-    if not data.strip():
-        return None
-    try:
-        return etree.fromstring(data, parser)
-    except etree.XMLSyntaxError:
-        return None
+    # libxml2 stops at some 2,000 open elements. Old pages get there by tags that they never close: without those
+    # it reads them to the end.
+    for attempt in (data, None):
+        parser = etree.HTMLParser(
+            encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True
+        )
+        try:
+            root = etree.fromstring(_INLINE.sub(b" ", data) if attempt is None else data, parser)
+        except etree.XMLSyntaxError:
+            root = None
+        if not any("depth" in error.message for error in parser.error_log.filter_from_fatals()):
+            return root
+    raise UnreadableInput(place, "nests its elements too deeply to be read", "save the page as text")
 
 
 def _with_metadata(root: etree._Element, content: Content, headings: list[str]) -> Content:

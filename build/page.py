@@ -36,11 +36,23 @@ _STRONG = frozenset(
     "backlink dialog alertdialog".split()
 )
 _WEAK = frozenset(
-    "menu submenu share comment related recommended recommendations promo banner modal overlay tags tagcloud widget "
-    "widgets footer header masthead toolbar topbar sponsor ad complementary metabar buttons".split()
+    "submenu share comment recommended recommendations promo banner footer masthead toolbar topbar sponsor ad "
+    "complementary metabar buttons".split()
 )
+_SLIGHT = frozenset("menu related modal overlay tags tagcloud widget widgets header".split())
+# Inline elements with these words are never read: marks for editing, links back from a note to its place.
+_INLINE_SILENT = frozenset("editsection noprint backlink backref reversefootnote".split())
+_BACKLINKS = frozenset(("^", "↑", "↩", "↩︎", "⤴", "⇑", "▲"))
+# What journals write behind each entry; where it links to a DOI, that is read instead.
+_ENTRY_LINKS = frozenset(
+    "view article|google scholar|pubmed|pubmed/ncbi|crossref|pubmed central|medline|web of science|article|full text|"
+    "scopus|isi|cas|abstract".split("|")
+)
+_DOI_LINK = re.compile(r"https?://(?:dx\.)?doi\.org/10\.\d{4,9}/\S+", re.IGNORECASE)
+_NOTE_TARGET = re.compile(r"#.*(?:ref|bib|cit|note|fn|CR\d|B\d|R\d|b\d|r\d)", re.ASCII)
 _STRONG_TAGS = frozenset(("nav", "menu", "dialog", "search"))
 _WEAK_TAGS = frozenset(("header", "footer", "aside", "form"))
+_ENTRY = re.compile(r"\W*(?:\d{1,3}\W+)?[^\W\d_][\w'’-]+,? .{0,300}?\b(?:1[5-9]|20)\d\d[a-z]?\b", re.DOTALL)
 _REFERENCE_WORDS = frozenset(
     "references reference reflist ref refs bibliography biblio footnotes footnote endnotes endnote citations "
     "bibitem doc-endnotes doc-bibliography doc-footnote literature".split()
@@ -62,6 +74,7 @@ _SENTENCE = re.compile(r"[a-z\]\)”\"’0-9][.!?…][\"”’)\]]*(?:\[[\d,–-
 _OWN_LABEL = re.compile(r"\s*[\[(]?(\d{1,4})[\]).]")
 _NOTE_NUMBERS = re.compile(r"[\[(]?\s*(\d{1,4}(?:\s*[,;–—-]\s*\d{1,4})*)\s*[\])]?")
 _NO_EXPONENT = re.compile(r"(?:[^\W\d_]{4,}|[.,;:!?)\]”’\"])$")
+_EXPONENT = re.compile(r"[+−–-]\d{1,3}|n")
 _UNITS = frozenset("mol min sec year years day days hour hours week weeks people person persons".split())
 _SUPERSCRIPTS = str.maketrans("0123456789+-−–=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻⁼⁽⁾ⁿ")
 _UNWANTED_HEADING = re.compile(
@@ -108,7 +121,7 @@ class Block:
 
 @dataclass(slots=True)
 class _Suspect:
-    strong: bool
+    strength: int  # 2: goes unless it holds most of the prose; 1: stays for its prose; 0: stays for any prose
     prose: int = 0
     whole: int = 0
     linked: int = 0
@@ -167,6 +180,7 @@ class _Walker:
         self._layout: list[bool] = []
         self._in_row = 0
         self._sup: list[tuple[int, bool]] = []
+        self._anchor = 0
 
     def silent(self, element: etree._Element) -> bool:
         """Whether an element and all in it is never shown."""
@@ -181,8 +195,14 @@ class _Walker:
         style = get("style")
         if style and _HIDDEN_STYLE.search(style):
             return True
-        css = get("class")
-        return bool(css) and bool(_HIDDEN_WORDS.search(css or ""))
+        css = get("class") or ""
+        if css and _HIDDEN_WORDS.search(css):
+            return True
+        if tag in _BLOCK:
+            return False
+        if tag == "a":
+            return get("role") == "doc-backlink" or (element.text or "").strip() in _BACKLINKS
+        return bool(css) and not _INLINE_SILENT.isdisjoint(_WORD.findall(_CAMEL.sub("-", css).lower()))
 
     def enter(self, element: etree._Element) -> None:
         tag = str(element.tag)
@@ -195,6 +215,7 @@ class _Walker:
             self.add(" " if self._in_row else "\n", raw=True)
         elif tag == "a":
             self._target = (element.get("href") or "").strip() or self._target
+            self._anchor = len(self._open.pieces) if self._open else 0
         elif tag == "q":
             self.add("“", raw=True)
         elif tag == "sup":
@@ -205,6 +226,8 @@ class _Walker:
         tag, around, main, article, protected, target, pre = self._stack.pop()
         if tag == "sup" and self._sup:
             self._end_sup()
+        elif tag == "a" and self._open is not None:
+            self._end_link()
         elif tag == "q":
             self.add("”", raw=True)
         if tag in _BLOCK:
@@ -276,10 +299,18 @@ class _Walker:
             self._protected = True
         if tag in ("html", "body", "main", "article", "a") or tag in _HEADINGS:
             return
-        strong = tag in _STRONG_TAGS or bool(words & _STRONG)
-        if (strong or tag in _WEAK_TAGS or words & _WEAK) and len(self._around) < 20:
+        if tag not in _BLOCK:
+            return
+        strength = -1
+        if tag in _STRONG_TAGS or words & _STRONG:
+            strength = 2
+        elif tag in _WEAK_TAGS or words & _WEAK:
+            strength = 0 if self._article or self._main else 1
+        elif words & _SLIGHT:
+            strength = 0
+        if strength >= 0 and len(self._around) < 20:
             self._around = (*self._around, len(self.suspects))
-            self.suspects.append(_Suspect(strong))
+            self.suspects.append(_Suspect(strength))
 
     def _begin_block(self, element: etree._Element, tag: str) -> None:
         if tag in ("ul", "ol", "dir"):
@@ -341,6 +372,23 @@ class _Walker:
         letter = chr(ord("a") + number - 1) if 1 <= number <= 26 else str(number)
         return {"a": letter, "A": letter.upper()}.get(str(counter[2]), str(number)) + ". "
 
+    def _end_link(self) -> None:
+        """Bracket a bare number that links to an entry; read "CrossRef" behind an entry as the DOI that it links to."""
+        assert self._open is not None
+        pieces = self._open.pieces
+        said = "".join(piece for piece, _ in pieces[self._anchor :]).strip()
+        if self._anchor > len(pieces) or len(said) > 20:
+            return
+        if self._protected and said.lower() in _ENTRY_LINKS:
+            del pieces[self._anchor :]
+            if _DOI_LINK.fullmatch(self._target):
+                pieces.append((self._target, self._target))
+        elif said.isdecimal() and len(said) <= 3 and not self._sup and _NOTE_TARGET.match(self._target):
+            before = "".join(piece for piece, _ in pieces[max(0, self._anchor - 12) : self._anchor])[-60:]
+            if max(before.rfind("["), before.rfind("(")) <= max(before.rfind("]"), before.rfind(")")):
+                del pieces[self._anchor :]
+                pieces.append((f"[{said}]", self._target))
+
     def _end_sup(self) -> None:
         """Turn a raised number into "[12]" where it is a citation, into raised digits where it is an exponent."""
         first, linked = self._sup.pop()
@@ -352,11 +400,18 @@ class _Walker:
         before = "".join(piece for piece, _ in pieces[max(0, first - 3) : first])
         numbers = _NOTE_NUMBERS.fullmatch(said)
         if not numbers:
+            if _EXPONENT.fullmatch(said):
+                del pieces[first:]
+                pieces.append((said.translate(_SUPERSCRIPTS), ""))
             return
         linked = linked or any(target for _, target in inside)
         target = next((target for _, target in inside if target), "")
         word = re.search(r"[^\W\d_]+$", before)
-        is_note = linked or (bool(_NO_EXPONENT.search(before)) and not (word and word.group().lower() in _UNITS))
+        is_note = (
+            linked
+            or not said.strip("[]()").isdecimal()
+            or (bool(_NO_EXPONENT.search(before)) and not (word and word.group().lower() in _UNITS))
+        )
         if not is_note:
             del pieces[first:]
             pieces.append((said.translate(_SUPERSCRIPTS), ""))
@@ -395,17 +450,18 @@ def choose(blocks: Sequence[Block], suspects: Sequence[_Suspect]) -> list[Block]
     for block in blocks:
         text, linked = block.text, block.linked()
         looks_cited = len(text) >= 40 and bool(_YEAR.search(text)) and len(text) < 1500
-        reference = block.protected or (block.kind == "item" and looks_cited)
+        entry = len(text) < 600 and bool(_ENTRY.match(text))
+        reference = block.protected or (block.kind == "item" and looks_cited) or (block.kind == "p" and entry)
         judged.append(_Judged(block, text, linked, _is_prose(text, linked), reference))
     all_prose = sum(len(one.text) for one in judged if one.prose) or 1
     bad = {
         number
         for number, one in enumerate(suspects)
-        if (one.strong and one.prose * 10 < all_prose * 4)
-        or (not one.strong and one.prose * 10 < all_prose * 4 and (one.prose < 200 or one.linked * 2 > one.whole))
+        if one.prose * 10 < all_prose * 4
+        and (one.strength == 2 or one.prose < 200 * one.strength + 1 or one.linked * 2 > one.whole)
     }
-    strong = {number for number in bad if suspects[number].strong}
-    bad_title = {n for n in bad if suspects[n].title and not suspects[n].strong}
+    strong = {number for number in bad if suspects[number].strength == 2}
+    bad_title = {number for number in bad - strong if suspects[number].title}
     kept = []
     for one in judged:
         around = set(one.block.suspects) & bad
