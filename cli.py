@@ -316,9 +316,10 @@ def _documents(paths: Sequence[str], failures: list[UnreadableInput], quiet: boo
 
 def _table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     """A table that fits the terminal; where nobody looks (a pipe), tab-separated lines."""
+    rows = [[_visible(" ".join(cell.split())) for cell in row] for row in rows]
     if not sys.stdout.isatty():
         for row in (columns, *rows):
-            _print("\t".join(" ".join(cell.split()) for cell in row))
+            _print("\t".join(row))
         return
     from rich.console import Console
     from rich.table import Table
@@ -339,8 +340,12 @@ def _print(line: str, end: str = "\n") -> None:
 
 def _complain(problem: object) -> None:
     """One line on stderr: line breaks and control characters of a file's name are made visible."""
-    line = "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in str(problem))
-    sys.stderr.write(f"concite: {line}\n".encode("utf-8", "backslashreplace").decode("utf-8"))
+    sys.stderr.write(f"concite: {_visible(str(problem))}\n")
+
+
+def _visible(text: str) -> str:
+    """The text on one line with nothing that a terminal would obey: control characters and marks are spelled out."""
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
