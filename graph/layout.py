@@ -1,7 +1,8 @@
 """Where each node stands: a force layout in plain Python, the same to the bit on every machine.
 
 Only additions, multiplications, divisions and square roots of floats are used, which IEEE 754
-defines exactly (no sine, no exponential, no BLAS, no threads), and a seeded generator.
+defines exactly (no sine, no exponential, no BLAS, no threads), and a seeded generator. Sums of many
+are `fsum`'s, because `sum` adds floats in another way since Python 3.12.
 
 The nodes of the first picture (`look.overview`) are laid out by themselves, so that this picture is
 compact; the others then find their places among them. At the end every node takes the free place
@@ -13,7 +14,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Mapping, Sequence
-from math import sqrt
+from math import fsum, sqrt
 
 from ..ontology.scheme import Concept
 from .knowledge import KnowledgeGraph, node_label
@@ -67,7 +68,7 @@ def _links(graph: KnowledgeGraph, number: Mapping[str, int]) -> list[Link]:
         both = isinstance(graph.node(edge.source), Concept) and isinstance(graph.node(graph.ends(edge)[1]), Concept)
         pull = 1.0 if both else 0.08 if edge.kind in WHEREABOUTS else 0.3 if edge.kind is EdgeKind.CITED_FOR else 0.5
         pulls.setdefault((min(one, other), max(one, other)), []).append(pull)
-    return [(one, other, min(sum(found), 2 * max(found))) for (one, other), found in sorted(pulls.items())]
+    return [(one, other, min(fsum(found), 2 * max(found))) for (one, other), found in sorted(pulls.items())]
 
 
 def _box(graph: KnowledgeGraph, name: str) -> Box:
@@ -91,7 +92,7 @@ def _places(
     for members, spread in ((first, 1.45), (forced, 1.0)):
         if not members:
             continue
-        unit = spread * sqrt(sum(_area(boxes[at]) for at in members) / len(members))
+        unit = spread * sqrt(fsum(_area(boxes[at]) for at in members) / len(members))
         _begin(members, near, places, unit)
         _relax(members, near, places, unit)
         if len(members) > _EXACT:

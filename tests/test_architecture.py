@@ -183,6 +183,12 @@ def test_no_clock_no_chance_no_hash_order() -> None:
     assert found == {}
 
 
+def test_layouts_add_floats_the_same_way_on_every_python() -> None:
+    """Since Python 3.12 `sum` adds floats with compensation; `math.fsum` is exact on all."""
+    calls = [ast.unparse(node.func) for node in ast.walk(TREES["graph/layout.py"]) if isinstance(node, ast.Call)]
+    assert "sum" not in calls
+
+
 @pytest.mark.parametrize("module", MODULES)
 def test_public_things_have_docstrings(module: str) -> None:
     tree = TREES[module]
