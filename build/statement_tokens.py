@@ -356,6 +356,8 @@ def _is_verb(tokens: list[Token], place: int, cues: Cues) -> bool:
     if previous == PREP:
         return False
     if Form.THIRD in forms:
+        if low in cues.sets["forms.chain_verbs"] and previous in (M, WORD, REL, PRON) and _leads(tokens, place):
+            return True
         if follows in (BE, MODAL, HAVE, VERB, DO) or (noun_like and follows == PREP and not _takes_link(token, after)):
             return False
         if noun_like and follows == PREP and after is not None and after.low in ("of", "between"):
@@ -403,6 +405,15 @@ def _is_verb(tokens: list[Token], place: int, cues: Cues) -> bool:
             and not (noun_like and follows not in (DET, M, WORD) and not _takes_link(token, after))
         )
     return False
+
+
+def _leads(tokens: Sequence[Token], place: int) -> bool:
+    """Whether "to" and a verb follow: "helps to build"."""
+    return (
+        place + 2 < len(tokens)
+        and tokens[place + 1].low == "to"
+        and any(reading.form is Form.BASE for reading in tokens[place + 2].readings)
+    )
 
 
 def _takes_link(token: Token, after: Token | None) -> bool:
