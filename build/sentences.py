@@ -28,7 +28,7 @@ _CANDIDATE = re.compile(
     r"|(?P<raised>[”\"’)]?\d{1,3}(?:[,–-]\d{1,3}){0,8}(?=\s+[A-Z])))?+"
 )
 _WIDE = "。！？｡"
-_LATE_PARTS = frozenset(word[-5:] for word in NEVER_LAST | PERHAPS_LAST | BEFORE_NUMBER if len(word) >= 5)
+_NOT_ORDINARY = NEVER_LAST | PERHAPS_LAST | BEFORE_NUMBER | {"al", "etc"}
 _AFTER_WORD = re.compile(r"[a-z]{3}|[a-z]?[a-z\d][)\]]|\d{2}[)\]]")
 _WORD_AFTER = re.compile(r"[^\W_][\w'’&-]*")
 _NUMBERED = re.compile(r"(?:[IVXLC]{1,6}|[A-Z]{0,2}\d[\w.-]*|[A-Z])(?![^\W_])")
@@ -117,20 +117,18 @@ def _spans(flat: str, start: int, end: int, ordinary: _OrdinaryWords) -> Iterato
     for stop in _CANDIDATE.finditer(flat, start, end):
         kind = stop.lastgroup
         if kind == "plain":
-            # The usual case, decided at once: five small letters, one full stop, a blank, a capital, no parenthesis.
+            # The usual case, decided at once: a plain small word or a closed parenthesis, one full stop, a capital.
             at, last = stop.span()
-            before = flat[at - 5 : at] if at - first > 5 else ""
-            if (
-                before.isalpha()
-                and before.islower()
-                and before not in _LATE_PARTS
-                and last - at == 1
-                and flat[at] == "."
-                and flat.rfind("(", max(first, at - _REACH), at) < 0
-            ):
-                yield first, last
-                first = last + 1
-                continue
+            if last - at == 1 and flat[at] == "." and at > first:
+                word = flat[flat.rfind(" ", max(first, at - 40), at) + 1 : at]
+                if word[-1:] == ")" or (
+                    len(word) > 2 and word.islower() and word.isalpha() and word not in _NOT_ORDINARY
+                ):
+                    opened = flat.rfind("(", max(first, at - _REACH), at)
+                    if opened < 0 or flat.find(")", opened, at) >= 0:
+                        yield first, last
+                        first = last + 1
+                        continue
         elif kind is None and flat[stop.start()] not in _WIDE:
             continue
         if stop.start() < first:
