@@ -67,14 +67,17 @@ def find_numbers(
     """
     if not references:
         return []
-    labels = [int(reference.label) for reference in references if reference.label.isdigit()]
     size = len(references)
+    labels = [int(reference.label) for reference in references if reference.label.isdigit()]
+    labels = labels if 2 * len(labels) > size else []  # a few are numbers that begin an entry
     highest = max(labels) if labels else size
     cited = len({(item.authors, item.year, item.suffix) for citation in authored for item in citation.items})
     if cited > size:
         return []
     for pattern, keep in ((_SQUARE, _in_square), (_ROUND, _in_round)):
-        marks = keep(text, list(_marks(text, pattern.finditer(text), spans, highest)))
+        # A list may have lost an entry or two: "[51]" is a citation behind 50 entries, if one that leads nowhere.
+        most = highest if labels else highest + 2 + size // 20
+        marks = keep(text, list(_marks(text, pattern.finditer(text), spans, most)))
         count = len(_seen(marks))
         if count >= max(1 if labels else 2, 0.4 * min(highest, size)) and count > cited:
             return [_citation(text, mark) for mark in marks]
@@ -82,7 +85,7 @@ def find_numbers(
         return []
     for pattern, test in ((_RAISED, _is_glued), (_DIGITS_RUN, _is_glued), (_DIGITS_RUN, _is_spaced)):
         found = (match for match in pattern.finditer(text) if test(text, match))
-        marks = _in_order(_not_names(text, list(_marks(text, found, spans, highest))), text)
+        marks = _in_order(_not_names(text, list(_marks(text, found, spans, highest, 40))), text)
         if len(_seen(marks)) >= max(2, (0.45 if size > 20 else 0.6) * min(highest, size)):
             return [_citation(text, mark) for mark in marks]
     return []
@@ -103,7 +106,7 @@ def _is_range(mark: _Mark, at: int) -> bool:
 
 
 def _marks(
-    text: str, matches: Iterable[re.Match[str]], spans: Sequence[tuple[int, int]], highest: int
+    text: str, matches: Iterable[re.Match[str]], spans: Sequence[tuple[int, int]], highest: int, widest: int = 300
 ) -> Iterator[_Mark]:
     starts = [start for start, _ in spans]
     for match in matches:
@@ -114,14 +117,15 @@ def _marks(
             (found.start(), found.end(), int(found.group().translate(_PLAIN)))
             for found in _NUMBER.finditer(text, *match.span("list"))
         )
-        if all(0 < number <= highest for _, _, number in numbers) and not _falls(text, numbers):
+        if all(0 < number <= highest for _, _, number in numbers) and not _falls(text, numbers, widest):
             yield _Mark(match.start(), match.end(), numbers, match.groupdict().get("locator"))
 
 
-def _falls(text: str, numbers: Sequence[tuple[int, int, int]]) -> bool:
-    """Whether a dash leads from a number to one that is no higher: a name such as "U6-1"."""
+def _falls(text: str, numbers: Sequence[tuple[int, int, int]], widest: int) -> bool:
+    """Whether a dash leads down or far up: a name such as "U6-1" or "RD5-55", no range."""
     return any(
-        second[2] <= first[2] and text[first[1] : second[0]].strip() in _DASHES for first, second in pairwise(numbers)
+        not first[2] < second[2] < first[2] + widest and text[first[1] : second[0]].strip() in _DASHES
+        for first, second in pairwise(numbers)
     )
 
 
@@ -201,7 +205,7 @@ def _not_names(text: str, marks: list[_Mark]) -> list[_Mark]:
     """Marks but those whose word and number are a name used again and again: "Yongyou12"."""
     words = [_word_and_number(text, mark) for mark in marks]
     counts = Counter(words)
-    return [mark for mark, word in zip(marks, words, strict=True) if not word or counts[word] < 3]
+    return [mark for mark, word in zip(marks, words, strict=True) if counts[word] < 3 or word[:4].islower() or not word]
 
 
 def _word_and_number(text: str, mark: _Mark) -> str:
@@ -267,7 +271,7 @@ def _citation(text: str, mark: _Mark) -> Citation:
         if at:
             _, before_end, before = mark.numbers[at - 1]
             between = text[before_end:start].strip(" []()")
-            if len(between) == 1 and between in _DASHES and before < number <= before + 300:
+            if len(between) == 1 and between in _DASHES and before < number < before + 300:
                 dash = text.index(between, before_end)
                 items += [CitationItem("", dash, dash + 1, label=str(inside)) for inside in range(before + 1, number)]
         items.append(CitationItem("", start, end, locator=mark.locator, label=str(number)))

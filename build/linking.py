@@ -40,8 +40,8 @@ class _Linker:
 
     def __init__(self, references: Sequence[Reference]) -> None:
         self.index = ReferenceIndex(references)
-        self.labels = {reference.label: reference.id for reference in reversed(references) if reference.label}
-        self.labelled = any(label.isdigit() for label in self.labels)
+        labels = {reference.label: reference.id for reference in reversed(references) if reference.label.isdigit()}
+        self.labels = labels if 2 * len(labels) > len(references) else {}
         self.seen: dict[tuple[object, ...], CitationItem] = {}
         self.previous: CitationItem | None = None
         self.by_author: dict[str, CitationItem] = {}
@@ -60,7 +60,7 @@ class _Linker:
 
     def _numbered(self, label: str) -> str | None:
         found = self.labels.get(label)
-        if found is None and not self.labelled and label.isdigit() and 0 < int(label) <= len(self.index.entries):
+        if found is None and not self.labels and label.isdigit() and 0 < int(label) <= len(self.index.entries):
             return self.index.entries[int(label) - 1].id
         return found
 
@@ -117,8 +117,8 @@ class _Linker:
         found = [entry for entry in same_year if _begins(entry, begins)]
         if found:
             return found
-        # Entries that give no year at all: the authors must do.
-        undated = [entry for entry in index.first.get(name_key(name), ()) if not entry.years]
+        # Entries that give no year of their own: the authors must do.
+        undated = [entry for entry in index.first.get(name_key(name), ()) if not entry.dated]
         return [entry for entry in undated if _author_penalty(item, entry) == 0]
 
     # ------------------------------------------------------------ choice

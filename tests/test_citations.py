@@ -301,6 +301,21 @@ def test_raised_numbers_glued_to_words():
     ]
 
 
+def test_names_with_numbers_are_no_citations():
+    text = "It cures malaria1. The lines Yongyou12, Yongyou12 and Yongyou12 grew2, as RD5–55 and U6-1 did3."
+    assert [[label for label, _ in mark] for mark in numbers(text, numbered(3))] == [["1"], ["2"], ["3"]]
+
+
+def test_a_list_that_lost_an_entry_loses_no_citation():
+    plain = tuple(entry(number, "2001", f"Author{chr(64 + number)}") for number in range(1, 4))
+    assert numbers("One [1], two [2, 4] and three [3].", plain) == [
+        [("1", "1")],
+        [("2", "2"), ("4", "4")],
+        [("3", "3")],
+    ]
+    assert numbers("A year [1999] or a page [77].", plain) == []
+
+
 def test_superscript_characters():
     assert numbers("It heals¹, often²⁻⁴. An area of 3 cm² is small⁵.", numbered(5)) == [
         [("1", "¹")],

@@ -125,6 +125,13 @@ def test_numbers_point_to_labels_else_to_places():
     assert to("See [11, 13] and [12].", *labelled) == ["r1", "r3", "r2"]
     plain = tuple(entry(number, "2001", f"Author{number}, A.") for number in (1, 2, 3))
     assert to("See [1–3].", *plain) == ["r1", "r2", "r3"]
+    # One label among many entries is a number that begins an entry, no label.
+    stray = (
+        entry(1, "2001", "Author1, A."),
+        entry(2, "2001", "Author2, A.", label="10"),
+        entry(3, "2001", "Author3, A."),
+    )
+    assert to("See [1–3].", *stray) == ["r1", "r2", "r3"]
 
 
 @given(st.lists(st.sampled_from([SMITH, SMITH_JONES, SMITH_LEE, SMITH_MANY]), unique=True), st.text(max_size=30))
