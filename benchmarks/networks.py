@@ -1,0 +1,101 @@
+"""Time and memory of our GEXF writer beside networkx's, on one made-up graph, in one process.
+
+Run: `.venv/bin/python benchmarks/networks.py [NODES EDGES]` (default 20000 100000). networkx writes the
+graph that it reads from our file, so both write the same nodes, edges and values. CPU seconds are the
+process's own; memory is the highest that tracemalloc sees above what was there before.
+"""
+
+import random
+import sys
+import tempfile
+import time
+import tracemalloc
+from collections.abc import Callable
+from pathlib import Path
+
+import networkx as nx
+
+from concite.graph import keys
+from concite.graph.gexf import write_gexf
+from concite.graph.knowledge import KnowledgeGraph, Node
+from concite.graph.model import Author, Edge, EdgeKind, Evidence, InTextCitation, Passage, Publication, SourceDocument
+from concite.ontology.scheme import Concept, Scheme
+
+STATEMENTS = (EdgeKind.SUPPORTS, EdgeKind.UNDERMINES, EdgeKind.NO_EFFECT)
+
+
+def make_graph(nodes: int, edges: int, seed: int = 1) -> KnowledgeGraph:
+    """A tenth of the nodes are concepts, half works, the rest authors and a few documents."""
+    chance = random.Random(seed)
+    concepts = [Concept(f"https://example.org/{n:06d}", f"concept {n}", valence="wanted") for n in range(nodes // 10)]
+    documents = [
+        SourceDocument(f"document/{n}", f"Document {n}", f"{n}.txt", "text", "0" * 64, f"text/{n}", "0" * 64, 1000)
+        for n in range(max(1, nodes // 200))
+    ]
+    works = [
+        Publication(f"publication/{n}", f"Work {n}", (f"author/{n % (nodes * 2 // 5)}",), f"On {n}", str(1950 + n % 70))
+        for n in range(nodes // 2)
+    ]
+    authors = [Author(f"author/{n}", f"Author {n}") for n in range(nodes - len(concepts) - len(documents) - len(works))]
+    passages, citations, evidence = [], [], []
+    for n in range(edges // 3):
+        document = documents[n % len(documents)].id
+        passages.append(Passage(f"passage/{n}", document, n, n + 9, f"Sentence {n} says: one thing & another meet."))
+        citations.append(InTextCitation(f"citation/{n}", document, n, n + 9, "x", chance.choice(works).id))
+        evidence.append(Evidence(f"evidence/{n}", f"passage/{n}", (f"citation/{n}",)))
+    drawn: dict[str, Edge] = {}
+    while len(drawn) < edges:
+        source, kind, target = chance.choice(
+            (
+                (chance.choice(concepts).iri, chance.choice(STATEMENTS), chance.choice(concepts).iri),
+                (chance.choice(works).id, EdgeKind.CITED_IN, chance.choice(documents).id),
+                (chance.choice(authors).id, EdgeKind.SUPPORTS, chance.choice(concepts).iri),
+                (chance.choice(concepts).iri, EdgeKind.DISCUSSED_IN, chance.choice(documents).id),
+            )
+        )
+        identifier = keys.edge_id(source, kind, target)
+        behind = tuple(sorted({chance.choice(evidence).id for _ in range(chance.randint(1, 3))}))
+        drawn[identifier] = Edge(identifier, source, kind, target, evidence=behind)
+    every: list[Node] = [*concepts, *works, *authors, *documents]
+    scheme = Scheme("https://example.org/", "made up", "made up", {concept.iri: concept for concept in concepts})
+    return KnowledgeGraph(scheme, every, drawn.values(), evidence, passages, citations)
+
+
+def measure(write: Callable[[], object]) -> tuple[float, float]:
+    """CPU seconds of one run, and megabytes at the peak of another."""
+    start = time.process_time()
+    write()
+    seconds = time.process_time() - start
+    tracemalloc.start()
+    write()
+    peak = tracemalloc.get_traced_memory()[1] / 1e6
+    tracemalloc.stop()
+    return seconds, peak
+
+
+def main(nodes: int, edges: int) -> None:
+    """Prints both writers' figures and their ratios."""
+    graph = make_graph(nodes, edges)
+    chance = random.Random(2)
+    positions = {name: (chance.randint(-5000, 5000), chance.randint(-5000, 5000)) for name in graph.graph}
+    with tempfile.TemporaryDirectory() as folder:
+        ours, theirs = Path(folder) / "ours.gexf", Path(folder) / "theirs.gexf"
+
+        def write() -> None:
+            with ours.open("w", encoding="utf-8", newline="\n") as stream:
+                write_gexf(graph, positions, stream)
+
+        our_seconds, our_peak = measure(write)
+        read = nx.read_gexf(ours)
+        for _, values in read.nodes(data=True):
+            values.pop("viz", None)
+        their_seconds, their_peak = measure(lambda: nx.write_gexf(read, theirs))
+    print(f"{nodes:,} nodes, {edges:,} edges")
+    print(f"concite   {our_seconds:6.2f} s CPU  {our_peak:8.1f} MB")
+    print(f"networkx  {their_seconds:6.2f} s CPU  {their_peak:8.1f} MB")
+    print(f"          {their_seconds / our_seconds:6.1f} times  {their_peak / our_peak:8.0f} times")
+
+
+if __name__ == "__main__":
+    given = [int(argument) for argument in sys.argv[1:]] or [20_000, 100_000]
+    main(*given)
