@@ -204,7 +204,10 @@ class Control(Subjects):
                 return []
             sets = self.cues.sets
             low = self.low(other.main)
-            if low in sets["forms.aim_verbs"] or (other.cues and not other.passive):
+            if low in sets["forms.aim_verbs"]:
+                return []
+            raising = other.cues and other.cues[0].sign is Sign.PLUS and not other.cues[0].inverse
+            if other.cues and not other.passive and (not raising or self.subjects(self.groups.index(other))):
                 return []
         as_places = [place for place in range(start, stop) if self.low(place) == "as"]
         if as_places:

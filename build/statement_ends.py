@@ -129,6 +129,8 @@ class Phrases:
                     return [replace(self._turn(e, start), care=True) for e in found if e.unwanted]
                 return [replace(self._turn(e, start), care=care and e.unwanted) for e in found]
             if rest_prep == "of" and head in sets["ends.vague_heads"]:
+                if any(tokens[place].low in ("on", "upon") for place in range(stop + 1, end)):
+                    return []  # "buffers the effect of A on B" is about the effect
                 return [replace(e, vague=True) for e in self.phrase(stop + 1, end, depth + 1)]
             if rest_prep == "on" and head in ("effect", "effects", "impact", "influence"):
                 return [replace(e, vague=True) for e in self.phrase(stop + 1, end, depth + 1)]
@@ -152,7 +154,8 @@ class Phrases:
         if token.tag != VERB:
             return False
         forms = {reading.form for reading in token.readings}
-        if Form.ING in forms and place and self.tokens[place - 1].tag in (WORD, M):
+        opens = Form.ING in forms and any(reading.cues for reading in token.readings)
+        if opens and place and self.tokens[place - 1].tag in (WORD, M):
             return False  # "a lower rate predicting …" opens a clause
         return (Form.ING in forms or Form.PARTICIPLE in forms) and (token.group < 0 or Form.ING in forms)
 
@@ -185,6 +188,8 @@ class Phrases:
         sign, first, last, care = 1, place, place, False
         before = [p for p in flat if p < place]
         behind = [p for p in flat if p > place and tokens[p].tag not in (ADV, NEG)]
+        if behind and tokens[behind[-1]].low in ("better", "more", "less", "worse"):
+            behind.pop()  # "predicts trust better than …"
         if before and tokens[before[0]].low in ("non", "anti"):
             return []
         if (
@@ -308,8 +313,14 @@ class Phrases:
                 lead = ends[0]
         return result
 
-    def right(self, start: int, limit: int | None = None) -> tuple[list[End], int]:
-        """The concepts of the object list that begins at a token, and where the list ends."""
+    def right(self, start: int, limit: int | None = None, *, whole: bool = False) -> tuple[list[End], int]:
+        """The concepts of the object list that begins at a token, and where the list ends.
+
+        Args:
+            start: the list's first token.
+            limit: where it ends at the latest.
+            whole: the list is part of a subject, so a verb behind it takes nothing from it.
+        """
         tokens = self.tokens
         end = start
         top = min(start + 80, len(tokens) if limit is None else limit)  # no list of concepts is longer
@@ -328,7 +339,7 @@ class Phrases:
             (tokens[end].group >= 0 and self.groups[tokens[end].group].finite) or tokens[end].tag in (BE, HAVE, MODAL)
         )
         parts = self._split(start, end)
-        if clipped and len(parts) > 1 and parts[-1][0] < parts[-1][1]:
+        if clipped and not whole and len(parts) > 1 and parts[-1][0] < parts[-1][1]:
             parts = parts[:-1]  # the subject of the next clause
         has_conj = any(before not in ("", ",") for _, _, before in parts)
         lists: list[tuple[list[End], int]] = []
@@ -356,6 +367,12 @@ class Phrases:
                         break
                     break
             ends = self.phrase(first, stop)
+            if (
+                before not in ("", ",")
+                and self._changed(first)
+                and not (self._changed(parts[0][0]) or self._compared_at(parts[0][0]))
+            ):
+                break  # "reduce anxiety but also improved sleep": rather a verb
             if tokens[first].tag != M or before == "such as":
                 hanging = False
             if before == "such as" and number:
@@ -373,6 +390,14 @@ class Phrases:
             lists.append((ends, self._lead(first, stop)))
             last = stop
         return self._spread(lists), last
+
+    def _changed(self, place: int) -> bool:
+        """Whether a noun phrase begins with a participle that could be the verb of a clause."""
+        token = self.tokens[place]
+        return token.tag == WORD and any(r.form is Form.PARTICIPLE and r.cues for r in token.readings)
+
+    def _compared_at(self, place: int) -> bool:
+        return self.tokens[place].low in self._sets["ends.less"] | self._sets["ends.more"]
 
     def _opens(self, place: int, start: int) -> bool:
         """Whether a gerund in the object opens a clause of its own (", reducing …")."""
@@ -428,6 +453,14 @@ class Phrases:
             if chosen and not has_conj:
                 break
             chosen.append((first, last))
+            if (
+                first - 2 >= start
+                and tokens[first - 1].tag == CONJ
+                and tokens[first - 2].tag == COMMA
+                and start
+                and tokens[start - 1].group >= 0
+            ):
+                break  # "promotes hope, and trust reduces …": a clause of its own
             if before not in ("", ","):
                 has_conj = True
             elif not before:

@@ -141,7 +141,7 @@ class NominalRules(PredicateRules):
             if self.tag(place - 1) == POSS:
                 last = place - 1
             subjects = self.phrase(start, mentioned[-1] + 1) if last else []
-            objects, _ = self.right(self._skip(link + 1))
+            objects, _ = self.right(self._skip(link + 1), whole=True)
             yield from self._pairs(subjects, objects, cue, (place, place + 1), negative=none, sign=sign, topic=True)
             return
         if self.low(link) not in ("of", "for"):
@@ -178,7 +178,7 @@ class NominalRules(PredicateRules):
                         subjects, objects, fitting[0], (place, place + 1), negative=none, topic=True, rule=cue.rule
                     )
                     return
-                objects, _ = self.right(target)
+                objects, _ = self.right(target, whole=True)
                 yield from self._pairs(subjects, objects, cue, (place, place + 1), negative=none, sign=sign, topic=True)
                 return
 
@@ -191,7 +191,7 @@ class NominalRules(PredicateRules):
         link = place + 1
         low = self.low(link)
         if low in ("between", "among", "amongst"):
-            ends, _ = self.right(self._skip(link + 1))
+            ends, _ = self.right(self._skip(link + 1), whole=True)
             between = [self.tag(i) for i in range(link + 1, self._place(ends[-1]))] if ends else []
             listed = COMMA in between and PREP not in between
             if ends and not listed and not self._first_part_names(self._skip(link + 1), ends[0]):
@@ -207,7 +207,7 @@ class NominalRules(PredicateRules):
                     return
                 if self.low(at) in ("with", "to"):
                     subjects, _ = self.right(link + 1, at)
-                    objects, _ = self.right(self._skip(at + 1))
+                    objects, _ = self.right(self._skip(at + 1), whole=True)
                     yield from self._pairs(
                         subjects, objects, cue, (place, place + 1), negative=none, sign=sign, topic=True
                     )

@@ -54,6 +54,8 @@ class PredicateRules(VerbRules):
             cues = [
                 c for c in (*self.cues.adjectives.get(low, ()), *self.cues.nouns.get(low, ())) if self._tailed(c, place)
             ]
+            if cues and any(self.tag(at) == CONJ and self.low(at - 1) in self.cues.nouns for at in range(start, place)):
+                return  # "both a cause and a consequence of"
             for cue in cues:
                 link = self._skip(place + 1)
                 if (
@@ -319,5 +321,7 @@ class PredicateRules(VerbRules):
             first = self._skip(group.end)
             while self.low(first) in ("exposed", "to", "from"):
                 first += 1
-        ends, _stop = self.right(first, end)
-        return ends if len(ends) == 1 else []
+        ends, stop = self.right(first, end)
+        while stop < end and self.tag(stop) in (ADV, COMMA, DASH):
+            stop += 1
+        return ends if len(ends) == 1 and stop == end else []

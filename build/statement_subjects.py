@@ -203,6 +203,8 @@ class Subjects(Phrases):
         if before >= 0 and self.tag(before) == COMMA and self.tag(before - 1) == ADV:
             # ", however, "
             before -= 1
+        if group.bare and self.tag(before) == CONJ and index and self.groups[index - 1].passive:
+            return self._shared(index, depth)
         if group.bare:
             ends, _ = self._nearest(group.start)
             return ends

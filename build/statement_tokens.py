@@ -349,6 +349,8 @@ def _is_verb(tokens: list[Token], place: int, cues: Cues) -> bool:
         if previous in (BE, HAVE):
             return True
         if previous in (PREP, STOP, COMMA, CONJ, DASH, VERB, SUB) and follows in (WORD, M, GLUE):
+            if previous == COMMA and _closes_aside(tokens, place):
+                return True
             if previous == CONJ and _verb_before_conj(tokens, place, {Form.PAST, Form.PARTICIPLE}):
                 return True
             return previous == SUB and follows == DET
@@ -420,6 +422,19 @@ def _takes_link(token: Token, after: Token | None) -> bool:
     if after is None:
         return False
     return any(after.low in cue.links for reading in token.readings for cue in reading.cues)
+
+
+def _closes_aside(tokens: Sequence[Token], place: int) -> bool:
+    """Whether the comma before closes an aside, with no verb yet: "stress, not depression, predicted"."""
+    commas = 0
+    for earlier in range(place - 1, max(-1, place - 16), -1):
+        tag = tokens[earlier].tag
+        if tag in (VERB, BE, HAVE, MODAL, DO, CONJ):
+            return False
+        if tag in (STOP, SUB, REL):
+            break
+        commas += tag == COMMA
+    return commas == 2
 
 
 def _asked(tokens: Sequence[Token], place: int) -> bool:

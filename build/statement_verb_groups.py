@@ -214,11 +214,11 @@ def _group_at(tokens: list[Token], place: int, cues: Cues) -> VerbGroup | None:
         if follower is not None and follower.tag == PREP and (follower.low == "by" or _passive_link(head, follower)):
             passive = bare = True
             finite = False
-    form = (
-        Form.ING
-        if Form.ING in forms
-        else (Form.PARTICIPLE if passive else (Form.BASE if Form.BASE in forms else Form.PAST))
-    )
+    if passive and Form.ING not in forms:
+        form = Form.PARTICIPLE
+    else:
+        order = (Form.ING, Form.BASE, Form.THIRD, Form.PAST)
+        form = next((form for form in order if form in forms), Form.PARTICIPLE)
     cue_list = tuple(dict.fromkeys(cue for reading in head.readings for cue in reading.cues))
     return VerbGroup(
         place, at, main, form, finite, passive=passive, bare=bare, words=tuple(words),

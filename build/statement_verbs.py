@@ -20,6 +20,10 @@ class VerbRules(Control):
         if negative is None:
             return
         place = (group.main, group.main + 1)
+        if index and self.tag(group.start - 1) == CONJ and self.groups[index - 1].end == group.start - 1:
+            other = self.groups[index - 1]
+            if {cue.sign for cue in other.cues}.isdisjoint(cue.sign for cue in group.cues):
+                return  # "strengthens or weakens"
         if group.passive:
             yield from self._passive(index, group, negative=negative)
             return
@@ -202,7 +206,10 @@ class VerbRules(Control):
         while self.tag(at) in (PREP, WORD, M, DET, ADV, POSS) and self.low(at) not in ("by", "through") and steps < 8:
             at += 1
             steps += 1
-        if self.low(at) not in ("by", "through") or self.tag(at) != PREP:
+        treated = self.low(after) in ("with", "using") and any(cue.rule == "relieves" for cue in group.cues)
+        if treated:
+            at = after
+        if (self.low(at) not in ("by", "through") and not treated) or self.tag(at) != PREP:
             if negative:
                 yield from self._without(index, group)
             return

@@ -177,6 +177,94 @@ Reframing is one of the most used tools, and it cannot be used without joining. 
 The effect of stress on sleep |
 Trust, empathy, and the effect of stress on sleep: a review. |
 There is no evidence for an effect of hope on sleep, although hope lowered stress. | hope 0> sleep; hope -> stress
+Depression is treated with CBT. | CBT -> depression
+Burnout is common among nurses with stress. |
+The absence of trust undermines the alliance. | trust +> alliance
+Trust prevents the loss of hope. | trust +> hope
+Empathy, which reduces stress, improves sleep. | empathy -> stress; empathy +> sleep
+Hope was more strongly associated with trust than with empathy. | hope +~ trust
+Hope predicted trust better than empathy. | hope +> trust
+Stress, not depression, predicted burnout. | stress +> burnout
+Mindfulness was compared with CBT in reducing stress. |
+CBT was more effective than mindfulness for depression. | CBT -> depression
+It is trust that builds the alliance. | trust +> alliance
+Neither trust nor hope was associated with dropout. | dropout 0~ trust; dropout 0~ hope
+Higher levels of hope were associated with lower levels of depression. | depression -~ hope
+Hope was inversely related to depression. | depression -~ hope
+Hope correlated negatively with depression. | depression -~ hope
+There was a significant negative correlation between hope and depression (r = -.45). | depression -~ hope
+Low levels of trust and poor communication lead to dropout. | trust -> dropout; communication -> dropout
+Interventions that reduce stress improve sleep. |
+Reducing stress improves sleep. | stress -> sleep
+Increased trust reduces anxiety. | trust -> anxiety
+Empathy helps to build trust. | empathy +> trust
+Empathy contributes to the development of trust. | empathy +> trust
+The development of trust depends on empathy. | empathy +> trust
+Trust emerges from empathy. | empathy +> trust
+Empathy is thought to be central to the alliance. | empathy +> alliance ?
+Stress and sleep were not related. | sleep 0~ stress
+No correlation between hope and stress was found. | hope 0~ stress
+Communication fosters trust, which in turn promotes hope. | communication +> trust; trust +> hope
+Trust promotes hope, and hope reduces depression. | trust +> hope; hope -> depression
+Social support reduces stress, anxiety and depression. | support -> stress; support -> anxiety; support -> depression
+Loneliness, depression and anxiety increase stress. | loneliness +> stress; depression +> stress; anxiety +> stress
+CBT did not only reduce anxiety but also improved sleep. | CBT -> anxiety
+Hope might not improve sleep. | hope 0> sleep ?
+Contrary to CBT, mindfulness reduced stress. | mindfulness -> stress
+Unlike empathy, hope predicted treatment outcome. | hope +> outcome
+In patients with depression, CBT improved sleep. | CBT +> sleep
+Depression following stress is common. |
+The impact of loneliness on depression was reduced by social support. | loneliness +> depression
+Social support buffers the effect of stress on depression. | stress +> depression
+Empathy is important because it builds trust. | empathy +> trust
+Although stress reduces sleep, hope does not. | stress -> sleep
+Dropout results in burnout, not in stress. | dropout +> burnout
+Trust is more important than hope for the alliance. | trust +> alliance
+Stress is a consequence of loneliness. | loneliness +> stress
+Depression is a result of loneliness and stress. | loneliness +> depression; stress +> depression
+Depression is an outcome of stress. |
+Trust is the foundation on which the alliance rests. |
+The alliance was strengthened by trust, whereas stress weakened it. | trust +> alliance
+Empathy and trust were associated with hope and sleep. | empathy +~ hope; empathy +~ sleep; hope +~ trust; sleep +~ trust
+CBT reduces stress and improves sleep and trust. | CBT -> stress; CBT +> sleep; CBT +> trust
+Clients reported that empathy increased their trust. | empathy +> trust
+Therapists should foster hope to reduce dropout. | hope -> dropout
+Trust allows clients to develop hope. | trust +> hope
+Loneliness makes people prone to depression. | loneliness +> depression
+The more stress people report, the less they sleep. |
+Motivation is lost when stress rises. |
+We found that depression, in contrast to anxiety, reduces motivation. | depression -> motivation
+Depression reduces motivation, according to Beck (1967). | depression -> motivation
+Hope and stress were measured in 40 students. |
+Stress causes, and is caused by, burnout. |
+Stress is both a cause and a consequence of burnout. |
+Treatment outcome was better in patients with high hope. |
+Patients with high hope had a better treatment outcome. | hope +> outcome
+Students with low social support reported more depression. | support -> depression
+Participants with depression received CBT. |
+People with depression who received CBT reported better sleep. |
+CBT for depression improves sleep. | CBT +> sleep
+The link between loneliness and depression is well established. | depression +~ loneliness
+The alliance–outcome link is robust. |
+Trust can be built through communication. | communication +> trust
+Communication can strengthen or weaken trust. |
+The absence of stress does not guarantee well-being. |
+An increase in hope was associated with a decrease in depression. | depression -~ hope
+Stress is negatively associated with sleep and positively associated with anxiety. | sleep -~ stress; anxiety +~ stress
+Hope is related to, but distinct from, motivation. |
+CBT had a small effect on anxiety. | CBT -> anxiety
+CBT showed positive effects on well-being. | CBT +> well-being
+CBT has a negative effect on sleep. | CBT -> sleep
+Stress has adverse effects on sleep. | stress -> sleep
+Loneliness is a stronger predictor of depression than stress. | loneliness +> depression
+Stress was found to be a mediator between loneliness and depression. |
+Programs aim to increase resilience and to reduce stress. |
+Lack of evidence for CBT in burnout persists. |
+Hope is thus the key to resilience. | hope +> resilience
+It has been argued that empathy lowers dropout. | empathy -> dropout
+There is some evidence that hope lowers dropout. | hope -> dropout ?
+Rogers (1957) argued that empathy is a necessary condition for trust (see Barrett, 1962). | empathy +> trust
+Prevention of burnout requires social support. | support -> burnout
 """
 
 
