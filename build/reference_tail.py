@@ -23,7 +23,7 @@ _DATE = (
 
 # The numbers behind a journal: an optional date, volume, issue, pages in any of the usual orders.
 _NUMBERS = re.compile(
-    rf"(?P<pre>[\s,.;:]+)(?P<d1>{_DATE}[\s,.;:]*)?"
+    rf"(?P<pre>[\s,.;:]{1, 5})(?P<d1>{_DATE}[\s,.;:]*)?"
     rf"(?:(?P<vw>{_VOLUME}\s?)?(?P<vol>(?:[A-Z]{{1,2}}-?"
     rf"|[A-Z]\s)?\d{{1,4}}[A-Za-z]?(?:\s?[-–/]\s?\d{{1,4}}(?=\s?[(:,]))?|[IVXLC]{{1,7}}(?=[\s,.:(])))"
     rf"(?:[\s,.]*(?:[Ss]uppl\.?|[Ss]upplement|Pt\.?|SUPPL)\s?\d*)?"
@@ -124,14 +124,14 @@ def _group(found: re.Match[str], *groups: str) -> str:
 
 
 _NUMBERS_START = re.compile(
-    rf"[\s,.;:]+(?=(?:{_VOLUME}\s?)?\(?(?:[A-Z]{{1,2}}-?)?\d|{MONTHS}\b|\({MONTHS}|[IVXLC]+[\s,.:(]"
+    rf"[\s,.;:]{1, 5}(?=(?:{_VOLUME}\s?)?\(?(?:[A-Z]{{1,2}}-?)?\d|{MONTHS}\b|\({MONTHS}|[IVXLC]+[\s,.:(]"
     rf"|{_VOLUME}\s?[IVXLC\d])"
 )
 
 
 def _find_numbers(rest: str) -> re.Match[str] | None:
     """Volume, issue and pages at the end: two of them, or a volume behind a word of journals."""
-    for start in _NUMBERS_START.finditer(rest, 4):
+    for start in _NUMBERS_START.finditer(rest, max(4, len(rest) - 160)):
         found = _NUMBERS.match(rest, start.start())
         if found and _is_journal_numbers(found, rest):
             return found
@@ -314,7 +314,10 @@ _PLACE_PUBLISHER = re.compile(
     r"(?:[.?!)]\s+"
     r"|\s(?=\())\(?(?P<place>[A-ZÀ-Þ][^.:;?!()\d]{1,45}(?:\s?[A-Z]\.\s?[A-Z]\.)?)\s?:\s(?P<house>[^:;?!]{2,80})$"
 )
-_TOWN_END = re.compile(r"[.?!]\s+([A-ZÀ-Þ][^\W\d_]+)(?:[ ./,][^.:;?!()\d]{1,30})?$")
+_TOWN_END = re.compile(
+    r"(?:[.?!]|(?P<comma>,))\s+(?:[–-]\s)?(?P<town>[A-ZÀ-Þ][^\W\d_]+)(?:(?:\s?/\s?|\sa\.\s?[dM]\.?\s?"
+    r"|[ ,]\s?)[^.:;?!()\d,]{1,24}){0,2}\.?$"
+)
 _SEGMENT = re.compile(r",\s|\s\((?=[A-Z][^()]*\)?$)|:\s|\s[–—]\s")
 _DEGREE = re.compile(
     r"\s\((?:[^()]{2,40},\s)?(?:[Tt]rans|[Ee]ds?|\d{1,2}(?:st|nd|rd|th)\s[Ee]d[a-z]*|[Aa]bstract)\.?\)"
@@ -336,8 +339,11 @@ def _title_end(body: str) -> tuple[int, int]:
     if degree:
         return degree.start(), degree.start() + 1
     town = _TOWN_END.search(body) if not place else None
-    if town and town[1].lower() in PLACES and town.start() > 6:
-        return town.start() + (body[town.start()] in "?!"), town.start() + 1
+    if town and town["town"].lower() in PLACES and town.start() > 6:
+        between = body[: town.start()]
+        inner = _first_stop(between)
+        if not town["comma"] or (inner >= 0 and not _PUBLISHERS.search(between[inner:]) and "," not in between[inner:]):
+            return town.start() + (body[town.start()] in "?!"), town.start() + 1
     if place and body[limit] != " " and _first_stop(body[:limit]) < 0:
         return limit + (body[limit] in "?!)"), limit + 1
     stop = _first_stop(body)
@@ -382,7 +388,7 @@ def _first_stop(body: str) -> int:
 
 def _comma_end(body: str) -> tuple[int, int] | None:
     """The end of a title in "Title, Publisher, Place", "Title, Place: Publisher" and "Title (Publisher, Place"."""
-    cuts = [cut for cut in _SEGMENT.finditer(body) if cut.start() >= 4]
+    cuts = list(_SEGMENT.finditer(body, max(4, len(body) - 200)))
     for cut in cuts:
         after = body[cut.end() :]
         words = [w.lower() for w in _WORDS.findall(after)[:6]]

@@ -283,6 +283,27 @@ PLACES = _set("""
     stanford stockholm
     strasbourg stuttgart sydney thousand tokyo torino toronto tübingen turin uppsala urbana utrecht vancouver
     venice vienna warsaw warszawa
+    augsburg bielefeld bochum braunschweig bremen chur darmstadt dortmund dresden erfurt essen hannover innsbruck
+    jena kassel
+    konstanz lausanne linz luzern magdeburg mainz marburg neuwied nürnberg osnabrück passau potsdam regensburg
+    saarbrücken siegen
+    trier ulm wuppertal graz aix besançon bordeaux dijon gent grenoble liège lille louvain marseille metz nancy
+    nantes québec
+    rennes toulouse tours brescia genova napoli palermo pisa ravenna siena torino trieste barcelona granada
+    salamanca sevilla
+    valencia lisboa porto rio são bogotá bogota buenos caracas lima beograd bratislava brno bucharest bucurești
+    cluj kraków ljubljana
+    poznań praha riga sofia tallinn vilnius wrocław zagreb aarhus odense roskilde tampere trondheim turku
+    reykjavik ankara cairo
+    istanbul haifa beirut tehran accra dakar durban ibadan johannesburg lagos pretoria adelaide auckland brisbane
+    perth wellington
+    calcutta chennai colombo dhaka hanoi hyderabad jakarta kathmandu kolkata lahore manila mumbai bombay taipei
+    chongqing guangzhou
+    nanjing wuhan albany alexandria arlington cincinnati cleveland columbus dallas denver detroit homewood lansing
+    lawrence
+    lexington medford milwaukee monterey nashville northvale phoenix raleigh redwood totowa tucson waltham hove
+    leeds sheffield
+    cardiff swansea aldershot avebury basingstoke houndmills penrith leicester nottingham exeter canterbury
     washington weinheim westport wien wiesbaden würzburg york zürich zurich new
 """)
 
