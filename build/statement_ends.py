@@ -85,7 +85,8 @@ class Phrases:
     def unwanted(self, low: str) -> bool:
         """Whether a concept's words name a burden."""
         words = low.replace("-", " ").split()
-        if words[-1] in self._sets["valence.relieved_heads"]:
+        link = next((i for i, word in enumerate(words) if i and word in ("of", "in", "from")), len(words))
+        if words[link - 1] in self._sets["valence.relieved_heads"]:
             return False
         return any(word in self._sets["valence.unwanted"] for word in words) and not low.startswith("coping")
 
