@@ -23,7 +23,7 @@ _DATE = (
 
 # The numbers behind a journal: an optional date, volume, issue, pages in any of the usual orders.
 _NUMBERS = re.compile(
-    rf"(?P<pre>[\s,.;:]{1, 5})(?P<d1>{_DATE}[\s,.;:]*)?"
+    rf"(?P<pre>[\s,.;:]{{1,5}})(?P<d1>{_DATE}[\s,.;:]*)?"
     rf"(?:(?P<vw>{_VOLUME}\s?)?(?P<vol>(?:[A-Z]{{1,2}}-?"
     rf"|[A-Z]\s)?\d{{1,4}}[A-Za-z]?(?:\s?[-–/]\s?\d{{1,4}}(?=\s?[(:,]))?|[IVXLC]{{1,7}}(?=[\s,.:(])))"
     rf"(?:[\s,.]*(?:[Ss]uppl\.?|[Ss]upplement|Pt\.?|SUPPL)\s?\d*)?"
@@ -124,7 +124,7 @@ def _group(found: re.Match[str], *groups: str) -> str:
 
 
 _NUMBERS_START = re.compile(
-    rf"[\s,.;:]{1, 5}(?=(?:{_VOLUME}\s?)?\(?(?:[A-Z]{{1,2}}-?)?\d|{MONTHS}\b|\({MONTHS}|[IVXLC]+[\s,.:(]"
+    rf"[\s,.;:]{{1,5}}(?=(?:{_VOLUME}\s?)?\(?(?:[A-Z]{{1,2}}-?)?\d|{MONTHS}\b|\({MONTHS}|[IVXLC]+[\s,.:(]"
     rf"|{_VOLUME}\s?[IVXLC\d])"
 )
 
