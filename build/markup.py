@@ -10,7 +10,7 @@ from lxml import etree
 from ..errors import UnreadableInput
 from ..graph import keys
 from ..graph.model import Link, Name
-from . import page
+from . import blocks, boilerplate, page
 from .text import MOST_BYTES, Content, decode
 
 _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]+)", re.IGNORECASE)
@@ -54,10 +54,10 @@ def read_html(data: bytes, place: str, most_bytes: int = MOST_BYTES) -> Content:
     root = _parse(source, place)
     if root is None:
         return Content("")
-    blocks, suspects = page.read_blocks(root)
-    chosen = page.choose(blocks, suspects)
-    text, links = page.write_text(chosen)
-    return _with_metadata(root, Content(text, links=links), [b.text for b in blocks if b.level == 1])
+    found, suspects = page.read_blocks(root)
+    chosen = boilerplate.choose(found, suspects)
+    text, links = blocks.write_text(chosen)
+    return _with_metadata(root, Content(text, links=links), [b.text for b in found if b.level == 1])
 
 
 _INLINE = re.compile(rb"</?(?:font|span|b|i|u|em|strong|small|big|tt|center|div|ins|q)\b[^<>]*>", re.IGNORECASE)

@@ -1,19 +1,16 @@
-"""An HTML tree → the blocks of its text: what is kept, what is boilerplate, and how a block reads.
+"""An HTML tree → the blocks of its text.
 
 One walk over the tree makes blocks (paragraphs, headings, list items, table rows) and counts, for each element that
-looks like boilerplate by its tag or its class names, how much prose it holds. Only then is decided what goes: class
-names alone deceive ("elementor-widget" wraps whole articles), and so does link density alone (reference lists).
+looks like boilerplate by its tag or its class names, how much prose it holds; `boilerplate` decides what goes.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from lxml import etree
 
-from ..graph.model import Link
+from .blocks import Block, Suspect, reads_as_prose
 
 _SILENT = frozenset(
     "script style noscript template head svg iframe object embed canvas audio video map datalist select option "
@@ -52,7 +49,6 @@ _DOI_LINK = re.compile(r"https?://(?:dx\.)?doi\.org/10\.\d{4,9}/\S+", re.IGNOREC
 _NOTE_TARGET = re.compile(r"#.*(?:ref|bib|cit|note|fn|CR\d|B\d|R\d|b\d|r\d)", re.ASCII)
 _STRONG_TAGS = frozenset(("nav", "menu", "dialog", "search"))
 _WEAK_TAGS = frozenset(("header", "footer", "aside", "form"))
-_ENTRY = re.compile(r"\W*(?:\d{1,3}\W+)?[^\W\d_][\w'’-]+,? .{0,300}?\b(?:1[5-9]|20)\d\d[a-z]?\b", re.DOTALL)
 _REFERENCE_WORDS = frozenset(
     "references reference reflist ref refs bibliography biblio footnotes footnote endnotes endnote citations "
     "bibitem doc-endnotes doc-bibliography doc-footnote literature".split()
@@ -69,75 +65,14 @@ _HIDDEN_WORDS = re.compile(
 )
 _BLANKS = re.compile(r"[ \t\n\r\f]+")
 _INVISIBLE = str.maketrans({"\u00ad": None, "\u200b": None, "\u2060": None, "\ufeff": None})
-_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d[a-z]?\b|\bin press\b|\bn\.d\.", re.IGNORECASE)
-_SENTENCE = re.compile(r"[a-z\]\)”\"’0-9][.!?…][\"”’)\]]*(?:\[[\d,–-]+\])*(?:\s|$)")
-_OWN_LABEL = re.compile(r"\s*[\[(]?(\d{1,4})[\]).]")
 _NOTE_NUMBERS = re.compile(r"[\[(]?\s*(\d{1,4}(?:\s*[,;–—-]\s*\d{1,4})*)\s*[\])]?")
 _NO_EXPONENT = re.compile(r"(?:[^\W\d_]{4,}|[.,;:!?)\]”’\"])$")
 _EXPONENT = re.compile(r"[+−–-]\d{1,3}|n")
 _UNITS = frozenset("mol min sec year years day days hour hours week weeks people person persons".split())
 _SUPERSCRIPTS = str.maketrans("0123456789+-−–=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻⁼⁽⁾ⁿ")
-_UNWANTED_HEADING = re.compile(
-    r"(?:leave a (?:reply|comment)|\d*\s*(?:comments|responses|replies)(?:\s*\(\d+\))?|add a comment|post a comment|"
-    r"related (?:posts|articles|content|stories|pages)|you (?:may|might) (?:also )?like|"
-    r"recommended (?:for you|readings?)|share this\b.*|subscribe\b.*|sign up\b.*|follow us\b.*|newsletter|"
-    r"popular posts|recent (?:posts|comments)|more from\b.*|read next|categories|archives|search|"
-    r"navigation menu|contents)\W*",
-    re.IGNORECASE,
-)
-_UNWANTED_BLOCK = re.compile(
-    r"\s*(?:(?:©|\(c\)|copyright\b).{0,160}|.{0,200}\b(?:we|site) uses? cookies\b.{0,400}|all rights reserved\W*|"
-    r"skip to (?:main )?content|back to top|share(?: this)?\W*|print\W*|tweet\W*|advertisement\W*|loading\W*)",
-    re.IGNORECASE | re.DOTALL,
-)
 
 
-@dataclass(slots=True)
-class Block:
-    """One block of the page: its pieces of text, each with the target of the link it stands in ("" for none)."""
-
-    kind: str
-    level: int = 0
-    marker: str = ""
-    suspects: tuple[int, ...] = ()
-    in_main: bool = False
-    in_article: bool = False
-    protected: bool = False
-    pre: bool = False
-    list_id: int = 0
-    pieces: list[tuple[str, str]] = field(default_factory=list)
-
-    @property
-    def text(self) -> str:
-        """The words of the block, blanks squeezed unless it is preformatted."""
-        joined = "".join(piece for piece, _ in self.pieces)
-        return joined.strip("\n") if self.pre else _squeeze_lines(joined)
-
-    def linked(self) -> float:
-        """The share of its characters that stand in links, 0 to 1."""
-        whole = sum(len(piece) for piece, _ in self.pieces)
-        return sum(len(piece) for piece, target in self.pieces if target) / whole if whole else 0.0
-
-
-@dataclass(slots=True)
-class _Suspect:
-    strength: int  # 2: goes unless it holds most of the prose; 1: stays for its prose; 0: stays for any prose
-    prose: int = 0
-    whole: int = 0
-    linked: int = 0
-    title: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class _Judged:
-    block: Block
-    text: str
-    linked: float
-    prose: bool
-    reference: bool
-
-
-def read_blocks(root: etree._Element) -> tuple[list[Block], list[_Suspect]]:
+def read_blocks(root: etree._Element) -> tuple[list[Block], list[Suspect]]:
     """All blocks of a tree that may be read, and the elements that may be boilerplate."""
     walker = _Walker()
     walk = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
@@ -164,7 +99,7 @@ class _Walker:
 
     def __init__(self) -> None:
         self.blocks: list[Block] = []
-        self.suspects: list[_Suspect] = []
+        self.suspects: list[Suspect] = []
         self.skipped: list[etree._Element] = []
         self._open: Block | None = None
         # Of the open elements: what each changed, to be undone when it ends.
@@ -263,7 +198,7 @@ class _Walker:
             return
         self.blocks.append(block)
         linked, whole = block.linked(), len(text)
-        prose = _is_prose(text, linked)
+        prose = reads_as_prose(text, linked)
         for number in block.suspects:
             suspect = self.suspects[number]
             suspect.whole += whole
@@ -310,7 +245,7 @@ class _Walker:
             strength = 0
         if strength >= 0 and len(self._around) < 20:
             self._around = (*self._around, len(self.suspects))
-            self.suspects.append(_Suspect(strength))
+            self.suspects.append(Suspect(strength))
 
     def _begin_block(self, element: etree._Element, tag: str) -> None:
         if tag in ("ul", "ol", "dir"):
@@ -432,188 +367,3 @@ def _is_layout(table: etree._Element) -> bool:
         if number > 200:
             break
     return False
-
-
-def _squeeze_lines(text: str) -> str:
-    """Single blanks, none at the ends of lines, no empty line within."""
-    return "\n".join(filter(None, (" ".join(line.split(" ")).strip(" ") for line in text.split("\n"))))
-
-
-def _is_prose(text: str, linked: float) -> bool:
-    """Whether a block reads as running text: long enough, with a sentence's end, not mostly links."""
-    return linked < 0.5 and ((len(text) >= 60 and bool(_SENTENCE.search(text))) or len(text) >= 200)
-
-
-def choose(blocks: Sequence[Block], suspects: Sequence[_Suspect]) -> list[Block]:
-    """The blocks of the main text, in order. Where all would go, all are kept."""
-    judged = []
-    for block in blocks:
-        text, linked = block.text, block.linked()
-        looks_cited = len(text) >= 40 and bool(_YEAR.search(text)) and len(text) < 1500
-        entry = len(text) < 600 and bool(_ENTRY.match(text))
-        reference = block.protected or (block.kind == "item" and looks_cited) or (block.kind == "p" and entry)
-        judged.append(_Judged(block, text, linked, _is_prose(text, linked), reference))
-    all_prose = sum(len(one.text) for one in judged if one.prose) or 1
-    bad = {
-        number
-        for number, one in enumerate(suspects)
-        if one.prose * 10 < all_prose * 4
-        and (one.strength == 2 or one.prose < 200 * one.strength + 1 or one.linked * 2 > one.whole)
-    }
-    strong = {number for number in bad if suspects[number].strength == 2}
-    bad_title = {number for number in bad - strong if suspects[number].title}
-    kept = []
-    for one in judged:
-        around = set(one.block.suspects) & bad
-        is_title = one.block.kind == "heading" and one.block.level == 1 and around <= bad_title
-        if not around or is_title or (one.block.protected and not around & strong):
-            kept.append(one)
-    kept = _main_part(kept)
-    kept = _without_unwanted(kept)
-    kept = _trimmed(kept)
-    return [one.block for one in kept] or [one.block for one in judged if not set(one.block.suspects) & strong]
-
-
-def _main_part(judged: list[_Judged]) -> list[_Judged]:
-    """What stands in <main> or <article> where that holds most of the prose, with reference lists from outside."""
-    prose = sum(len(one.text) for one in judged if one.prose)
-    for name in ("in_main", "in_article"):
-        inside = [one for one in judged if getattr(one.block, name)]
-        if prose and 2 * sum(len(one.text) for one in inside if one.prose) >= prose:
-            judged = [one for one in judged if getattr(one.block, name) or one.block.protected]
-    return judged
-
-
-def _without_unwanted(judged: list[_Judged]) -> list[_Judged]:
-    """Without lists of links, cookie notices, and what stands under headings such as "Related posts"."""
-    years: dict[int, list[bool]] = {}
-    for one in judged:
-        if one.block.list_id:
-            years.setdefault(one.block.list_id, []).append(one.reference)
-    lists_of_works = {number for number, said in years.items() if sum(said) * 2 >= len(said)}
-    kept: list[_Judged] = []
-    under = 0
-    for at, one in enumerate(judged):
-        block = one.block
-        if block.kind == "heading":
-            if under and block.level <= under:
-                under = 0
-            if _UNWANTED_HEADING.fullmatch(one.text.strip()) and not block.protected:
-                under = block.level
-        if under and not one.reference:
-            continue
-        if len(one.text) < 700 and _UNWANTED_BLOCK.fullmatch(one.text):
-            continue
-        if one.linked > 0.6 and not one.reference and block.kind != "heading" and block.list_id not in lists_of_works:
-            alone = not any(
-                other.linked > 0.6 and other.block.kind != "heading" for other in judged[max(0, at - 1) : at + 2]
-                if other is not one
-            )  # fmt: skip
-            many = sum(1 for _, target in block.pieces if target) > 2
-            if not alone or many or len(one.text) < 40:
-                continue
-        kept.append(one)
-    return kept
-
-
-def _trimmed(judged: list[_Judged]) -> list[_Judged]:
-    """Without scraps before the first and after the last block that carries something."""
-    carries = [
-        at
-        for at, one in enumerate(judged)
-        if one.prose
-        or one.reference
-        or one.block.kind in ("row",)
-        or (one.block.kind == "heading" and one.block.level == 1)
-    ]
-    if not any(judged[at].prose or judged[at].reference for at in carries):
-        return judged
-    first, last = carries[0], carries[-1]
-    # A heading right before the first paragraph belongs to it, and so do items right after the last.
-    while first and judged[first - 1].block.kind == "heading":
-        first -= 1
-    while last + 1 < len(judged) and judged[last + 1].block.kind == "item" and judged[last + 1].linked < 0.5:
-        last += 1
-    return judged[first : last + 1]
-
-
-def write_text(blocks: Sequence[Block]) -> tuple[str, tuple[Link, ...]]:
-    """The text of some blocks, and where its links stand.
-
-    A blank line stands between blocks; items of a list and rows of a table follow each other line by line.
-    """
-    parts: list[str] = []
-    links: list[Link] = []
-    at = 0
-    works = _lists_of_works(blocks)
-    before: Block | None = None
-    for block in blocks:
-        if before is not None:
-            close = before.kind == block.kind == "row" or (
-                before.kind == block.kind == "item" and before.list_id == block.list_id
-            )
-            separator = "\n" if close else "\n\n"
-            parts.append(separator)
-            at += len(separator)
-        marker = block.marker
-        if marker:
-            own = _OWN_LABEL.match(block.text)
-            if (own and own.group(1) == marker.rstrip(". ")) or (marker == "- " and block.list_id in works):
-                marker = ""
-        text, spans = _lay(block)
-        parts.append(marker + text)
-        at += len(marker)
-        links += [
-            Link(at + start, at + end, target)
-            for start, end, target in spans
-            if not target.startswith(("#", "javascript:"))
-        ]
-        at += len(text)
-        before = block
-    return "".join(parts), tuple(links)
-
-
-def _lists_of_works(blocks: Sequence[Block]) -> set[int]:
-    """The lists whose items mostly name a year: their dashes are left out, so that an entry begins with its author."""
-    seen: dict[int, list[int]] = {}
-    for block in blocks:
-        if block.kind == "item" and block.list_id:
-            count = seen.setdefault(block.list_id, [0, 0])
-            count[0] += 1
-            count[1] += bool(_YEAR.search(block.text)) and len(block.text) >= 40
-    return {number for number, (whole, dated) in seen.items() if dated * 3 >= whole * 2}
-
-
-def _lay(block: Block) -> tuple[str, list[tuple[int, int, str]]]:
-    """A block's text with blanks squeezed across its pieces, and the spans of its links in it."""
-    out: list[str] = []
-    spans: list[tuple[int, int, str]] = []
-    at = 0
-    last = "\n"
-    for piece, target in block.pieces:
-        if not block.pre:
-            if last in " \n":
-                piece = piece.lstrip(" ")
-            if piece.startswith("\n") and last == " ":
-                out[-1] = out[-1][:-1]
-                at -= 1
-            if last == "\n":
-                piece = piece.lstrip("\n")
-        if not piece:
-            continue
-        out.append(piece)
-        if target:
-            start, end = at + len(piece) - len(piece.lstrip()), at + len(piece.rstrip())
-            if spans and spans[-1][2] == target and spans[-1][1] >= start - 1:
-                spans[-1] = (spans[-1][0], end, target)
-            elif start < end:
-                spans.append((start, end, target))
-        at += len(piece)
-        last = piece[-1]
-    text = "".join(out)
-    whole = text.rstrip()
-    cut = len(whole) - len(whole.lstrip("\n"))
-    whole = whole[cut:]
-    return whole, [
-        (start - cut, min(end - cut, len(whole)), target) for start, end, target in spans if start - cut < len(whole)
-    ]
