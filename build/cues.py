@@ -24,6 +24,7 @@ class Sign(StrEnum):
     BAD = "bad"
     OPEN = "open"
     UNWANTED_MINUS = "unwanted-minus"
+    UNWANTED_PLUS = "unwanted-plus"
     NULL = "null"
     SURE_PLUS = "sure-plus"  # plus, and the words say so themselves ("positively")
 

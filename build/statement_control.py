@@ -197,6 +197,8 @@ class Control(Subjects):
         parts = self._split(start, stop)
         first, last, _ = parts[-1]
         while first < last and self.tag(first) == PREP:
+            if self.low(first) not in ("of", "with", "through", "by", "via", "for", "in"):
+                return []  # "rest between training sessions to ensure …"
             first += 1
         if boundary is not None and boundary.group >= 0:
             other = self.groups[boundary.group]

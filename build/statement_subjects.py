@@ -108,8 +108,8 @@ class Subjects(Phrases):
             return None if target.sign < 0 else subject.sign * (-1 if target.unwanted else 1)
         if sign is Sign.BAD:
             return None if target.sign < 0 else subject.sign * (1 if target.unwanted else -1)
-        if sign is Sign.UNWANTED_MINUS:
-            return -ends if target.unwanted else None
+        if sign in (Sign.UNWANTED_MINUS, Sign.UNWANTED_PLUS):
+            return (ends if sign is Sign.UNWANTED_PLUS else -ends) if target.unwanted else None
         if not (subject.unwanted or self._helping(subject)) or not (target.unwanted or self._helping(target)):
             return None  # nothing in the words says which way it goes
         if subject.sign < 0 and "lower" in subject.note:

@@ -98,6 +98,8 @@ class VerbRules(Control):
         sign = cue.sign
         for place in places:
             low = self.low(place)
+            if low in ("differentially", "differently"):
+                return None
             if low == "positively" and sign is Sign.PLUS and cue.agreeing:
                 return Sign.SURE_PLUS
             if low in ("negatively", "inversely"):

@@ -225,7 +225,7 @@ Depression is a result of loneliness and stress. | loneliness +> depression; str
 Depression is an outcome of stress. |
 Trust is the foundation on which the alliance rests. |
 The alliance was strengthened by trust, whereas stress weakened it. | trust +> alliance
-Empathy and trust were associated with hope and sleep. | empathy +~ hope; empathy +~ sleep; hope +~ trust; sleep +~ trust
+Empathy and trust were associated with hope and sleep.| empathy +~ hope;empathy +~ sleep;hope +~ trust;sleep +~ trust
 CBT reduces stress and improves sleep and trust. | CBT -> stress; CBT +> sleep; CBT +> trust
 Clients reported that empathy increased their trust. | empathy +> trust
 Therapists should foster hope to reduce dropout. | hope -> dropout
