@@ -13,6 +13,9 @@ _ORGANISATION = re.compile(
     r"Office|Commission|Association|Society|Academ(?:y|ies)|Bureau|Cent(?:er|re)s?|Federation|Organi[sz]ation|Board|"
     r"Committee|Fund|Foundation|Authority|Service|College|Task\s+Force|Statistics|Ministerio|Instituto|Ministerium)\b"
 )
+_PUBLISHER = re.compile(
+    r"\b(?:Press|Publish(?:ers?|ing)(?:\s+(?:Company|Co|House))?|Verlag|Books|Editions?|Éditions|No)\.?$"
+)
 _OF = re.compile(r"\b(?:of|for)\s+(?:the\s+)?$")
 _NUMBERED_NAME = re.compile(r"[^\W\d_]-?\d{1,2}$")
 _MONTHS = frozenset(
@@ -109,7 +112,7 @@ def _plausible(names: Names) -> bool:
         return low not in NOT_AUTHORS and not all(dated)
     if (
         dated[0]
-        or low.endswith(" no")
+        or _PUBLISHER.search(first)
         or re.fullmatch(r"(?:\w\.)+\w?\.?", first)
         or low in NOT_AUTHORS
         or (low in NOT_NAMES and low not in ALSO_NAMES and not (first.isupper() and len(first) > 1))

@@ -77,6 +77,8 @@ NOT_AUTHORS = frozenset(
     portugal prague quebec queensland romania rome russia scotland seattle seoul serbia shanghai singapore slovakia
     slovenia spain stockholm stuttgart sweden switzerland sydney taipei taiwan tanzania tehran texas thailand tokyo
     toronto turkey uganda uk ukraine usa utrecht vancouver vienna vietnam wales warsaw washington zurich zürich
+    alaska arkansas connecticut delaware hawaii idaho illinois louisiana maine mississippi montana nebraska nevada
+    ohio oklahoma oregon pennsylvania tennessee utah vermont wisconsin wyoming
     word excel powerpoint windows office outlook android ios spss stata sas matlab python java linux ubuntu photoshop
     copyright edition founded established since est inc ltd llc corp gmbh model series season cup olympics games
     copyright©""".split()

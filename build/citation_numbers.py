@@ -40,6 +40,7 @@ _COUNTED = re.compile(
 )
 _LISTED = re.compile(r"(?:[:;,.]|\b(?:and|or|are|is|by|that))\s*$")
 _EQUATION = re.compile(r"\b(?:[Ee]qs?\.?|[Ee]quations?|[Tt]ypes?|[Ss]teps?|[Ff]ormulas?)\s$")
+_LINE_START = re.compile(r"(?:^|\n)[ \t]*$")
 _EQUATION_NUMBER = re.compile(r"\b[Ee]q(?:s?\.?|uations?)\s$")
 _UNITS = frozenset("mm cm km dm kg mg ml nm µm μm log chr exp sqrt hz khz mol min sec day".split())
 
@@ -133,9 +134,9 @@ def _falls(text: str, numbers: Sequence[tuple[int, int, int]], widest: int) -> b
 
 
 def _in_square(text: str, marks: list[_Mark]) -> list[_Mark]:
-    """Marks but those that number an equation; "[30]–[34]" becomes one."""
+    """Marks but those that number an equation or the lines of a list; "[30]–[34]" becomes one."""
     kept: list[_Mark] = []
-    for mark in marks:
+    for mark in _not_labels(text, marks):
         if len(mark.numbers) == 1 and _EQUATION_NUMBER.search(text, max(0, mark.start - 12), mark.start):
             continue
         if kept and _BRIDGE.fullmatch(text[kept[-1].end : mark.start]):
@@ -143,6 +144,22 @@ def _in_square(text: str, marks: list[_Mark]) -> list[_Mark]:
             mark = _Mark(joined.start, mark.end, joined.numbers + mark.numbers)
         kept.append(mark)
     return kept
+
+
+def _not_labels(text: str, marks: list[_Mark]) -> list[_Mark]:
+    """Marks but those that begin lines and count up from line to line: the labels of a list of notes."""
+    begins = [
+        mark.numbers[0][2]
+        if len(mark.numbers) == 1 and _LINE_START.search(text, max(0, mark.start - 8), mark.start)
+        else -9
+        for mark in marks
+    ]
+    around = [-9, *begins, -9]
+    return [
+        mark
+        for mark, before, number, after in zip(marks, around[:-2], begins, around[2:], strict=True)
+        if number < 0 or (number != before + 1 and number != after - 1)
+    ]
 
 
 def _in_round(text: str, marks: list[_Mark]) -> list[_Mark]:

@@ -59,7 +59,7 @@ class _Year:
     end: int
     year: str
     suffix: str
-    strict: bool = False  # a range or a year glued to a word: only what the list has is a citation
+    strict: bool = False  # a range, a decade, a year glued to a word: only what the list has is a citation
 
     @property
     def key(self) -> str:
@@ -117,7 +117,7 @@ class _Walk:
                 continue
             suffix = match.groupdict().get("suffix") or ""
             digits = text[start : end - len(suffix)]
-            strict = glued or "–" in digits or "-" in digits
+            strict = glued or "–" in digits or "-" in digits or (suffix == "s" and digits.endswith("0"))
             year = text[start : start + 4] if text[start].isdigit() else " ".join(text[start:end].lower().split())
             self._year(_Year(start, end - len(suffix), end, year, suffix, strict))
         return [group for group in self.groups if group.items]

@@ -149,6 +149,7 @@ def test_a_citation_may_run_over_a_line_break():
         "Founded in 2006, we are a group.",
         "They met (London, 2010) once.",
         "Recently (2019) it rained.",
+        "Hartmann (1950s) wrote it (Princeton University Press, 1996) in Hawaii (2018).",
         "In the Journal of Psychotherapy (2010) and (Grant No. 2010).",
         "The sample (n = 2001) was large.",
         "In May 2010 and (Table 2, 2010) again.",
@@ -314,6 +315,11 @@ def test_a_list_that_lost_an_entry_loses_no_citation():
         [("3", "3")],
     ]
     assert numbers("A year [1999] or a page [77].", plain) == []
+
+
+def test_labels_of_a_list_of_notes_are_no_citations():
+    text = "One [1] and two [2], three.[3]\n\nNotes\n\n[1]\n\n[2] A note.\n\n[3]\n"
+    assert [mark[0][0] for mark in numbers(text, numbered(3))] == ["1", "2", "3"]
 
 
 def test_superscript_characters():
