@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import TextIO
 
 from ..ontology.scheme import Concept
@@ -279,6 +280,7 @@ def _attvalues(values: _Values) -> str:
     return f"<attvalues>{''.join(written)}</attvalues>"
 
 
+@cache
 def _colour(colour: str) -> str:
     """Whole numbers without alpha: Gephi stops at fractions, and Gephi Lite turns alpha grey."""
     red, green, blue = (int(colour[start : start + 2], 16) for start in (1, 3, 5))
