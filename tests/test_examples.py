@@ -1,13 +1,20 @@
-"""The bundled example: its documents, their reference lists and its library, checked without Concite's own readers."""
+"""The bundled example: documents, lists and library, checked without Concite's own readers; then with them."""
 
 from __future__ import annotations
 
 import html
 import re
 import unicodedata
+from collections import defaultdict
 from importlib.resources import files
 
 import pytest
+
+from concite.build.documents import Source
+from concite.build.mentions import MentionFinder
+from concite.build.pipeline import extract, find_sources, read_source
+from concite.graph.model import Certainty, Document
+from concite.ontology.scheme import bundled_scheme
 
 FOLDER = files("concite.examples").joinpath("common-factors")
 DOCUMENTS = sorted(f.name for f in FOLDER.iterdir() if f.name.endswith((".txt", ".md", ".html")))
@@ -153,3 +160,107 @@ def test_secondary_citations_name_the_work_in_which_they_were_found() -> None:
         ("derubeis", "1990", "feeley", "1999"),
         ("anthony", "1993", "reisner", "2005"),
     }
+
+
+Claim = tuple[str, str, str]  # subject, relation, object: the concepts by the last part of their identifiers
+
+CITED_CLAIMS: dict[Claim, set[Work]] = {
+    ("adherence", "no_effect", "treatment-outcome"): {("webb", "2010")},
+    ("cohesion", "supports", "treatment-outcome"): {("burlingame", "2018")},
+    ("collaboration", "supports", "treatment-outcome"): {("tryon", "2018")},
+    ("common-factors", "supports", "symptom-improvement"): {("cuijpers", "2012")},
+    ("common-factors", "supports", "treatment-outcome"): {
+        ("asay", "1999"),
+        ("davidson", "2014"),
+        ("frank", "1991"),
+        ("reisner", "2005"),
+        ("rosenzweig", "1936"),
+        ("sprenkle", "2009"),
+        ("wampold", "2015"),
+    },
+    ("common-factors", "undermines", "distress"): {("frank", "1991")},
+    ("competence", "no_effect", "treatment-outcome"): {("webb", "2010")},
+    ("congruence", "supports", "therapeutic-change"): {("rogers", "1957")},
+    ("congruence", "supports", "treatment-outcome"): {("kolden", "2018")},
+    ("corrective-experience", "supports", "therapeutic-change"): {("alexander", "1946"), ("castonguay", "2012")},
+    ("empathy", "supports", "therapeutic-change"): {("rogers", "1957")},
+    ("empathy", "supports", "treatment-outcome"): {("elliott", "2018")},
+    ("expectancy", "supports", "treatment-outcome"): {("constantino", "2018"), ("drisko", "2004")},
+    ("extratherapeutic-factors", "supports", "symptom-improvement"): {("cuijpers", "2012")},
+    ("feedback", "supports", "treatment-outcome"): {("lambert", "2018")},
+    ("feedback", "undermines", "deterioration"): {("lambert", "2018")},
+    ("goal-agreement", "supports", "treatment-outcome"): {("tryon", "2018")},
+    ("hope", "no_effect", "distress"): {("weis", "2011")},
+    ("hope", "no_effect", "treatment-outcome"): {("schrank", "2008")},
+    ("hope", "supports", "recovery"): {("leamy", "2011")},
+    ("insight", "no_effect", "therapeutic-change"): {("alexander", "1946")},
+    ("placebo-effect", "supports", "symptom-improvement"): {("kaptchuk", "2008")},
+    ("positive-regard", "supports", "symptom-improvement"): {("kaptchuk", "2008")},
+    ("positive-regard", "supports", "therapeutic-change"): {("rogers", "1957")},
+    ("positive-regard", "supports", "treatment-outcome"): {("farber", "2018")},
+    ("psychotherapy", "no_effect", "treatment-outcome"): {("eysenck", "1952")},
+    ("reframing", "supports", "therapeutic-change"): {("watzlawick", "1974")},
+    ("rupture-repair", "supports", "treatment-outcome"): {("eubanks", "2018")},
+    ("specific-ingredients", "no_effect", "treatment-outcome"): {("ahn", "2001")},
+    ("specific-ingredients", "supports", "symptom-improvement"): {("cuijpers", "2012")},
+    ("specific-ingredients", "supports", "treatment-outcome"): {("derubeis", "2005")},
+    ("split-alliance", "undermines", "treatment-outcome"): {("friedlander", "2018")},
+    ("symptom-improvement", "supports", "therapeutic-alliance"): {("fluckiger", "2020"), ("strunk", "2010")},
+    ("technique", "supports", "symptom-improvement"): {("feeley", "1999"), ("strunk", "2010")},
+    ("technique", "undermines", "anxiety"): {("reisner", "2005")},
+    ("therapeutic-alliance", "no_effect", "symptom-improvement"): {
+        ("derubeis", "1990"),
+        ("feeley", "1999"),
+        ("strunk", "2010"),
+    },
+    ("therapeutic-alliance", "no_effect", "treatment-outcome"): {("zilchamano", "2015")},
+    ("therapeutic-alliance", "supports", "symptom-improvement"): {("fluckiger", "2020")},
+    ("therapeutic-alliance", "supports", "therapeutic-change"): {("bordin", "1979")},
+    ("therapeutic-alliance", "supports", "treatment-outcome"): {
+        ("fluckiger", "2018"),
+        ("friedlander", "2018"),
+        ("horvath", "1991"),
+        ("kidd", "2017"),
+        ("martin", "2000"),
+    },
+    ("therapeutic-relationship", "supports", "treatment-outcome"): {("drisko", "2004"), ("norcross", "2018")},
+    ("therapist-effects", "supports", "treatment-outcome"): {("johns", "2019")},
+}
+OWN_CLAIMS: set[Claim] = {
+    ("communication", "supports", "trust"),
+    ("empathy", "supports", "therapeutic-alliance"),
+    ("feedback", "supports", "trust"),
+    ("joining", "supports", "reframing"),
+    ("joining", "supports", "therapeutic-alliance"),
+    ("positive-regard", "supports", "trust"),
+    ("therapeutic-alliance", "supports", "hope"),
+    ("trust", "supports", "corrective-experience"),
+    ("trust", "supports", "therapeutic-alliance"),
+}
+# Right as well, and not read from every document yet.
+OWN_CLAIMS_MAY = {("communication", "supports", "therapeutic-alliance")}
+
+
+def test_concite_reads_from_the_example_what_its_works_report_and_nothing_else() -> None:
+    finder = MentionFinder(bundled_scheme())
+    cited_claims: defaultdict[Claim, set[Work]] = defaultdict(set)
+    own_claims: set[Claim] = set()
+    hedged: set[Work] = set()
+    for source in find_sources([str(FOLDER)]):
+        assert isinstance(source, Source)
+        document = read_source(source)
+        assert isinstance(document, Document)
+        extraction = extract(document, finder)
+        entries = {r.id: (fold(r.authors[0].family), r.year) for r in extraction.references}
+        items = {i.id: entries[i.reference] for c in extraction.citations for i in c.items if i.reference}
+        for said in extraction.statements:
+            claim = (said.subject.rsplit("/", 1)[1], said.relation.value, said.object.rsplit("/", 1)[1])
+            works = {items[item] for item in said.citations}
+            cited_claims[claim] |= works
+            if not works:
+                own_claims.add(claim)
+            if said.certainty is not Certainty.ASSERTED:
+                hedged |= works
+    assert {claim: works for claim, works in cited_claims.items() if works} == CITED_CLAIMS
+    assert OWN_CLAIMS <= own_claims <= OWN_CLAIMS | OWN_CLAIMS_MAY
+    assert hedged == {("kidd", "2017"), ("reisner", "2005"), ("rosenzweig", "1936")}
