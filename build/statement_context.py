@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from ..graph.model import Certainty, Citation, Sentence
 from .statement_rules import Grammar, Reading
-from .statement_tokens import COMMA, REL, STOP
+from .statement_tokens import STOP
 
 _INQUIRIES = {"study", "studies", "trial", "trials", "research", "reports", "data"}
 _GROUNDS = {"evidence", "proof", "support", "indication", "indications", "sign", "signs"}
@@ -143,6 +143,3 @@ def clause_citations(
             chosen.append(leading[0])
     ids = [item.id for citation in sorted(chosen, key=lambda c: c.start) for item in citation.items]
     return tuple(dict.fromkeys(ids))
-
-
-__all__ = ["certainty_of", "clause_citations", "denied", "COMMA", "REL"]

@@ -489,6 +489,3 @@ class Phrases:
             if tag == closing:
                 return place
         return -1
-
-
-__all__ = ["End", "Phrases", "BE", "HAVE", "MODAL"]
