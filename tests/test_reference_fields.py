@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -227,3 +229,14 @@ def test_authors_survive_rendering(families: list[str], year: int) -> None:
     reference = parse_reference(entry)
     assert [name.family for name in reference.authors] == families
     assert (reference.year, reference.title) == (str(year), "Some title here")
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["A. ", "Aa, ", ". ", "de ", "(2001) ", "O'A", "A.-", "Ab C, D. ", "A: ", "1-2, ", "10.1234/a ", "“a” ", "1 1 "],
+)
+def test_hostile_entries_cost_little(piece: str) -> None:
+    for before in ("", "Wren, J. (2001). ", "Wren, J. Title of. "):
+        begun = process_time()
+        parse_reference(before + piece * (1600 // len(piece)))
+        assert process_time() - begun < 0.5
