@@ -336,6 +336,8 @@ _SMALL = frozenset(
 )
 _CITED = re.compile(r"[(\[;,]\s?(?:19|20)\d\d[a-z]?\b|\bet al\b|\(\d{4}|\[\d{1,3}[\],–-]")
 _CODE = re.compile(r"[{};<>=\\$#@^~`]")
+_BARS = re.compile(r"\s[|•»>·/]\s")
+_DIGIT = re.compile(r"\d")
 _ITEM_ENDS = re.compile(r"[,|•»>·/]\s+|\s[|•»>·–]\s")
 _RUNNING = re.compile(r"[a-z](?:,?[ \n][a-z][a-z'’-]+){4}")
 _MOST = 4000
@@ -351,17 +353,24 @@ def is_prose(sentence: str) -> bool:
     sentence = sentence[:_MOST]
     words = _WORD.findall(sentence)
     if not words:
-        return bool(re.search(r"\d", sentence))
+        return bool(_DIGIT.search(sentence))
     letters = sum(map(len, words))
     visible = len(sentence) - sentence.count(" ")
     if len(_CODE.findall(sentence)) * 12 > visible or (letters * 4 < visible and visible > 20):
+        return False
+    if (
+        len(_BARS.findall(sentence)) >= 3
+        and not any(word[0].islower() for word in words)
+        and not _DIGIT.search(sentence)
+    ):
         return False
     if len(words) < 6:
         return True
     lower = sum(1 for word in words if word[0].islower() and word not in _SMALL)
     telling = sum(1 for word in words if word.lower() not in _SMALL)
-    if lower * 5 > telling or _CITED.search(sentence):
+    if lower * 8 > telling or _CITED.search(sentence):
         return True
     # Few words in lower case: headings strung together by commas or bars are noise, one long title is not.
     items = [item for item in _ITEM_ENDS.split(sentence) if item.strip()]
-    return not (len(items) >= 4 and len(words) >= 2 * len(items)) and not (len(items) >= 6 and lower == 0)
+    long = sum(1 for item in items if item.count(" ") >= 2)
+    return not (long >= 3 and len(items) >= 4) and not (len(items) >= 6 and lower == 0)

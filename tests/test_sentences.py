@@ -135,17 +135,17 @@ def test_an_early_line_end_is_a_break() -> None:
 
 def test_cut_citations_end_a_sentence() -> None:
     text = (
-        "It is grounded in care (Lee et al. Practices differ. About 9% of therapy (Lee et al. when counted, it rose. "
-        "Hope fell (Roe 2010; cited in Doe et al. The therapy went on. 2012, p.561). It ended."
+        "The bond needs warmth (Lee et al. Views differ. About half of therapy (Lee et al. when counted, it rose. "
+        "Hope fell (Roe 2010; cited in Doe et al. The therapy went on. 2013, p.77). It ended."
     )
     assert pieces(text) == [
-        "It is grounded in care (Lee et al.",
-        "Practices differ.",
-        "About 9% of therapy (Lee et al.",
+        "The bond needs warmth (Lee et al.",
+        "Views differ.",
+        "About half of therapy (Lee et al.",
         "when counted, it rose.",
         "Hope fell (Roe 2010; cited in Doe et al.",
         "The therapy went on.",
-        "2012, p.561).",
+        "2013, p.77).",
         "It ended.",
     ]
 
@@ -276,6 +276,8 @@ def test_one_line_of_five_megabytes() -> None:
         "2018, p. 593).",
         "Hope heals",
         "Therapeutic Alliance and the Outcome of Psychotherapy: A Review of Thirty Years",
+        "River Delta Mud II: Seasonal Change, Transport, Storage, and Exchange With Groundwater",
+        "Samples of Red, Blue, and Green were bought from Example Paints Ltd (Hull, England), Grey from Other Paints.",
         "Lee 2001 | .28 | 120 | .31",
         "Die therapeutische Allianz ist der beste Prädiktor für das Ergebnis der Behandlung.",
         "Working Alliance Inventory, Session Rating Scale (Lee, 1999), Outcome Questionnaire, Hope Scale, Trust Scale.",
@@ -289,6 +291,7 @@ def test_prose(text: str) -> None:
     "text",
     [
         "Cheap Garden Chairs, How To Paint A Wall In Summer, Second Hand Boats Hull, Office 2010 Manual, Best Pet Food",
+        "Working Alliance » Empathy » Hope » Contact",
         "Home | About Us | Our Services | Contact Us | Privacy Policy | Terms Of Use",
         "function go() { var x = {a: 1}; if (x <= 2) { y = x; } }",
         "😀 🎉 😀",
