@@ -1,0 +1,91 @@
+// What the page knows (read once, as data), what is chosen, and small helpers.
+const $ = id => document.getElementById(id);
+const parse = id => JSON.parse($(id).textContent);
+const {nodes: NODES, edges: EDGES, looks: LOOKS, title: TITLE, rest: REST} = parse('data');
+const OPTIONS = JSON.parse(parse('options'));      // pyvis hands options over as a string of JSON
+// Elements are made of text only: nothing from the data is ever read as markup.
+const el = (tag, props, ...children) => {
+  const made = document.createElement(tag);
+  for (const [name, value] of Object.entries(props || {}))
+    if (name.includes('-') || name === 'role' || name === 'for') made.setAttribute(name, value); else made[name] = value;
+  made.append(...children.filter(child => child !== null && child !== undefined && child !== ''));
+  return made;
+};
+const many = (count, word) => count + ' ' + word + (count === 1 ? '' : 's');
+const say = text => { $('say').textContent = text; };
+const web = url => /^https?:\/\//i.test(url || '') ? url : null;
+
+const N = new Map(NODES.map(node => [node.id, node]));
+const E = new Map(EDGES.map(edge => [edge.id, edge]));
+const nodeByKey = new Map(NODES.map(node => [node.key, node]));
+const edgeByKey = new Map(EDGES.map(edge => [edge.key, edge]));
+const touching = new Map(NODES.map(node => [node.id, []]));
+for (const edge of EDGES) {
+  touching.get(edge.from).push(edge);
+  if (edge.to !== edge.from) touching.get(edge.to).push(edge);
+}
+const other = (edge, id) => edge.from === id ? edge.to : edge.from;
+const isConcept = id => N.get(id).group === 'Concept';
+const CLAIMS = ['supports', 'associatedWith', 'undermines', 'inverselyAssociatedWith', 'disputes', 'noEffectFoundOn'];
+const TWO_WAY = new Set(['associatedWith', 'inverselyAssociatedWith']);
+const between = edge => isConcept(edge.from) && isConcept(edge.to) && CLAIMS.includes(edge.kind);
+const contested = new Set(REST.contested.map(pair => pair.join(' ')));
+const disagree = edge => between(edge) && (contested.has(edge.from + ' ' + edge.to)
+  || TWO_WAY.has(edge.kind) && contested.has(edge.to + ' ' + edge.from));
+const counts = edge => many(edge.n[1], 'work') + ' · ' + many(edge.n[2], 'author group') + ' · ' + many(edge.n[3], 'document');
+const allYears = EDGES.flatMap(edge => edge.years || []);
+const YEARS = allYears.length ? [allYears.reduce((a, b) => Math.min(a, b)), allYears.reduce((a, b) => Math.max(a, b))] : null;
+const MOST = EDGES.reduce((most, edge) => Math.max(most, edge.n[1]), 1);
+
+// A picture is a hairball when every place of citation is drawn: then those lines wait for the legend.
+const BUSY = NODES.length > 40;
+const FIRST = {
+  node: null, edge: null, path: null, kinds: Object.keys(LOOKS.nodes),
+  rels: Object.keys(LOOKS.edges).filter(kind => !(BUSY && LOOKS.edges[kind].pale)),
+  least: 1, years: null, disputed: false, depth: 1, all: false, table: false,
+};
+let S = {...FIRST};
+
+// The address holds all of S that differs from the first picture.
+function address() {
+  const parts = [];
+  const put = (name, value) => parts.push(name + '=' + encodeURIComponent(value));
+  if (S.path) put('p', N.get(S.path[0]).key), put('q', N.get(S.path[1]).key);
+  else if (S.edge !== null) put('e', E.get(S.edge).key);
+  else if (S.node !== null) put('n', N.get(S.node).key);
+  if (S.kinds.join() !== FIRST.kinds.join()) put('k', S.kinds.join());
+  if (S.rels.join() !== FIRST.rels.join()) put('r', S.rels.join());
+  if (S.least > 1) put('w', S.least);
+  if (S.years) put('y', S.years.join('-'));
+  if (S.disputed) put('x', 1);
+  if (S.depth > 1) put('d', S.depth);
+  if (S.all) put('a', 1);
+  if (S.table) put('t', 1);
+  return '#' + parts.join('&');
+}
+function readAddress(hash, start) {
+  const found = {...start, node: null, edge: null, path: null};
+  const asked = new Map();
+  for (const part of hash.replace(/^#/, '').split('&')) {
+    const at = part.indexOf('=');
+    if (at > 0) try { asked.set(part.slice(0, at), decodeURIComponent(part.slice(at + 1))); } catch { /* not ours */ }
+  }
+  const list = (text, known) => known.filter(one => text.split(',').includes(one));
+  const ends = ['p', 'q'].map(name => nodeByKey.get(asked.get(name)));
+  if (ends[0] && ends[1]) found.path = ends.map(node => node.id);
+  else if (edgeByKey.has(asked.get('e'))) found.edge = edgeByKey.get(asked.get('e')).id;
+  else if (nodeByKey.has(asked.get('n'))) found.node = nodeByKey.get(asked.get('n')).id;
+  if (asked.has('k')) found.kinds = list(asked.get('k'), FIRST.kinds);
+  if (asked.has('r')) found.rels = list(asked.get('r'), Object.keys(LOOKS.edges));
+  if (asked.has('w')) found.least = Math.min(MOST, Math.max(1, parseInt(asked.get('w'), 10) || 1));
+  const years = /^(\d{1,4})-(\d{1,4})$/.exec(asked.get('y') || '');
+  if (years) found.years = [+years[1], +years[2]];
+  if (asked.has('x')) found.disputed = true;
+  if (asked.has('d')) found.depth = Math.min(3, Math.max(1, parseInt(asked.get('d'), 10) || 1));
+  if (asked.has('a')) found.all = true;
+  if (asked.has('t')) found.table = true;
+  return found;
+}
+const nodeHref = id => '#n=' + encodeURIComponent(N.get(id).key);
+const edgeHref = id => '#e=' + encodeURIComponent(E.get(id).key);
+const nodeLink = (id, text) => el('a', {href: nodeHref(id)}, el('bdi', {textContent: text || N.get(id).name}));

@@ -1,0 +1,139 @@
+// The map: which nodes and edges are drawn, how they look, and how the eye is led.
+const still = matchMedia('(prefers-reduced-motion: reduce)');
+const systemDark = matchMedia('(prefers-color-scheme: dark)');
+const narrow = matchMedia('(max-width: 760px)');
+const root = document.documentElement;
+const isDark = () => root.dataset.theme ? root.dataset.theme === 'dark' : systemDark.matches;
+const tone = look => isDark() ? look.dark : look.colour;
+const ink = () => isDark() ? '#e8eaed' : '#1b1f24';
+const paper = () => isDark() ? '#14171b' : '#ffffff';
+const drawnNodes = new vis.DataSet(), drawnEdges = new vis.DataSet();
+if (NODES.length > 400) Object.assign(OPTIONS.interaction, {hideEdgesOnDrag: true, hideEdgesOnZoom: true});
+const net = new vis.Network($('map'), {nodes: drawnNodes, edges: drawnEdges}, OPTIONS);
+
+function fits(edge) {
+  if (!S.rels.includes(edge.kind) || edge.n[1] < S.least) return false;
+  if (!S.kinds.includes(N.get(edge.from).group) || !S.kinds.includes(N.get(edge.to).group)) return false;
+  if (S.years && edge.years && (edge.years[0] > S.years[1] || edge.years[1] < S.years[0])) return false;
+  return !S.disputed || disagree(edge);
+}
+// Nodes and edges to draw, and those to leave bright (null: all).
+function choose() {
+  const picked = new Set(), edges = new Set(), shown = new Set(), bright = new Set();
+  const chain = S.path ? findPath(...S.path) : null;
+  if (chain) for (const edge of chain) edges.add(edge);
+  if (S.path) S.path.forEach(id => picked.add(id));
+  if (S.edge !== null) edges.add(E.get(S.edge));
+  for (const edge of edges) { picked.add(edge.from); picked.add(edge.to); }
+  if (S.node !== null) {
+    picked.add(S.node);
+    let own = touching.get(S.node).filter(fits);
+    // What the filters hide of a chosen node is still shown, or there would be nothing to see.
+    if (!own.length) own = touching.get(S.node).slice(0, 150);
+    own.forEach(edge => edges.add(edge));
+    let edge_of = new Set(own.flatMap(edge => [edge.from, edge.to]));
+    edge_of.forEach(id => picked.add(id));
+    for (let step = 1; step < S.depth && picked.size < 300; step++) {
+      const next = new Set();
+      for (const id of edge_of) for (const edge of touching.get(id)) if (fits(edge) && picked.size < 300) {
+        edges.add(edge);
+        if (!picked.has(other(edge, id))) { picked.add(other(edge, id)); next.add(other(edge, id)); }
+      }
+      edge_of = next;
+    }
+  }
+  for (const node of NODES) if ((S.all || node.first || S.disputed) && S.kinds.includes(node.group)) shown.add(node.id);
+  picked.forEach(id => { shown.add(id); bright.add(id); });
+  const brightEdges = new Set(edges);
+  for (const edge of EDGES) if (shown.has(edge.from) && shown.has(edge.to) && fits(edge)) edges.add(edge);
+  const joined = new Set(picked);
+  for (const edge of edges) { joined.add(edge.from); joined.add(edge.to); }
+  if (!edges.size && !S.disputed && S.least === 1 && !S.years && S.rels.length) shown.forEach(id => joined.add(id));
+  return {nodes: joined, edges, bright: picked.size ? bright : null, brightEdges};
+}
+function nodeLook(node, bright) {
+  const look = LOOKS.nodes[node.group], colour = tone(look), chosen = node.id === S.node;
+  return {
+    id: node.id, x: node.x, y: node.y, size: node.size, shape: look.shape, opacity: bright ? 1 : 0.16,
+    label: node.label, title: look.name.replace(/s$/, '') + ': ' + (node.title || node.name).slice(0, 300),
+    borderWidth: chosen ? 4 : 1.5,
+    color: {background: colour, border: chosen ? ink() : paper(), highlight: {background: colour, border: ink()},
+            hover: {background: colour, border: ink()}},
+    font: {color: bright ? ink() : (isDark() ? 'rgba(232,234,237,.22)' : 'rgba(27,31,36,.22)'),
+           strokeWidth: bright ? 3 : 0, strokeColor: paper(), size: node.group === 'Concept' ? 15 : 13},
+  };
+}
+function edgeLook(edge, bright, bend) {
+  const look = LOOKS.edges[edge.kind], colour = tone(look), chosen = edge.id === S.edge;
+  const strength = (edge.hedged ? 0.5 : 1) * (look.pale ? 0.6 : 1);
+  return {
+    id: edge.id, from: edge.from, to: edge.to,
+    width: (look.pale ? 1 : 1.4 + 1.1 * Math.log2(edge.n[1])) + (chosen ? 2.5 : 0),
+    dashes: look.dash.length ? look.dash : false,
+    arrows: {to: {enabled: !!look.arrow, scaleFactor: look.pale ? 0.4 : 0.6}},
+    color: {color: colour, highlight: colour, hover: colour, opacity: bright ? strength : 0.07},
+    smooth: bend ? {enabled: true, type: 'curvedCW', roundness: bend} : false,
+    title: N.get(edge.from).name.slice(0, 120) + ' ' + edge.words + ' ' + N.get(edge.to).name.slice(0, 120)
+      + (edge.hedged ? ' (hedged)' : '') + '\n' + counts(edge) + '\nClick to read the sentences',
+  };
+}
+// Lines between the same two nodes are bent apart.
+function bends(edges) {
+  const pairs = new Map();
+  for (const edge of edges) {
+    const pair = Math.min(edge.from, edge.to) + ' ' + Math.max(edge.from, edge.to);
+    pairs.has(pair) ? pairs.get(pair).push(edge) : pairs.set(pair, [edge]);
+  }
+  const found = new Map();
+  for (const group of pairs.values()) group.forEach((edge, at) => {
+    const side = (at - (group.length - 1) / 2) * 0.22;
+    found.set(edge.id, edge.from < edge.to ? side : -side);
+  });
+  return found;
+}
+const before = new Map();      // an item is parsed anew at every update: change only what changed
+function sync(set, wanted, name) {
+  const put = [], ids = new Set();
+  for (const item of wanted) {
+    ids.add(item.id);
+    const key = name + item.id, print = JSON.stringify(item);
+    if (before.get(key) !== print) { before.set(key, print); put.push(item); }
+  }
+  const gone = set.getIds().filter(id => !ids.has(id));
+  gone.forEach(id => before.delete(name + id));
+  if (gone.length) set.remove(gone);
+  if (put.length) set.update(put);
+}
+let picture = null;
+function draw() {
+  picture = choose();
+  const bent = bends(picture.edges), bright = picture.bright;
+  sync(drawnNodes, [...picture.nodes].map(id => nodeLook(N.get(id), !bright || bright.has(id))), 'n');
+  sync(drawnEdges, [...picture.edges].map(edge => edgeLook(edge, !bright || picture.brightEdges.has(edge), bent.get(edge.id))), 'e');
+  net.unselectAll();
+  $('empty').hidden = picture.nodes.size > 0;
+  const hidden = NODES.filter(node => S.kinds.includes(node.group)).length - picture.nodes.size;
+  $('all').hidden = !S.all && (hidden <= 0 || NODES.every(node => node.first));
+  $('all').textContent = S.all ? 'Show the best connected only' : 'Show all nodes (' + picture.nodes.size + ' of ' + NODES.length + ' drawn)';
+}
+function look(ids, least) {
+  if (!ids.length) return;
+  net.fit({nodes: ids, minZoomLevel: least || 0.02, maxZoomLevel: 1.15, animation: still.matches || !ready ? false : {duration: 280}});
+}
+let ready = false;
+const fitAll = () => look([...picture.nodes]);
+const fitChosen = () => picture.bright && look([...picture.bright], 0.35);
+// The shortest way, by claims where there is one of the same length; breadth first.
+function findPath(from, to) {
+  const came = new Map([[from, null]]), queue = [from];
+  while (queue.length && !came.has(to)) {
+    const id = queue.shift();
+    const ways = touching.get(id).filter(edge => S.kinds.includes(N.get(other(edge, id)).group) || other(edge, id) === to)
+      .sort((a, b) => LOOKS.edges[a.kind].pale - LOOKS.edges[b.kind].pale || b.n[1] - a.n[1]);
+    for (const edge of ways) if (!came.has(other(edge, id))) { came.set(other(edge, id), edge); queue.push(other(edge, id)); }
+  }
+  if (!came.has(to)) return null;
+  const chain = [];
+  for (let id = to; came.get(id); id = other(came.get(id), id)) chain.unshift(came.get(id));
+  return chain;
+}

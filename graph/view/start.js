@@ -1,0 +1,48 @@
+// Every change goes through the address, so that the back button and a copied link do the same.
+function apply(move) {
+  writeControls();
+  draw();
+  const what = showPanel();
+  showTable();
+  walk = -1;
+  if (move) { if (picture.bright) fitChosen(); else fitAll(); }
+  return what;
+}
+function go(changes, move, quiet) {
+  Object.assign(S, changes);
+  const hash = address();
+  if (hash !== (location.hash || '#')) history[quiet ? 'replaceState' : 'pushState'](null, '', hash === '#' ? location.pathname + location.search : hash);
+  const what = apply(move);
+  if (quiet) return;
+  if (what) {
+    say(what);
+    if (narrow.matches) $('side').scrollIntoView({block: 'start'});
+  }
+}
+function read() { S = readAddress(location.hash, FIRST); apply(true); }
+addEventListener('popstate', read);
+addEventListener('hashchange', () => { if (address() !== (location.hash || '#')) read(); });
+// Links within the page change what is chosen and leave the filters as they are.
+document.addEventListener('click', event => {
+  const link = event.target.closest && event.target.closest('a[href^="#"]');
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  const {node, edge, path} = readAddress(link.getAttribute('href'), S);
+  go({node, edge, path}, true);
+  const heading = $('detail').querySelector('h2');
+  if (heading && !$('table').contains(link)) heading.focus({preventScroll: true});
+});
+document.addEventListener('click', event => { if ($('save').open && !$('save').contains(event.target)) $('save').open = false; });
+net.on('click', hit => {
+  if (hit.nodes.length) go({node: hit.nodes[0], edge: null, path: null});
+  else if (hit.edges.length) go({edge: hit.edges[0], node: null, path: null});
+  else if (S.node !== null || S.edge !== null || S.path) go({node: null, edge: null, path: null});
+});
+window.concite = {net, go, state: () => S, picture: () => picture, NODES, EDGES};      // for tests and the curious
+root.toggleAttribute('data-dark', isDark());
+S = readAddress(location.hash, FIRST);
+apply(false);
+if (picture.bright) fitChosen(); else look([...picture.nodes], narrow.matches ? 0.42 : 0);
+ready = true;
+net.once('afterDrawing', () => { root.dataset.ready = '1'; });
+net.redraw();
