@@ -18,6 +18,7 @@ _AFTER = re.compile(
 _AGAIN = re.compile(
     r"(?P<op>(?:op|loc)\.\s?cit\.)|(?<![\w.])(?:ibid(?:em|\b\.?)|ebd\.|ebenda|a\.\s?a\.\s?O\.)", re.IGNORECASE
 )
+_AGAIN_HINTS = ("ibid", "Ibid", "p. cit", "p.cit", "c. cit", "c.cit", "bd.", "benda", "a. O.", "a.O.", "p.\ncit")
 _LOCATOR = re.compile(r"\s*,?\s*(?:pp?\.|S\.|:)\s?\d+(?:[-–]\d+)?")
 _AUTHOR_PAGE = re.compile(r"\(\s*(?P<names>[^()\d;]{2,60}?),?\s*(?P<page>pp?\.\s?\d+(?:[-–]\d+)?)\s*\)")
 
@@ -33,7 +34,7 @@ def find_halves(
     """
     taken = _Taken([*spans, *((item.start, item.end) for citation in whole for item in citation.items)])
     found = [half for match in _ET_AL.finditer(text) if (half := _without_year(text, index, taken, match))]
-    if "bid" in text or "cit." in text or "bd." in text or "O." in text or "ebenda" in text:
+    if any(hint in text for hint in _AGAIN_HINTS):
         found += [_again(text, match) for match in _AGAIN.finditer(text) if not taken.hold(match.start())]
     if "p." in text:
         for match in _AUTHOR_PAGE.finditer(text):

@@ -29,7 +29,7 @@ class Entry:
     Attributes:
         position: of the reference in the list, from 0.
         keys: per author the folded forms under which it may be cited, the fullest first.
-        givens: per author the folded initials, "" where unknown.
+        given: the first author's folded initials, "" where unknown.
         years: every year by which the entry may be cited; the entry's own first.
         dated: whether the entry's own year is known as a number.
         head: the beginning of the entry's text, for entries whose fields were not understood.
@@ -38,7 +38,7 @@ class Entry:
     position: int
     id: str
     keys: tuple[tuple[str, ...], ...]
-    givens: tuple[str, ...]
+    given: str
     years: tuple[str, ...]
     suffix: str
     dated: bool
@@ -151,6 +151,12 @@ class ReferenceIndex:
         return bool(forms) and forms[0] in self.names
 
 
+@lru_cache(maxsize=2)
+def index_of(references: tuple[Reference, ...]) -> ReferenceIndex:
+    """The index of a reference list; finding and linking of one document share it."""
+    return ReferenceIndex(references)
+
+
 def _entry(position: int, reference: Reference) -> Entry:
     authors = reference.authors or reference.editors
     keys = tuple(forms for forms in map(_forms, authors) if forms)
@@ -168,7 +174,7 @@ def _entry(position: int, reference: Reference) -> Entry:
         position,
         reference.id,
         keys,
-        tuple(initials(name.given) for name in authors),
+        initials(authors[0].given) if authors else "",
         tuple(years),
         reference.suffix,
         reference.year.isdigit(),

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from ..graph.model import Citation, CitationItem, Reference
 from .citation_halves import find_halves
-from .citation_index import ReferenceIndex
+from .citation_index import index_of
 from .citation_numbers import find_numbers
 from .citation_walk import find_authored
 
@@ -37,7 +37,7 @@ def find_citations(text: str, references: Sequence[Reference]) -> tuple[Citation
     Returns:
         Citations whose items are numbered c1, c2, … in order of start.
     """
-    index = ReferenceIndex(references)
+    index = index_of(tuple(references))
     spans = _merge((reference.start, reference.end) for reference in references)
     authored = find_authored(text, index, spans)
     halves = find_halves(text, index, spans, authored)
@@ -64,6 +64,8 @@ def _second_hand(text: str, citations: Sequence[Citation]) -> list[Citation]:
         between = text[first.end : second.start]
         if len(between) < 60 and _CITED_IN.fullmatch(between):
             marked[at] = replace(first, cited_in="+")
+    if not marked:
+        return list(citations)
     result, at = [], 0
     for citation in citations:
         new = tuple(marked.get(at + k, item) for k, item in enumerate(citation.items))

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from ..graph.keys import fold, initials, name_key
 from ..graph.model import Citation, CitationItem, Reference
-from .citation_index import Entry, ReferenceIndex, capitals, name_forms, year_key
+from .citation_index import Entry, capitals, index_of, name_forms, year_key
 
 _INITIALS_AFTER = re.compile(r"[\s,]+((?:[^\W\d_a-zß-ÿ]\.?[\s\-‐‑]*){1,3})(?=[\s,;&(]|et\b|$)")
 _INITIALS_BEFORE = re.compile(r"((?:[^\W\d_a-zß-ÿ]\.[\s\-‐‑]*){1,3})$")
@@ -39,7 +39,7 @@ class _Linker:
     """Links the citations of one document."""
 
     def __init__(self, references: Sequence[Reference]) -> None:
-        self.index = ReferenceIndex(references)
+        self.index = index_of(tuple(references))
         labels = {reference.label: reference.id for reference in reversed(references) if reference.label.isdigit()}
         self.labels = labels if 2 * len(labels) > len(references) else {}
         self.seen: dict[tuple[object, ...], CitationItem] = {}
@@ -236,8 +236,8 @@ def _same_initials(item: CitationItem, written: str, candidates: list[Entry]) ->
     said = initials(found.group(1))
     if not said:
         return candidates
-    exact = [entry for entry in candidates if entry.givens and entry.givens[0] == said]
-    return exact or [entry for entry in candidates if entry.givens and entry.givens[0].startswith(said)] or candidates
+    exact = [entry for entry in candidates if entry.given == said]
+    return exact or [entry for entry in candidates if entry.given.startswith(said)] or candidates
 
 
 def _same_suffix(item: CitationItem, candidates: list[Entry]) -> list[Entry]:
