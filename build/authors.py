@@ -194,7 +194,9 @@ def _merge(occurrences: Sequence[_Bearer], joined: dict[int, _Bearer]) -> list[_
         return bearers
     kept: list[_Bearer] = []
     for one in bearers:
-        others = [other for other in bearers if other is not one and _compatible(other, one)]
+        others = [
+            other for other in bearers if other is not one and id(other) not in joined and _compatible(other, one)
+        ]
         fitting = [other for other in kept if _compatible(other, one)]
         unequivocal = all(_compatible(a, b) for i, a in enumerate(others) for b in others[i + 1 :])
         if len(fitting) == 1 and unequivocal:

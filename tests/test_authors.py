@@ -28,6 +28,16 @@ def test_a_rare_name_with_agreeing_initials_is_one_author() -> None:
     )
 
 
+def test_equal_forms_in_many_works_are_one_author() -> None:
+    works = [
+        work(f"p/{n}", "Wampold, B. E.", *(["Imel, Z. E."] if n % 2 else ["Ahn, H.", "Imel, Z."])) for n in range(6)
+    ]
+    works.append(work("p/6", "Wampold, B. E."))
+    authors = resolve_authors({w.id: w for w in works}, ())
+    assert [a.id for a in authors.by_id.values() if a.family == "Wampold"] == ["author/wampold-be"]
+    assert [pair for pair in authors.possibly_same if "wampold" in pair.first] == []
+
+
 def test_a_form_that_fits_two_authors_stays_apart_for_review() -> None:
     works = (work("p/1", "Elmer, J. A."), work("p/2", "Elmer, J. B."), work("p/3", "Elmer, J."))
     authors = resolve_authors({w.id: w for w in works}, ())
