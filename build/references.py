@@ -145,18 +145,27 @@ def _entries(text: str, start: int, end: int) -> list[list[Line]]:
             stop = at
             break
     groups = cut_entries(lines[:stop])
+    # One line, one entry: a line without year and source between two entries is an entry as well, and a
+    # numeric citation counts it.
+    patience, all_count = (12, True) if all(len(group) == 1 for group in groups) else (3, False)
     kept: list[list[Line]] = []
-    misses = 0
+    doubtful: list[list[Line]] = []
     for group in groups:
         joined = " ".join(line.text for line in group)
         if _is_entry(joined):
+            if all_count and (kept or len(doubtful) < 3):
+                kept += [g for g in doubtful if _could_be_entry(g[0].text)]
             kept.append(group)
-            misses = 0
+            doubtful = []
         else:
-            misses += 1
-            if kept and (misses >= 3 or (_is_prose(joined) and len(joined) > 400)):
+            doubtful.append(group)
+            if kept and (len(doubtful) >= patience or (_is_prose(joined) and len(joined) > 400)):
                 break
     return kept
+
+
+def _could_be_entry(line: str) -> bool:
+    return 12 <= len(line) < 400 and line[0].isupper() and line[-1] in ".)]" and not line.startswith("Category:")
 
 
 _PAGE_MARKS = "0123456789 .|-–—/"

@@ -131,3 +131,15 @@ def test_no_list(text: str) -> None:
 def test_offsets_of_any_text(text: str) -> None:
     _found("Text\n\nReferences\n" + text)
     _found(text)
+
+
+def test_line_without_year_between_entries_counts() -> None:
+    entries = [ENTRIES[0], "Wren Council Handbook of fair practice for all helpers.", *ENTRIES[1:]]
+    assert _found("Text [2].\n\nReferences\n\n" + "\n".join(entries)) == entries
+
+
+def test_running_headers_are_left_out() -> None:
+    header = "The Wren Journal of Helping and Talk"
+    lines = [textwrap.fill(entry, 60, break_long_words=False) for entry in ENTRIES]
+    text = f"{header}\n\n{PROSE}\n\n{header}\n\nReferences\n\n" + "\n".join([*lines[:3], header, *lines[3:]])
+    assert _found(text) == list(ENTRIES)
