@@ -276,8 +276,13 @@ def _base(bearer: _Bearer) -> str:
 
 
 def _best_name(bearer: _Bearer) -> Name:
-    """The fullest form of the name: longest given name, then by its letters."""
-    return max(bearer.names, key=lambda name: (len(name.given), len(name.sort_name), name.given, name.sort_name))
+    """The fullest form of the name: longest given name, then most letters, accents kept, then by its letters."""
+
+    def fullness(name: Name) -> tuple[int, int, int, str, str]:
+        accents = sum(not c.isascii() for c in name.sort_name + name.given)
+        return len(name.given), len(name.sort_name), accents, name.given, name.sort_name
+
+    return max(bearer.names, key=fullness)
 
 
 def written(name: Name) -> str:

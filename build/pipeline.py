@@ -47,7 +47,7 @@ def extract(document: Document, finder: MentionFinder) -> Extraction:
     lists = [(reference.start, reference.end) for reference in references]
     sentences = split_sentences(text, skip=lists, sections=find_sections(text))
     prose = tuple(sentence for sentence in sentences if is_prose(text[sentence.start : sentence.end]))
-    noise = _Spans((s.start, s.end) for s in sentences if not is_prose(text[s.start : s.end]))
+    noise = _Spans((s.start, s.end) for s in set(sentences).difference(prose))
     citations = tuple(
         citation for citation in link(find_citations(text, references), references) if not noise.hold(citation.start)
     )

@@ -74,6 +74,8 @@ class DocumentReader:
         spans = [(sentence.start, sentence.end) for sentence in extraction.sentences]
         self.first_saying = first_sayings([self.text[start:end] for start, end in spans])
         self.pointer_of: dict[str, str] = {}  # item id → InTextCitation id
+        # Works that only carry another's finding ("Lemma 2010, cited in Boddy 2012") say nothing themselves.
+        self.carriers = {item.cited_in for citation in extraction.citations for item in citation.items if item.cited_in}
         self.mark_of: dict[str, tuple[int, int]] = {}  # item id → span
         self.sayings: dict[str, dict[tuple[object, ...], str]] = defaultdict(dict)  # edge id → saying → evidence id
         self.clauses: dict[tuple[str, tuple[str, ...]], int] = {}  # edge, words from subject to object → saying
@@ -194,7 +196,9 @@ class DocumentReader:
             source, kind, target = edge_of(statement)
             self.gathered.concepts.update((source, target))
             passage, saying, _ = self._passage_around(statement.start, statement.end)
-            items = sorted(item for item in statement.citations if item in self.pointer_of)
+            items = sorted(
+                item for item in statement.citations if item in self.pointer_of and item not in self.carriers
+            )
             pointers = tuple(sorted(self.pointer_of[item] for item in items))
             base = self.gathered.add(source, kind, target, (), statement.directed)
             piece = Evidence(

@@ -89,7 +89,8 @@ class _Entry:
     def order(self) -> tuple[object, ...]:
         """Fullest first, then by content, so that no order of documents matters."""
         reference = self.reference
-        fullness = (bool(self.doi), len(reference.authors), len(self.title), len(reference.text))
+        accents = sum(not c.isascii() for name in reference.authors for c in name.family + name.given)
+        fullness = (bool(self.doi), len(reference.authors), accents, len(self.title), len(reference.text))
         return (*(-int(x) for x in fullness), reference.text, self.document, reference.start)
 
 

@@ -9,11 +9,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import cached_property
+from pathlib import Path
 from typing import Any
 
 import networkx as nx
 
 from ..ontology.scheme import Concept, Scheme
+from ..ontology.terms import DATA_BASE
 from .model import (
     Author,
     Edge,
@@ -74,6 +77,8 @@ class KnowledgeGraph:
         edges: every edge; both ends must be nodes (of a `citedFor` edge the target must be an edge).
         evidence, passages, citations: all that edges refer to.
         possibly_same: pairs for review.
+        base: absolute IRI, ending in "/" or "#", that writers put before identifiers.
+        licence: IRI of the licence that the data is given under, "" for none.
     """
 
     def __init__(
@@ -85,8 +90,11 @@ class KnowledgeGraph:
         passages: Iterable[Passage],
         citations: Iterable[InTextCitation],
         possibly_same: Iterable[PossiblySame] = (),
+        *,
+        base: str = DATA_BASE,
+        licence: str = "",
     ) -> None:
-        self.scheme = scheme
+        self.scheme, self.base, self.licence = scheme, base, licence
         self.evidence: Mapping[str, Evidence] = {e.id: e for e in sorted(evidence, key=lambda e: e.id)}
         self.passages: Mapping[str, Passage] = {p.id: p for p in sorted(passages, key=lambda p: p.id)}
         self.citations: Mapping[str, InTextCitation] = {c.id: c for c in sorted(citations, key=lambda c: c.id)}
@@ -104,6 +112,32 @@ class KnowledgeGraph:
                 if node_name not in self.graph:
                     raise KeyError(f"{edge.id} ends at {node_name}, which is no node")
             self.graph.add_edge(edge.source, end, key=edge.id, value=edge)
+
+    @classmethod
+    def read(cls, path: Path | str) -> KnowledgeGraph:
+        """The graph in a file that Concite wrote, or any other RDF that keeps the shapes.
+
+        Raises:
+            UnreadableInput: the file is missing, is no RDF, or does not conform; names shape and node.
+        """
+        from .rdf_read import read_graph
+
+        return read_graph(Path(path))
+
+    def replaced(self, **parts: Any) -> KnowledgeGraph:
+        """Another graph with some parts replaced; names and types are those of the constructor."""
+        own: dict[str, Any] = {
+            "scheme": self.scheme,
+            "nodes": self._nodes.values(),
+            "edges": self._edges.values(),
+            "evidence": self.evidence.values(),
+            "passages": self.passages.values(),
+            "citations": self.citations.values(),
+            "possibly_same": self.possibly_same,
+            "base": self.base,
+            "licence": self.licence,
+        }
+        return KnowledgeGraph(**(own | parts))
 
     # ------------------------------------------------------------ walking
 
@@ -208,6 +242,11 @@ class KnowledgeGraph:
                     parents[other] = one
                     groups -= 1
         return groups
+
+    @cached_property
+    def null_evidence(self) -> frozenset[str]:
+        """The evidence that reports looking for an effect of one concept on another and finding none."""
+        return frozenset(piece for edge in self.edges(EdgeKind.NO_EFFECT) for piece in edge.evidence)
 
     def contested(self) -> list[tuple[str, str]]:
         """The pairs of concepts on which sources disagree, sorted: some assert plus, others minus or no effect.

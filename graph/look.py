@@ -67,6 +67,8 @@ def relation_words(graph: KnowledgeGraph, edge: Edge) -> str:
     look = EDGE_LOOKS[edge.kind]
     if edge.kind is EdgeKind.NO_EFFECT and not edge.directed:
         return "no link found with"
+    if edge.kind is EdgeKind.DISPUTES and graph.null_evidence.issuperset(edge.evidence):
+        return "found no effect of"
     if edge.kind not in (EdgeKind.SUPPORTS, EdgeKind.UNDERMINES):
         return look.words
     target = graph.node(edge.target)
@@ -88,7 +90,7 @@ def node_size(graph: KnowledgeGraph, identifier: str) -> int:
     return min(40, 8 + isqrt(16 * claims))
 
 
-OVERVIEW = 60
+OVERVIEW = 42
 """How many nodes the first picture shows where the graph has more: as many labels as a laptop holds."""
 
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]")

@@ -148,7 +148,7 @@ def test_a_work_known_at_second_hand_is_cited_for_but_supports_nothing() -> None
         (ELM,),
         (Citation(0, 7, text[:7], "author-year", False, items),),
         (),
-        (statement(0, 31, citations=("c1",), origin=Origin.REPORTED),),
+        (statement(0, 31, citations=("c1", "c2"), origin=Origin.REPORTED),),
     )
     graph = resolve([one], SCHEME)
     assert edges(graph, EdgeKind.SECOND_HAND, EdgeKind.CITED_FOR, EdgeKind.SUPPORTS) == [
