@@ -8,21 +8,14 @@ from dataclasses import dataclass, replace
 from .cues import Cues, Form
 from .statement_tokens import (
     ADV,
-    BE,
     COMMA,
     CONJ,
-    DASH,
     DET,
     GLUE,
-    HAVE,
-    MODAL,
     NEG,
     POSS,
     PREP,
     PRON,
-    REL,
-    STOP,
-    SUB,
     VERB,
     WORD,
     M,
@@ -60,8 +53,6 @@ class End:
     lacking: bool = False
 
 
-# after these a subject can begin without any sign: "in earlier research stress predicts …"
-_CUTTING = {"reason", "reasons", "research", "studies", "literature", "samples"}
 _FLAT = {DET, WORD, M, POSS, GLUE, ADV, PRON, NEG}
 
 
@@ -79,8 +70,6 @@ class Phrases:
         self._governors: dict[int, int] = {}
         self._subjects: dict[int, list[End]] = {}
         self.places = {token.start: place for place, token in enumerate(tokens)}
-
-    # ------------------------------------------------------------ one phrase
 
     def unwanted(self, low: str) -> bool:
         """Whether a concept's words name a burden."""
@@ -273,219 +262,3 @@ class Phrases:
                 if one in self._sets["ends.same_tails"] or one in self._sets["ends.turned_tails"]:
                     return True
         return False
-
-    # ------------------------------------------------------------ lists of phrases
-
-    def _split(self, start: int, end: int) -> list[tuple[int, int, str]]:
-        """The parts between commas and conjunctions: (start, end, what stands before: "", "," or "and")."""
-        parts: list[tuple[int, int, str]] = []
-        at, before = start, ""
-        place = start
-        while place < end:
-            if self.tokens[place].tag in (COMMA, CONJ):
-                parts.append((at, place, before))
-                before = ","
-                while place < end and self.tokens[place].tag in (COMMA, CONJ):
-                    if self.tokens[place].tag == CONJ:
-                        before = self.tokens[place].low
-                    place += 1
-                at = place
-                continue
-            place += 1
-        parts.append((at, end, before))
-        return parts
-
-    def _spread(self, lists: list[tuple[list[End], int]]) -> list[End]:
-        """One list from its parts; a sign before the first spreads to bare followers alike, else they are dropped."""
-        result: list[End] = []
-        lead: End | None = None
-        for position, (ends, start) in enumerate(lists):
-            for end in ends:
-                bare = end.sign > 0 and self.tokens[start].start == end.start
-                if position and bare and lead is not None and lead.sign < 0:
-                    if lead.unwanted != end.unwanted:
-                        continue
-                    result.append(replace(end, sign=-1, note=lead.note, care=lead.care))
-                    continue
-                result.append(replace(end, none=end.none or (lead.none if lead and position and bare else False)))
-            if (ends and (position == 0 or (ends[0].sign > 0 and self.tokens[start].start != ends[0].start))) or (
-                ends and ends[0].sign < 0
-            ):
-                lead = ends[0]
-        return result
-
-    def right(self, start: int, limit: int | None = None, *, whole: bool = False) -> tuple[list[End], int]:
-        """The concepts of the object list that begins at a token, and where the list ends.
-
-        Args:
-            start: the list's first token.
-            limit: where it ends at the latest.
-            whole: the list is part of a subject, so a verb behind it takes nothing from it.
-        """
-        tokens = self.tokens
-        end = start
-        top = min(start + 80, len(tokens) if limit is None else limit)  # no list of concepts is longer
-        if start < top and tokens[start].tag == CONJ and tokens[start].low != "such as":
-            return [], start
-        while end < top:
-            token = tokens[end]
-            if token.tag in (STOP, REL, SUB, DASH, BE, HAVE, MODAL) or (
-                token.group >= 0 and end >= start and not (self._within(end) and not self._opens(end, start))
-            ):
-                break
-            if token.tag == PREP and token.low in self._sets["words.closing_prepositions"]:
-                break
-            end += 1
-        clipped = end < top and (
-            (tokens[end].group >= 0 and self.groups[tokens[end].group].finite) or tokens[end].tag in (BE, HAVE, MODAL)
-        )
-        parts = self._split(start, end)
-        if clipped and not whole and len(parts) > 1 and parts[-1][0] < parts[-1][1]:
-            parts = parts[:-1]  # the subject of the next clause
-        has_conj = any(before not in ("", ",") for _, _, before in parts)
-        lists: list[tuple[list[End], int]] = []
-        last = parts[0][1]
-        hanging = False
-        for number, (first, stop, before) in enumerate(parts):
-            if first >= stop:
-                if number == 0:
-                    return [], start
-                continue
-            if number and before == "," and not has_conj:
-                break
-            if number and before == "," and not any(b not in ("", ",") for _, _, b in parts[number:]):
-                break
-            if number and tokens[first].tag == PREP:
-                if (tokens[first].low == "including" and not any(ends for ends, _ in lists)) or (
-                    tokens[first].low in ("to", "for", "in", "on", "with", "of", "against")
-                    and before == "and"
-                    and start
-                    and tokens[start - 1].low == tokens[first].low
-                ):
-                    first += 1
-                else:
-                    if before == ",":
-                        break
-                    break
-            ends = self.phrase(first, stop)
-            if (
-                before not in ("", ",")
-                and self._changed(first)
-                and not (self._changed(parts[0][0]) or self._compared_at(parts[0][0]))
-            ):
-                break  # "reduce anxiety but also improved sleep": rather a verb
-            if tokens[first].tag != M or before == "such as":
-                hanging = False
-            if before == "such as" and number:
-                earlier = {tokens[place].low for place in range(parts[number - 1][0], parts[number - 1][1])}
-                if (
-                    earlier
-                    & (self._sets["ends.turned_heads"] | self._sets["ends.less"])
-                    - self._sets["ends.turned_if_unwanted"]
-                ):
-                    break  # "lack of resources such as trust"
-            if hanging:
-                ends = []  # "focus on strength and endurance": it may hang on the preposition
-            elif not ends:
-                hanging = any(tokens[place].tag == PREP for place in range(first, stop))
-            lists.append((ends, self._lead(first, stop)))
-            last = stop
-        return self._spread(lists), last
-
-    def _changed(self, place: int) -> bool:
-        """Whether a noun phrase begins with a participle that could be the verb of a clause."""
-        token = self.tokens[place]
-        return token.tag == WORD and any(r.form is Form.PARTICIPLE and r.cues for r in token.readings)
-
-    def _compared_at(self, place: int) -> bool:
-        return self.tokens[place].low in self._sets["ends.less"] | self._sets["ends.more"]
-
-    def _opens(self, place: int, start: int) -> bool:
-        """Whether a gerund in the object opens a clause of its own (", reducing …")."""
-        return place > start and self.tokens[place - 1].tag in (COMMA, PREP) and self.tokens[place].tag == VERB
-
-    def _lead(self, first: int, stop: int) -> int:
-        while first < stop and self.tokens[first].tag in (ADV,):
-            first += 1
-        return min(first, stop - 1) if stop > 0 else first
-
-    def left(self, end: int) -> tuple[list[End], int]:
-        """The concepts of the subject list that ends before a token, and where the list begins (−1: none)."""
-        tokens = self.tokens
-        stop = end
-        while stop > 0 and tokens[stop - 1].tag in (ADV, NEG):
-            stop -= 1
-        if stop > 0 and tokens[stop - 1].tag in (COMMA, DASH):
-            opened = self._aside(stop - 1)
-            if opened < 0:
-                return [], -1
-            if tokens[opened + 1].low in ("such as", "including", "especially", "particularly", "namely", "like"):
-                first = opened + 2 if tokens[opened + 2].low != "such as" else opened + 3
-                return self.right(first, stop - 1)[0], opened
-            stop = opened
-        start = stop
-        while start > 0:
-            token = tokens[start - 1]
-            if token.low in ("but not", "rather than"):
-                return self.left(start - 1)  # "empathy but not hope predicts"
-            if token.tag in (STOP, REL, SUB, DASH, BE, HAVE, MODAL):
-                break
-            if token.group >= 0 and not (
-                self._within(start - 1)
-                and (start == 1 or (tokens[start - 2].tag not in (COMMA, BE) and not self._gerund_of_prep(start - 1)))
-            ):
-                break
-            start -= 1
-        if start == stop:
-            return [], -1
-        parts = self._split(start, stop)
-        for place in range(start, stop):
-            if tokens[place].low in _CUTTING and place + 1 < stop and tokens[place + 1].tag != PREP:
-                parts = self._split(place + 1, stop)
-        chosen: list[tuple[int, int]] = []
-        has_conj = False
-        for first, last, before in reversed(parts):
-            if first >= last:
-                break
-            while first < last and tokens[first].tag == ADV:
-                first += 1
-            if first >= last or (tokens[first].tag == PREP and tokens[first].low != "to"):
-                break
-            if chosen and not has_conj:
-                break
-            chosen.append((first, last))
-            if (
-                first - 2 >= start
-                and tokens[first - 1].tag == CONJ
-                and tokens[first - 2].tag == COMMA
-                and start
-                and tokens[start - 1].group >= 0
-            ):
-                break  # "promotes hope, and trust reduces …": a clause of its own
-            if before not in ("", ","):
-                has_conj = True
-            elif not before:
-                break
-        if not chosen:
-            return [], -1
-        chosen.reverse()
-        if len(chosen) > 1 and any(
-            not self.phrase(a, b) and any(tokens[i].tag == PREP for i in range(a, b)) for a, b in chosen[:-1]
-        ):
-            # "programs for students with low hope and poor trust": the last may hang on the preposition
-            return [], chosen[0][0]
-        return self._spread([(self.phrase(a, b), self._lead(a, b)) for a, b in chosen]), chosen[0][0]
-
-    def _gerund_of_prep(self, place: int) -> bool:
-        return self.tokens[place - 1].tag == PREP
-
-    def _aside(self, comma: int) -> int:
-        """Where the aside that a comma or dash closes was opened, −1 where it was not."""
-        closing = self.tokens[comma].tag
-        for place in range(comma - 1, -1, -1):
-            tag = self.tokens[place].tag
-            if tag == STOP:
-                return -1
-            if tag == closing:
-                return place
-        return -1

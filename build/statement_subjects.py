@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from .cues import Cue, Form, Sign
-from .statement_ends import End, Phrases
+from .statement_ends import End
+from .statement_lists import PhraseLists
 from .statement_tokens import (
     ADV,
     BE,
@@ -53,7 +54,7 @@ class Reading:
     hedged: bool = False
 
 
-class Subjects(Phrases):
+class Subjects(PhraseLists):
     """Verb groups → their subjects, and the sign of what is said between two ends, over one sentence."""
 
     def low(self, place: int) -> str:

@@ -1,12 +1,9 @@
-"""One sentence → tagged tokens and verb groups, by closed word lists and the words around; no model.
-
-Parentheses and citation marks inside a clause are left out, so that a clause reads on over them.
-"""
+"""The tokens of a sentence and their tags, by closed word lists and the words around; no model."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..graph.model import Mention
@@ -17,53 +14,7 @@ M, DET, PREP, CONJ, COMMA, STOP = "M", "det", "prep", "conj", "comma", "stop"
 REL, SUB, PRON, MODAL, BE, HAVE, DO = "rel", "sub", "pron", "modal", "be", "have", "do"
 VERB, ADV, NEG, WORD, POSS, GLUE, DASH = "verb", "adv", "neg", "word", "poss", "glue", "dash"
 
-_TOKEN = re.compile(
-    r"['’]s\b(?<=\w..)|[^\W_]+(?:[-‐‑'’/.][^\W_]+)*|[,;:?!—–()\[\]]|\.(?=\s|$)|-(?=[^\W_])|\s-+\s", re.UNICODE
-)
-_PHRASES: dict[tuple[str, ...], tuple[str, str]] = {
-    ("as", "well", "as"): (CONJ, "and"),
-    ("along", "with"): (CONJ, "and"),
-    ("together", "with"): (CONJ, "and"),
-    ("in", "addition", "to"): (PREP, "besides"),
-    ("such", "as"): (CONJ, "such as"),
-    ("but", "also"): (CONJ, "and"),
-    ("but", "not"): (SUB, "but not"),
-    ("and", "not"): (SUB, "but not"),
-    ("rather", "than"): (SUB, "rather than"),
-    ("instead", "of"): (SUB, "rather than"),
-    ("due", "to"): (PREP, "due to"),
-    ("owing", "to"): (PREP, "due to"),
-    ("because", "of"): (PREP, "due to"),
-    ("as", "a", "result", "of"): (PREP, "due to"),
-    ("thanks", "to"): (PREP, "due to"),
-    ("according", "to"): (PREP, "according to"),
-    ("contrary", "to"): (PREP, "contrary to"),
-    ("in", "contrast", "to"): (PREP, "contrary to"),
-    ("in", "order", "to"): (PREP, "to"),
-    ("so", "as", "to"): (PREP, "to"),
-    ("no", "longer"): (NEG, "not"),
-    ("in", "turn"): (ADV, "in turn"),
-    ("not", "only"): (ADV, "not only"),
-    ("for", "example"): (ADV, "for example"),
-    ("for", "instance"): (ADV, "for example"),
-    ("at", "least"): (ADV, "at least"),
-    ("a", "lot"): (ADV, "much"),
-    ("regardless", "of"): (PREP, "despite"),
-    ("irrespective", "of"): (PREP, "despite"),
-    ("in", "spite", "of"): (PREP, "despite"),
-    ("on", "the", "other", "hand"): (ADV, "however"),
-    ("even", "though"): (SUB, "though"),
-    ("in", "part"): (ADV, "partly"),
-    ("per", "se"): (ADV, "itself"),
-    ("more", "likely"): (ADV, "more likely"),
-    ("other", "than"): (PREP, "except"),
-    ("apart", "from"): (PREP, "besides"),
-    ("aside", "from"): (PREP, "besides"),
-    ("at", "the", "same", "time"): (ADV, "meanwhile"),
-}
-_PHRASE_STARTS = {words[0] for words in _PHRASES}
 _PAST_LOOK = re.compile(r"[a-z]{3,}ed$")
-_ING_LOOK = re.compile(r"[a-z]{3,}ing$")
 _ADJECTIVE = re.compile(r"(?:able|ible|ive|ous|ful|al|ic|ent|ant|ere|less|ed|ing|ible|ate|y)$")
 _NOT_ING = {
     "thing",
@@ -92,139 +43,8 @@ class Token:
     group: int = -1  # index of the verb group it belongs to
 
 
-def _pieces(
-    start: int, end: int, mentions: Sequence[Mention], holes: Sequence[tuple[int, int]]
-) -> Iterable[tuple[int, int, Mention | None]]:
-    """Spans of plain text and of mentions, holes left out, in order."""
-    at = start
-    marks = sorted(
-        [(m.start, m.end, m) for m in mentions] + [(a, b, None) for a, b in holes], key=lambda mark: mark[:2]
-    )
-    for first, last, mention in marks:
-        if first < at:
-            continue
-        if first > at:
-            yield at, first, None
-        if mention is not None:
-            yield first, last, mention
-        at = max(at, last)
-    if at < end:
-        yield at, end, None
-
-
-def _holes(text: str, start: int, end: int, citations: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Citations and parentheses of a sentence, outermost, balanced ones only."""
-    holes = list(citations)
-    opened: list[int] = []
-    for sign in re.finditer(r"[()\[\]]", text[start:end]):
-        place = start + sign.start()
-        if sign.group() in "([":
-            opened.append(place)
-        elif opened:
-            first = opened.pop()
-            if not opened:
-                holes.append((first, place + 1))
-    holes.sort()
-    merged: list[tuple[int, int]] = []
-    for first, last in holes:
-        if merged and first < merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(merged[-1][1], last))
-        else:
-            merged.append((first, last))
-    return merged
-
-
-def tokenize(
-    text: str, start: int, end: int, mentions: Sequence[Mention], citations: Sequence[tuple[int, int]], cues: Cues
-) -> list[Token]:
-    """The tagged tokens of a sentence.
-
-    Args:
-        text: the document's text.
-        start: of the sentence in it.
-        end: of the sentence, exclusive.
-        mentions: those within the sentence.
-        citations: spans of its citation marks that are no part of a clause.
-        cues: the word lists.
-    """
-    tokens: list[Token] = []
-    for first, last, mention in _pieces(start, end, mentions, _holes(text, start, end, citations)):
-        if mention is not None:
-            tokens.append(Token(mention.text.lower(), first, last, M, mention))
-            continue
-        for found in _TOKEN.finditer(text, first, last):
-            word = found.group()
-            low = word.lower().replace("’", "'").replace("‐", "-").replace("‑", "-")
-            glued = found.start() == first and tokens and tokens[-1].tag == M and tokens[-1].end == first
-            if low == "'s":
-                tag = POSS
-            elif low == "-":
-                if not glued:
-                    continue
-                tag = GLUE
-            elif low in "–" and glued:
-                tag = GLUE
-            elif low.strip() in ("—", "–", "-", "--"):
-                tag = DASH
-            elif low == ",":
-                tag = COMMA
-            elif not low[0].isalnum():
-                tag = STOP
-            else:
-                tag = ""
-            tokens.append(Token(low, found.start(), found.end(), tag))
-    tokens = _join_phrases(_without_stray_commas(_without_asides(tokens)))
-    _tag(tokens, cues)
-    return tokens
-
-
-def _without_stray_commas(tokens: list[Token]) -> list[Token]:
-    """Drop commas that stand where none can, as in scraped text: "a, strong predictor", "the best, foundation"."""
-    return [
-        token
-        for place, token in enumerate(tokens)
-        if not (token.tag == COMMA and place and tokens[place - 1].low in _NO_COMMA_AFTER)
-    ]
-
-
-def _without_asides(tokens: list[Token]) -> list[Token]:
-    """Drop what stands between two dashes and names no concept."""
-    dashes = [place for place, token in enumerate(tokens) if token.tag == DASH]
-    if len(dashes) != 2:
-        return tokens
-    first, last = dashes
-    inside = tokens[first + 1 : last]
-    if not first or any(token.tag in (M, STOP) for token in inside):
-        return tokens
-    return tokens[:first] + tokens[last + 1 :]
-
-
-_NO_COMMA_AFTER = {"a", "an", "the", "of", "best", "most", "very", "for"}
-
-
-def _join_phrases(tokens: list[Token]) -> list[Token]:
-    joined: list[Token] = []
-    place = 0
-    while place < len(tokens):
-        token = tokens[place]
-        if not token.tag and token.low in _PHRASE_STARTS:
-            for length in (4, 3, 2):
-                words = tuple(t.low for t in tokens[place : place + length])
-                if len(words) == length and words in _PHRASES:
-                    tag, low = _PHRASES[words]
-                    joined.append(Token(low, token.start, tokens[place + length - 1].end, tag))
-                    place += length
-                    break
-            else:
-                joined.append(token)
-                place += 1
-            continue
-        joined.append(token)
-        place += 1
-    return joined
-
-
-def _tag(tokens: list[Token], cues: Cues) -> None:
+def tag_words(tokens: list[Token], cues: Cues) -> None:
+    """Tag each token that has no tag yet; look up the readings of those that may be verbs."""
     sets = cues.sets
     for token in tokens:
         low = token.low

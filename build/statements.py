@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 from ..graph.model import Citation, Mention, Origin, Relation, Sentence, Statement
 from .cues import load_cues
 from .statement_context import certainty_of, clause_citations, denied
+from .statement_cutting import tokenize
 from .statement_rules import Grammar, Reading
-from .statement_tokens import tokenize
 from .statement_verb_groups import verb_groups
 
 # No sentence of prose is longer; what is, is a list or a table run together, and costs too much to read.
