@@ -11,7 +11,7 @@ import re
 import unicodedata
 from urllib.parse import quote, unquote
 
-_DOI = re.compile(r"10\.\d{4,9}/[^\s\"<>]+", re.IGNORECASE)
+_DOI = re.compile(r"10\.\d{4,9}/(?:[^\s\"<>]|<\d+:[^\s\"<>]*>)+", re.IGNORECASE)  # <1::AID-X> is in old DOIs
 _NOT_LETTER = re.compile(r"[\W_]+")
 _LETTERS_WITHOUT_DECOMPOSITION = str.maketrans(
     {"ß": "ss", "ø": "o", "Ø": "o", "ł": "l", "Ł": "l", "đ": "d", "Đ": "d", "æ": "ae", "Æ": "ae", "œ": "oe",
@@ -83,6 +83,11 @@ def slug(text: str, most: int = 40) -> str:
     joined = "-".join(words(text))
     ascii_only = "".join(c if c.isascii() else f"u{ord(c):x}" for c in joined)
     return ascii_only[:most].strip("-") or "x"
+
+
+def absolute(identifier: str, base: str) -> str:
+    """The identifier after the base; one that is an absolute IRI already (from elsewhere) as it is."""
+    return identifier if ":" in identifier.partition("/")[0] else base + identifier
 
 
 def document_id(sha256: str) -> str:
