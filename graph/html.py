@@ -137,8 +137,8 @@ def write_html(
             **({"first": 1} if name in shown else {}),
             **data.about(node),
         )
-    for edge in page.nodes:
-        del edge["shape"]  # the group says it
+    for entry in page.nodes:
+        del entry["shape"]  # the group says it
     for one in data.edges:
         source, target = graph.ends(one)
         page.add_edge(data.number[source], data.number[target], arrows="", **data.about_edge(one))

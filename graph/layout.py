@@ -25,9 +25,9 @@ FORCED = 1_500
 """At most so many nodes are laid out by forces; the rest stand at their neighbours' centre."""
 
 _SEED = 20_20
-_LETTER, _LINE, _MARGIN = 7.6, 17, 9
+_LETTER, _LINE, _MARGIN = 9.0, 21, 8
 _EXACT = 400  # up to so many nodes every pair repels; beyond, only those of neighbouring cells
-_WIDE = 1.35  # screens are wider than high
+_WIDE = 1.05  # beside the panel the map is hardly wider than high
 # The golden angle as a rotation: spirals without sine or cosine.
 _TURN = complex(-0.7373688780783197, 0.6754902942615238)
 
@@ -89,7 +89,7 @@ def _places(
     places: list[complex | None] = [None] * count
     room = _Room()
     first, forced, rest = ranked[:front], ranked[front:FORCED], ranked[max(front, FORCED) :]
-    for members, spread in ((first, 1.45), (forced, 1.0)):
+    for members, spread in ((first, 1.0), (forced, 1.0)):
         if not members:
             continue
         unit = spread * sqrt(fsum(_area(boxes[at]) for at in members) / len(members))
@@ -173,7 +173,7 @@ def _relax(
     ]
     rounds = 220 if count <= 100 else 90 if count <= _EXACT else 45
     # Holds parts that nothing joins together; where distant nodes do not repel, less is enough.
-    gravity = 0.5 if count <= _EXACT else 0.06
+    gravity = 0.9 if count <= _EXACT else 0.06
     heat = unit * sqrt(count) * 0.25 + unit * 0.2
     for step in range(rounds):
         force = _repel(here, unit)

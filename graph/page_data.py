@@ -40,6 +40,7 @@ _CLAIMS = (
     EdgeKind.INVERSELY_ASSOCIATED,
     EdgeKind.DISPUTES,
 )
+_ROLES = {"subject": "s", "cue": "c", "object": "o", "citation": "r"}
 _WEB = re.compile(r"https?://[^\s\"'<>]+", re.IGNORECASE)
 
 
@@ -174,7 +175,7 @@ class PageData:
         for role, start, end in piece.marks:
             start, end = max(start, passage.start) - passage.start, min(end, passage.end) - passage.start
             if start < end:
-                marks.append([role[0], units(passage.quote, start), units(passage.quote, end)])
+                marks.append([_ROLES.get(role, "c"), units(passage.quote, start), units(passage.quote, end)])
         found: dict[str, Any] = {
             "p": self._passages[piece.passage],
             "c": [self._citations[citation] for citation in piece.citations],

@@ -23,7 +23,7 @@ function choose() {
   const chain = S.path ? findPath(...S.path) : null;
   if (chain) for (const edge of chain) edges.add(edge);
   if (S.path) S.path.forEach(id => picked.add(id));
-  if (S.edge !== null) edges.add(E.get(S.edge));
+  if (S.edge !== null) rivals(E.get(S.edge)).forEach(edge => edges.add(edge));
   for (const edge of edges) { picked.add(edge.from); picked.add(edge.to); }
   if (S.node !== null) {
     picked.add(S.node);
@@ -60,7 +60,7 @@ function nodeLook(node, bright) {
     color: {background: colour, border: chosen ? ink() : paper(), highlight: {background: colour, border: ink()},
             hover: {background: colour, border: ink()}},
     font: {color: bright ? ink() : (isDark() ? 'rgba(232,234,237,.22)' : 'rgba(27,31,36,.22)'),
-           strokeWidth: bright ? 3 : 0, strokeColor: paper(), size: node.group === 'Concept' ? 15 : 13},
+           strokeWidth: bright ? 3 : 0, strokeColor: paper(), size: node.group === 'Concept' ? 18 : 16},
   };
 }
 function edgeLook(edge, bright, bend) {
@@ -68,7 +68,7 @@ function edgeLook(edge, bright, bend) {
   const strength = (edge.hedged ? 0.5 : 1) * (look.pale ? 0.6 : 1);
   return {
     id: edge.id, from: edge.from, to: edge.to,
-    width: (look.pale ? 1 : 1.4 + 1.1 * Math.log2(edge.n[1])) + (chosen ? 2.5 : 0),
+    width: (look.pale ? 1.3 : 2 + 1.6 * Math.log2(edge.n[1])) + (chosen ? 2.5 : 0),
     dashes: look.dash.length ? look.dash : false,
     arrows: {to: {enabled: !!look.arrow, scaleFactor: look.pale ? 0.4 : 0.6}},
     color: {color: colour, highlight: colour, hover: colour, opacity: bright ? strength : 0.07},
@@ -122,7 +122,7 @@ function look(ids, least) {
 }
 let ready = false;
 const fitAll = () => look([...picture.nodes]);
-const fitChosen = () => picture.bright && look([...picture.bright], 0.35);
+const fitChosen = () => picture.bright && look([...picture.bright], 0.3);
 // The shortest way, by claims where there is one of the same length; breadth first.
 function findPath(from, to) {
   const came = new Map([[from, null]]), queue = [from];

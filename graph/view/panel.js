@@ -1,25 +1,21 @@
 // The panel: what a node is, what an edge rests on. A quote stands under the name of the document quoted.
-const swatch = group => {
-  const made = document.querySelector('#kinds input[value="' + group + '"]').parentElement.querySelector('svg').cloneNode(true);
-  return made;
-};
+const swatch = group => document.querySelector('#kinds input[value="' + group + '"]').parentElement.querySelector('svg').cloneNode(true);
 const signOf = edge => LOOKS.edges[edge.kind].sign;
-const ROLES = {s: 'subject', c: 'cue', o: 'object'};
+const ROLES = {s: 'subject', c: 'cue', o: 'object', r: 'citation'};
 
 function markedQuote(text, marks) {
   const quote = el('blockquote', {dir: 'auto'});
   const cuts = [...new Set([0, text.length, ...marks.flatMap(mark => [mark[1], mark[2]])])].sort((a, b) => a - b);
   // Where two marks overlap the rarer one wins: cue, then subject and object, then citation.
-  const order = 'csore';
+  const order = 'csor';
   for (let i = 0; i + 1 < cuts.length; i++) {
     const here = marks.filter(mark => mark[1] <= cuts[i] && mark[2] >= cuts[i + 1])
-      .sort((a, b) => order.indexOf(roleOf(a)) - order.indexOf(roleOf(b)))[0];
+      .sort((a, b) => order.indexOf(a[0]) - order.indexOf(b[0]))[0];
     const piece = text.slice(cuts[i], cuts[i + 1]);
-    quote.append(here ? el('mark', {className: roleOf(here), title: ROLES[roleOf(here)] || 'citation', textContent: piece}) : piece);
+    quote.append(here ? el('mark', {className: here[0], title: ROLES[here[0]], textContent: piece}) : piece);
   }
   return quote;
 }
-const roleOf = mark => mark[0] === 'r' ? 'r' : mark[0];
 const documentName = id => {
   const node = N.get(id);
   return node.is !== undefined ? N.get(node.is).name : node.name;
@@ -99,7 +95,8 @@ function quotes(edge, most = 12) {
   return box;
 }
 function endName(edge, id) {      // of a work that is cited for a statement: the statement
-  if (edge.of === undefined || edge.from !== id) return N.get(other(edge, id)).name;
+  if (edge.of !== undefined && edge.from !== id) return N.get(edge.from).name;
+  if (edge.of === undefined) return N.get(other(edge, id)).name;
   const aim = E.get(edge.of);
   return N.get(aim.from).name + ' ' + aim.words + ' ' + N.get(aim.to).name;
 }
@@ -111,7 +108,7 @@ function edgeRow(edge, id, words) {
     el('span', {className: 'small', textContent: (edge.hedged ? 'hedged · ' : '') + many(edge.n[1], 'work') + ' · ' + many(edge.n[3], 'document')})), inside);
   box.addEventListener('toggle', () => {
     if (!box.open || inside.firstChild) return;
-    inside.append(el('p', {className: 'small'}, el('a', {href: edgeHref(edge.id), textContent: 'this line with all that speaks for and against it'}), ' · ', nodeLink(other(edge, id))), quotes(edge, 6));
+    inside.append(el('p', {className: 'small'}, el('a', {href: edgeHref(edge.id), textContent: 'this line with all that speaks for and against it'}), ' · ', nodeLink(edge.of !== undefined && edge.from !== id ? edge.from : other(edge, id))), quotes(edge, 6));
   });
   return box;
 }
@@ -190,10 +187,9 @@ function edgePanel(id) {
     const tiles = el('div', {className: 'tiles'});
     for (const sign of ['plus', 'minus', 'none']) {
       const own = same.filter(one => signOf(one) === sign);
-      const words = own.length ? [...new Set(own.map(one => one.words))].join(', ') : names[sign];
       tiles.append(own.length ? el('a', {className: 'tile ' + sign, href: edgeHref(own[0].id), onclick(event) { event.preventDefault(); event.stopPropagation(); $('sign-' + sign).scrollIntoView({block: 'start'}); $('sign-' + sign).focus(); }},
-        el('b', {textContent: words}), ...own.map(one => el('span', {className: 'scroll', textContent: counts(one) + (one.hedged ? ' · hedged' : '')})))
-        : el('div', {className: 'tile off ' + sign}, el('b', {textContent: words}), 'none found'));
+        ...own.map(one => el('span', {className: 'count'}, el('b', {textContent: one.words}), ...counts(one).split(' · ').map(count => el('span', {textContent: count})), one.hedged ? el('i', {textContent: 'hedged'}) : '')))
+        : el('div', {className: 'tile off ' + sign}, el('b', {textContent: names[sign]}), 'none found'));
     }
     parts.push(tiles);
   } else parts.push(el('p', {className: 'small', textContent: counts(edge)}));
@@ -206,11 +202,10 @@ function edgePanel(id) {
   parts.push(sides);
   const back = between(edge) ? touching.get(edge.from).filter(one => one.from === edge.to && one.to === edge.from && !same.includes(one)) : [];
   if (back.length) parts.push(...group('The other way round', back, edge.to));
-  if (between(edge)) parts.push(...group('Works cited for it', EDGES.filter(one => one.of !== undefined && same.some(each => each.id === one.of)).map(one => ({...one})), edge.from, null).map(fixWork));
+  if (between(edge)) parts.push(...group('Works cited for it', EDGES.filter(one => one.of !== undefined && same.some(each => each.id === one.of)), edge.to, null));
   parts.push(el('p', {}, el('button', {type: 'button', className: 'plain', textContent: 'Show in table', onclick() { go({table: true}); const row = $('row' + id); if (row) { row.scrollIntoView({block: 'center'}); } }})));
   return parts;
 }
-const fixWork = part => part;
 function pathPanel(from, to) {
   const chain = findPath(from, to), parts = [crumb('Path'), el('h2', {tabIndex: -1}, nodeLink(from), ' to ', nodeLink(to))];
   if (!chain) return [...parts, el('p', {textContent: 'No way leads from one to the other through the kinds of node that the legend shows. A missing edge means nothing.'})];
