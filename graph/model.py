@@ -347,7 +347,10 @@ class SourceDocument:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A quoted span of one document. `page_label` as a reader would cite it, "" where unknown."""
+    """A quoted span of one document. `page_label` as a reader would cite it, "" where unknown.
+
+    `quote_sha256` is set where the quote is withheld (`quote` is then ""): SHA-256 of the quote in UTF-8.
+    """
 
     id: str
     document: str
@@ -356,6 +359,7 @@ class Passage:
     quote: str
     page_label: str = ""
     page_index: int | None = None
+    quote_sha256: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -367,6 +371,7 @@ class InTextCitation:
         authors: ids of the authors it names, where no publication is known.
         cited_in: id of the InTextCitation in which it was found, else None.
         locator: what it points to in the work ("p. 399"), else "".
+        quote_sha256: SHA-256 of the text in UTF-8 where it is withheld (`text` is then ""), else "".
     """
 
     id: str
@@ -378,6 +383,7 @@ class InTextCitation:
     authors: tuple[str, ...] = ()
     locator: str = ""
     cited_in: str | None = None
+    quote_sha256: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,9 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TextIO
 
-from ..errors import WrongUse
 from ..ontology.scheme import Concept
-from ..ontology.terms import CONCEPT_BASE, DATA_BASE, PREFIXES
-from .keys import digest
+from ..ontology.terms import CONCEPT_BASE, PREFIXES
+from .keys import absolute, digest
 from .knowledge import KnowledgeGraph, node_id, node_label
 from .look import relation_words
 from .model import (
@@ -28,7 +27,7 @@ from .model import (
     Publication,
     SourceDocument,
 )
-from .turtle_text import doi_address, is_local, literal, valid_iri, web_address
+from .turtle_text import checked_base, doi_address, is_local, literal, valid_iri, web_address
 
 RIGHTS = "Quotations belong to their rights holders; quoted for citation."
 
@@ -45,25 +44,29 @@ _ID_PREFIXES = {
     "possible-match": "match",
 }
 _YEAR = re.compile(r"[0-9]{4}")
+_LANGUAGE = re.compile(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*")
 _ORCID = re.compile(r"(?:[0-9]{4}-){3}[0-9]{3}[0-9X]")
 _Pairs = list[tuple[str, list[str]]]
 
 
-def write_turtle(graph: KnowledgeGraph, stream: TextIO, *, base: str = DATA_BASE) -> None:
+def write_turtle(graph: KnowledgeGraph, stream: TextIO, *, base: str | None = None) -> None:
     """Write the graph as Turtle 1.1.
 
     Args:
         graph: what to write.
         stream: open for text in UTF-8, with newlines left as they are.
-        base: absolute IRI, ending in "/" or "#", that identifiers are appended to; concepts keep
-            their own IRIs. Another base changes no identifier.
+        base: absolute IRI, ending in "/" or "#", that identifiers are appended to, None for the graph's
+            own; concepts keep their own IRIs. Another base changes no identifier.
 
     Raises:
         WrongUse: the base is no absolute IRI that ends in "/" or "#".
     """
-    if valid_iri(base) != base or not base.endswith(("/", "#")):
-        raise WrongUse(f"--base {base}: must be an absolute IRI that ends in / or #, such as {DATA_BASE}")
-    stream.writelines(_Writer(graph, base).blocks())
+    stream.writelines(turtle_blocks(graph, base=base))
+
+
+def turtle_blocks(graph: KnowledgeGraph, *, base: str | None = None) -> Iterator[str]:
+    """The Turtle that `write_turtle` writes, piece by piece, each a few lines long."""
+    return _Writer(graph, checked_base(graph.base if base is None else base)).blocks()
 
 
 class _Names(dict[str, str]):
@@ -82,7 +85,7 @@ class _Names(dict[str, str]):
                 name = f"{prefix}:{local}"
             elif head == "publication" and local.startswith("doi/") and is_local(local[4:]):
                 name = f"doi:{local[4:]}"
-        self[identifier] = name = name or f"<{valid_iri(self.base + identifier)}>"
+        self[identifier] = name = name or f"<{valid_iri(absolute(identifier, self.base))}>"
         return name
 
 
@@ -102,6 +105,10 @@ class _Writer:
             elif isinstance(node, SourceDocument):
                 self.texts[node.id] = self.names[node.text_id]
         self.words: dict[tuple[EdgeKind, bool, str], str] = {}
+        self.possible: dict[tuple[str, str], list[str]] = {}
+        for pair in graph.possibly_same:
+            first, second = sorted((pair.first, pair.second))
+            self.possible.setdefault((first, second), []).append(pair.reason)
         self.direct = self._direct_triples()
 
     # ------------------------------------------------------------ names
@@ -123,9 +130,9 @@ class _Writer:
                 triples.setdefault(edge.source, {}).setdefault(edge.kind, []).append(edge.target)
                 if not edge.directed:
                     triples.setdefault(edge.target, {}).setdefault(edge.kind, []).append(edge.source)
-        for pair in self.graph.possibly_same:
-            triples.setdefault(pair.first, {}).setdefault("possiblySame", []).append(pair.second)
-            triples.setdefault(pair.second, {}).setdefault("possiblySame", []).append(pair.first)
+        for first, second in self.possible:
+            triples.setdefault(first, {}).setdefault("possiblySame", []).append(second)
+            triples.setdefault(second, {}).setdefault("possiblySame", []).append(first)
         return triples
 
     # ------------------------------------------------------------ blocks
@@ -135,7 +142,8 @@ class _Writer:
         yield self._head()
         yield _section("The graph as a whole")
         yield _block(f"<{self.base}dataset>", "void:Dataset",
-                     [_texts("rdfs:label", "Concite knowledge graph"), _texts("dcterms:rights", RIGHTS)])  # fmt: skip
+                     [_texts("rdfs:label", "Concite knowledge graph"), _texts("dcterms:rights", RIGHTS),
+                      ("dcterms:license", [f"<{valid_iri(graph.licence)}>"] if graph.licence else [])])  # fmt: skip
         yield _section("Concepts")
         yield from self._scheme()
         for node in graph.nodes(Kind.CONCEPT):
@@ -166,13 +174,13 @@ class _Writer:
         for citation in graph.citations.values():
             yield self._citation(citation)
         yield _section("Possible matches: authors or works that may be the same, for review")
-        for pair in graph.possibly_same:
+        for (first, second), reasons in sorted(self.possible.items()):
             yield _block(
-                self.names["possible-match/" + digest(pair.first, pair.second)],
+                self.names["possible-match/" + digest(first, second)],
                 "concite:PossibleMatch",
                 [
-                    ("concite:candidate", sorted({self.names[pair.first], self.names[pair.second]})),
-                    _texts("concite:reason", pair.reason),
+                    ("concite:candidate", sorted({self.names[first], self.names[second]})),
+                    _texts("concite:reason", *reasons),
                 ],
             )
 
@@ -185,17 +193,18 @@ class _Writer:
 
     def _scheme(self) -> Iterator[str]:
         scheme = self.graph.scheme
-        if scheme.iri:
-            yield _block(f"<{valid_iri(scheme.iri)}>", "skos:ConceptScheme",
-                         [_texts("rdfs:label", scheme.title), _texts("dcterms:title", scheme.title)])  # fmt: skip
+        for iri, title in ((scheme.iri, scheme.title), *scheme.others):
+            if iri:
+                yield _block(f"<{valid_iri(iri)}>", "skos:ConceptScheme",
+                             [_texts("rdfs:label", title), _texts("dcterms:title", title)])  # fmt: skip
 
     def _concept(self, concept: Concept) -> str:
-        scheme = self.graph.scheme.iri
+        scheme, language = concept.scheme or self.graph.scheme.iri, concept.language
         pairs: _Pairs = [
             _texts("rdfs:label", concept.pref_label),
-            _texts("skos:prefLabel", concept.pref_label),
-            _texts("skos:altLabel", *concept.alt_labels),
-            _texts("skos:hiddenLabel", *concept.hidden_labels),
+            _texts("skos:prefLabel", concept.pref_label, language=language),
+            _texts("skos:altLabel", *concept.alt_labels, language=language),
+            _texts("skos:hiddenLabel", *concept.hidden_labels, language=language),
             _texts("skos:definition", concept.definition),
             _texts("skos:scopeNote", concept.scope_note),
             ("concite:valence", [f"concite:{concept.valence}"] if concept.valence else []),
@@ -269,9 +278,8 @@ class _Writer:
             _texts("concite:sha256", document.text_sha256),
             ("concite:characters", [str(document.characters)]),
         ]
-        return _block(
-            self.names[document.id], "concite:SourceDocument", pairs + self._edges_from(document.id)
-        ) + _block(self.names[document.text_id], "concite:DocumentText", text)
+        block = _block(self.names[document.id], "concite:SourceDocument", pairs + self._edges_from(document.id))
+        return block + (_block(self.names[document.text_id], "concite:DocumentText", text) if document.text_id else "")
 
     def _edges_from(self, identifier: str) -> _Pairs:
         return [
@@ -322,7 +330,7 @@ class _Writer:
         label = f" ; concite:pageLabel {literal(passage.page_label)}" if passage.page_label else ""
         index = f" ; concite:pageIndex {passage.page_index}" if passage.page_index is not None else ""
         return (
-            f"\n{self.names[passage.id]} a concite:Passage ;\n    concite:quote {literal(passage.quote)} ;\n"
+            f"\n{self.names[passage.id]} a concite:Passage ;\n    {_quote(passage.quote, passage.quote_sha256)} ;\n"
             f"    concite:startOffset {passage.start} ; concite:endOffset {passage.end}{label}{index} ;\n"
             f"    concite:inDocument {self.names[passage.document]} ; concite:inText {self.texts[passage.document]} .\n"
         )
@@ -338,7 +346,8 @@ class _Writer:
         if citation.cited_in:
             more.append(f"concite:foundInCitation {self.names[citation.cited_in]}")
         return (
-            f"\n{self.names[citation.id]} a concite:InTextCitation ;\n    concite:quote {literal(citation.text)} ;"
+            f"\n{self.names[citation.id]} a concite:InTextCitation ;\n"
+            f"    {_quote(citation.text, citation.quote_sha256)} ;"
             f" concite:startOffset {citation.start} ; concite:endOffset {citation.end} ;\n"
             f"    concite:inDocument {self.names[citation.document]} ; concite:inText {self.texts[citation.document]}"
             f"{''.join([f' ;{chr(10)}    {part}' for part in more])} .\n"
@@ -362,9 +371,15 @@ def _section(title: str) -> str:
     return f"\n# {'-' * 16} {title}\n"
 
 
-def _texts(predicate: str, *values: str) -> tuple[str, list[str]]:
-    """A property with its texts, each once, in order; empty ones say nothing."""
-    return predicate, [literal(value) for value in dict.fromkeys(values) if value]
+def _quote(quote: str, sha256: str) -> str:
+    """The words of a span, or what is left to check them by."""
+    return f'concite:quoteSha256 "{sha256}"' if sha256 else f"concite:quote {literal(quote)}"
+
+
+def _texts(predicate: str, *values: str, language: str = "") -> tuple[str, list[str]]:
+    """A property with its texts, each once, sorted as they are written; empty ones say nothing."""
+    tag = f"@{language}" if _LANGUAGE.fullmatch(language) else ""
+    return predicate, sorted({literal(value) + tag for value in values if value})
 
 
 def _addresses(iris: Iterable[str]) -> list[str]:

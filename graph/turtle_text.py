@@ -7,6 +7,8 @@ from urllib.parse import quote
 
 import pyoxigraph as ox
 
+from ..errors import WrongUse
+from ..ontology.terms import DATA_BASE
 from .keys import digest
 
 # Must be escaped in a short string, or would hide what a reader of the file sees: controls, line and
@@ -83,3 +85,26 @@ def web_address(text: str) -> str:
 def doi_address(doi: str) -> str:
     """The address that resolves a DOI."""
     return "https://doi.org/" + quote(without_surrogates(doi), safe="/:;@!$&'()*+,=~")
+
+
+def checked_base(base: str) -> str:
+    """The base, where identifiers may be appended to it.
+
+    Raises:
+        WrongUse: it is no absolute IRI that ends in "/" or "#".
+    """
+    if valid_iri(base) != base or not base.endswith(("/", "#")):
+        raise WrongUse(f"--base {base}: must be an absolute IRI that ends in / or #, such as {DATA_BASE}")
+    return base
+
+
+def checked_licence(licence: str) -> str:
+    """The licence, where it is an absolute IRI; "" for none.
+
+    Raises:
+        WrongUse: it is neither.
+    """
+    if licence and valid_iri(licence) != licence:
+        example = "https://creativecommons.org/licenses/by/4.0/"
+        raise WrongUse(f"--licence {licence}: must be an absolute IRI, such as {example}")
+    return licence

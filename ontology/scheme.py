@@ -43,6 +43,8 @@ class Concept:
         broader, narrower, related: IRIs within the scheme, both directions filled in, sorted.
         matches: IRIs in other schemes, by "exactMatch" and "closeMatch".
         valence: "wanted", "unwanted", or "" where the scheme does not say.
+        language: tag of the labels' language ("en"), "" where the scheme gives none.
+        scheme: IRI of the concept's scheme where it is not the first of its graph (see `Scheme.others`).
     """
 
     iri: str
@@ -57,16 +59,24 @@ class Concept:
     exact_match: tuple[str, ...] = ()
     close_match: tuple[str, ...] = ()
     valence: str = ""
+    language: str = ""
+    scheme: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Scheme:
-    """A field: its concepts by IRI, in order of IRI. `name` is for people ("common-factors (built in)")."""
+    """A field: its concepts by IRI, in order of IRI.
+
+    Attributes:
+        name: for people ("common-factors (built in)").
+        others: IRI and title of further schemes, where graphs of several fields were merged, sorted.
+    """
 
     iri: str
     title: str
     name: str
     concepts: Mapping[str, Concept] = field(default_factory=lambda: MappingProxyType({}))
+    others: tuple[tuple[str, str], ...] = ()
 
 
 def bundled_scheme() -> Scheme:
@@ -169,6 +179,7 @@ def _concept(
         exact_match=tuple(sorted(_iris(about, f"{_SKOS}exactMatch"))),
         close_match=tuple(sorted(_iris(about, f"{_SKOS}closeMatch"))),
         valence="wanted" if WANTED in valences else "unwanted" if UNWANTED in valences else "",
+        language=language,
     )
 
 

@@ -79,6 +79,7 @@ PROPERTIES = (
     "possiblySame",
     "publisherName",
     "quote",
+    "quoteSha256",
     "reason",
     "repeats",
     "resolved",
