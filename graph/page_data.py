@@ -178,7 +178,7 @@ class PageData:
                 marks.append([_ROLES.get(role, "c"), units(passage.quote, start), units(passage.quote, end)])
         found: dict[str, Any] = {
             "p": self._passages[piece.passage],
-            "c": [self._citations[citation] for citation in piece.citations],
+            "c": [self._citations[citation] for citation in sorted(piece.citations, key=self._stands)],
             "m": marks,
             "rule": clean(piece.rule),
             "note": clean(piece.note),
@@ -188,6 +188,10 @@ class PageData:
             "own": int(piece.origin is Origin.OWN),
         }
         return {key: value for key, value in found.items() if value not in ("", [], 0)} | {"p": found["p"]}
+
+    def _stands(self, citation: str) -> tuple[int, int, str]:
+        found = self._graph.citations[citation]
+        return found.start, found.end, citation
 
     def _passage(self, passage: Passage) -> dict[str, Any]:
         found: dict[str, Any] = {

@@ -1,0 +1,429 @@
+"""The page in a real browser: what a reader does with it, and what an attacker cannot.
+
+The browser is `CONCITE_CHROMIUM`, else Chromium or Chrome on the path. Without one these tests fail
+where `CI` is set and are skipped on a laptop.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from concite.graph.html import write_html
+from concite.graph.knowledge import KnowledgeGraph
+from concite.graph.layout import lay_out
+
+_FLAGS = [
+    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+_AXE = Path(__file__).parent / "node_modules/axe-core/axe.min.js"
+_DESKTOP = {"viewport": {"width": 1280, "height": 800}, "color_scheme": "light"}
+_PHONE = {
+    "viewport": {"width": 390, "height": 844}, "color_scheme": "dark", "is_mobile": True, "has_touch": True,
+    "device_scale_factor": 2,
+}  # fmt: skip
+_HREF_EMPATHY = "#n=https%3A%2F%2Fw3id.org%2Fconcite%2Fid%2Fconcept%2Fempathy"
+
+Open = Callable[..., Page]
+
+
+def missing(what: str) -> None:
+    if os.environ.get("CI"):
+        pytest.fail(f"{what} is missing in CI")
+    pytest.skip(f"{what} is missing: `make test` installs it, or set CONCITE_CHROMIUM")
+
+
+def find_chromium() -> str | None:
+    names = (os.environ.get("CONCITE_CHROMIUM", ""), "chromium", "chromium-browser", "google-chrome")
+    return next((found for name in names if name and (found := shutil.which(name))), None)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    program = find_chromium()
+    if program is None:
+        missing("Chromium")
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=program, args=_FLAGS)
+        yield running
+        running.close()
+
+
+@pytest.fixture(scope="module")
+def pages(
+    tmp_path_factory: pytest.TempPathFactory, sample_graph: KnowledgeGraph, hostile_graph: KnowledgeGraph
+) -> dict[str, Path]:
+    folder = tmp_path_factory.mktemp("view")
+    made = {}
+    for name, graph, title in (
+        ("sample", sample_graph, "What helps"),
+        ("hostile", hostile_graph, "</title><script>window.__pwn=1</script>"),
+    ):
+        made[name] = folder / f"{name}.html"
+        with made[name].open("w", encoding="utf-8", newline="\n") as stream:
+            write_html(graph, lay_out(graph), stream, title=title, note="A sample", figures="about 1 in 9 is misread.")
+    return made
+
+
+@pytest.fixture
+def visit(browser: Browser, pages: dict[str, Path]) -> Iterator[Open]:
+    """Opens a page; at the end nothing but the file was asked for and the console is clean."""
+    opened: list[Any] = []
+    asked: list[str] = []
+    told: list[str] = []
+
+    def open_page(name: str = "sample", address: str = "", wait: bool = True, **context: Any) -> Page:
+        settings = {"reduced_motion": "reduce", "accept_downloads": True, **(context or _DESKTOP)}
+        opened.append(browser.new_context(**settings))
+        page = opened[-1].new_page()
+        page.on("request", lambda request: asked.append(request.url))
+        page.on("console", lambda message: told.append(message.text) if message.type in ("error", "warning") else None)
+        page.on("pageerror", lambda error: told.append(str(error)))
+        page.goto(pages[name].as_uri() + address)
+        if wait:
+            page.wait_for_selector('html[data-ready="1"]')
+        return page  # type: ignore[no-any-return]
+
+    yield open_page
+    for context in opened:
+        context.close()
+    own = {path.as_uri() for path in pages.values()}
+    assert [url for url in asked if url.split("#")[0] not in own and not url.startswith("blob:")] == []
+    assert told == []
+
+
+def node_place(page: Page, name: str) -> dict[str, float]:
+    """Where a node is drawn in the window."""
+    found: dict[str, float] = page.evaluate(
+        """name => {
+          const {net, NODES} = window.concite, id = NODES.find(node => node.name === name).id;
+          const at = net.canvasToDOM(net.getPositions([id])[id]);
+          const box = document.querySelector('#map canvas').getBoundingClientRect();
+          return {x: at.x + box.x, y: at.y + box.y};
+        }""",
+        name,
+    )
+    return found
+
+
+def edge_middle(page: Page, source: str, kind: str, target: str) -> dict[str, float]:
+    """A point on the line of an edge, found by asking the map what stands there."""
+    found: dict[str, float] = page.evaluate(
+        """([source, kind, target]) => {
+          const {net, NODES, EDGES} = window.concite, id = name => NODES.find(node => node.name === name).id;
+          const edge = EDGES.find(edge => edge.from === id(source) && edge.to === id(target) && edge.kind === kind);
+          const box = document.querySelector('#map canvas').getBoundingClientRect();
+          const places = net.getPositions([edge.from, edge.to]);
+          const a = net.canvasToDOM(places[edge.from]), b = net.canvasToDOM(places[edge.to]);
+          for (let along = .3; along < .7; along += .02) for (let aside = -60; aside <= 60; aside += 2) {
+            const long = Math.hypot(b.x - a.x, b.y - a.y);
+            const x = a.x + (b.x - a.x) * along - (b.y - a.y) / long * aside;
+            const y = a.y + (b.y - a.y) * along + (b.x - a.x) / long * aside;
+            if (net.getNodeAt({x, y}) !== undefined || net.getEdgeAt({x, y}) !== edge.id) continue;
+            return {x: x + box.x, y: y + box.y};
+          }
+        }""",
+        [source, kind, target],
+    )
+    return found
+
+
+def check_axe(page: Page) -> None:
+    if not _AXE.is_file():
+        missing("axe-core (npm ci in tests/)")
+    page.evaluate(_AXE.read_text("utf-8"))  # through the debugger, which the page's policy does not bind
+    found = page.evaluate(
+        "axe.run(document).then(r => r.violations.map(v => [v.id, v.nodes.length, v.nodes[0].html.slice(0, 120)]))"
+    )
+    assert found == []
+
+
+def test_a_click_on_a_node_opens_what_it_is(visit: Open) -> None:
+    page = visit()
+    at = node_place(page, "empathy")
+    page.mouse.click(at["x"], at["y"])
+    expect(page.locator("#detail h2")).to_have_text("empathy")
+    expect(page.locator("#home")).to_be_hidden()
+    assert page.url.endswith(_HREF_EMPATHY)
+    assert "What sources say it does (4)" in page.locator("#detail").inner_text()
+
+
+def test_a_click_on_an_edge_sets_support_dissent_and_null_beside_each_other(visit: Open) -> None:
+    page = visit()
+    at = edge_middle(page, "empathy", "supports", "treatment outcome")
+    page.mouse.click(at["x"], at["y"])
+    expect(page.locator("#detail .badge")).to_have_text("sources disagree")
+    assert page.locator(".tile").all_inner_texts() == [
+        "supports\n2 works\n2 author groups\n1 document",
+        "undermines\n1 work\n1 author group\n1 document",
+        "no effect found on\n1 work\n1 author group\n1 document",
+    ]
+    assert page.locator("#detail .q").count() == 3
+
+
+def test_a_quote_stands_under_the_document_quoted_and_names_what_it_cites(visit: Open) -> None:
+    page = visit()
+    page.locator("#home .top a", has_text="therapeutic alliance supports treatment outcome").first.click()
+    card = page.locator("#detail .q").first
+    assert card.locator(".who").inner_text() == "review.txt, writes:"
+    assert (
+        card.locator("blockquote").inner_text()
+        == "The therapeutic alliance predicts treatment outcome across methods (Alder & Birch, 1991, p. 14)."
+    )
+    assert card.locator("mark.c").all_inner_texts() == ["predicts"]
+    assert card.locator("mark.r").all_inner_texts() == ["Alder & Birch, 1991, p. 14"]
+    cites = card.locator(".cites")
+    assert cites.inner_text().startswith("citing Alder & Birch 1991, p. 14: The bond and the goal doi:10.5555/")
+    assert cites.locator("a").last.get_attribute("href") == "https://doi.org/10.5555/example(1991)7"
+    assert "rule: predictor-of" in card.locator(".meta").inner_text()
+    assert "said 1 more time" in card.locator(".meta").inner_text()
+
+
+def test_copying_a_quote_never_cites_the_cited_work_alone(visit: Open) -> None:
+    page = visit()
+    page.locator("#home .top a", has_text="empathy undermines treatment outcome").click()
+    titles = page.locator("#detail .q .meta button").evaluate_all("buttons => buttons.map(button => button.title)")
+    assert titles == [
+        "“Empathy improves treatment outcome (Cedar, 2004; Alder & Birch, 1991).” "
+        "(Cedar, 2004; Alder & Birch, 1991, both as cited in “review.txt”)",
+        "“Too much empathy worsened treatment outcome in our trial.” (Dörfel, 2010a, p. xii)",
+        "“Others found that empathy had no effect on treatment outcome (Dörfel, 2010).” "
+        "(Dörfel, 2010a, as cited in “review.txt”)",
+    ]
+    page.locator("#detail .q .meta button").first.click()
+    expect(page.locator("#say")).to_have_text("Quote copied, with its source")
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ("dorfel, k", "Dörfel, K."),
+        ("premature term", "dropout"),
+        ("bond and the goal", "Alder & Birch 1991"),
+        ("working alliance", "therapeutic alliance"),
+    ],
+)
+def test_search_finds_names_aliases_and_titles_without_accents(visit: Open, asked: str, found: str) -> None:
+    page = visit()
+    page.keyboard.press("/")
+    page.keyboard.type(asked)
+    expect(page.locator("#found [role=option]").first).to_contain_text(found)
+    page.keyboard.press("Enter")
+    expect(page.locator("#detail h2")).to_have_text(found)
+    assert page.locator("#q").get_attribute("aria-activedescendant") is None
+
+
+def test_search_finds_quotes(visit: Open) -> None:
+    page = visit()
+    page.locator("#q").fill("worsened")
+    page.keyboard.press("Enter")
+    expect(page.locator("#detail .q blockquote", has_text="worsened")).to_have_count(1)
+
+
+def test_the_legend_is_the_filter(visit: Open) -> None:
+    page = visit()
+    edges, nodes = (page.evaluate(f"window.concite.picture().{name}.size") for name in ("edges", "nodes"))
+    page.locator("#relations input[value=supports]").uncheck()
+    assert page.evaluate("window.concite.picture().edges.size") < edges
+    page.locator("#kinds input[value=Author]").uncheck()
+    assert page.evaluate("window.concite.picture().nodes.size") < nodes
+    page.locator("#disputed").check()
+    kinds = page.evaluate("[...window.concite.picture().edges].map(edge => edge.kind).sort()")
+    assert kinds == ["noEffectFoundOn", "undermines"]
+    address = page.url
+    page.locator("#reset").click()
+    assert page.evaluate("window.concite.picture().edges.size") == edges
+    page.goto(address)
+    page.reload()
+    page.wait_for_selector('html[data-ready="1"]')
+    assert page.evaluate("[...window.concite.picture().edges].map(edge => edge.kind).sort()") == kinds
+
+
+def test_fewest_works_and_years_leave_edges_out(visit: Open) -> None:
+    page = visit()
+    page.locator("#least").fill("2")
+    assert page.evaluate("[...window.concite.picture().edges].every(edge => edge.n[1] >= 2)")
+    page.locator("#reset").click()
+    page.locator("#from").fill("2005")
+    assert page.evaluate("[...window.concite.picture().edges].every(edge => !edge.years || edge.years[1] >= 2005)")
+
+
+def test_the_address_opens_the_same_view_and_back_goes_back(visit: Open) -> None:
+    page = visit(address=_HREF_EMPATHY)
+    expect(page.locator("#detail h2")).to_have_text("empathy")
+    page.locator("#detail a", has_text="common factors").first.click()
+    expect(page.locator("#detail h2")).to_have_text("common factors")
+    page.locator("#back").click()
+    expect(page.locator("#detail h2")).to_have_text("empathy")
+
+
+def test_an_address_that_names_nothing_opens_the_first_page(visit: Open) -> None:
+    page = visit(address="#n=nothing&e=%E0%A4%A&w=-5&y=x&d=99&k=&r=Nope")
+    expect(page.locator("#home")).to_be_visible()
+
+
+def test_a_path_shows_each_step_with_its_evidence(visit: Open) -> None:
+    page = visit(address=_HREF_EMPATHY)
+    page.get_by_role("button", name="Path from here to …").click()
+    page.keyboard.type("joining")
+    page.keyboard.press("Enter")
+    expect(page.locator("#detail h2")).to_have_text("empathy to joining")
+    steps = page.locator("#detail h3").count()
+    assert steps >= 2
+    assert page.locator("#detail .q").count() >= steps
+    address = page.url
+    page.locator("#home-link").click()
+    page.goto(address)
+    expect(page.locator("#detail h2")).to_have_text("empathy to joining")
+
+
+def test_the_keyboard_walks_neighbours_and_says_where_it_is(visit: Open) -> None:
+    page = visit(address=_HREF_EMPATHY)
+    page.locator("#map").focus()
+    page.keyboard.press("ArrowRight")
+    expect(page.locator("#say")).to_contain_text("1 of ")
+    page.keyboard.press("e")
+    expect(page.locator("#detail .crumb .kind")).to_have_text("Relation")
+    page.keyboard.press("Escape")
+    expect(page.locator("#home")).to_be_visible()
+    page.locator("#map").focus()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Enter")
+    expect(page.locator("#detail h2")).not_to_have_text("")
+    page.keyboard.press("?")
+    expect(page.locator("#help")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator("#help")).to_be_hidden()
+
+
+def test_every_edge_and_quote_is_reached_by_keyboard_through_the_panel(
+    visit: Open, sample_graph: KnowledgeGraph
+) -> None:
+    page = visit()
+    reached: set[str] = set()
+    for node in sample_graph.graph:
+        page.evaluate("key => { location.hash = '#n=' + encodeURIComponent(key); }", node)
+        page.wait_for_function(
+            "key => { const s = concite.state(); return concite.NODES[s.node]?.key === key; }", arg=node
+        )
+        for row in page.locator("#detail details.edge > summary").all():
+            row.press("Enter")
+        page.wait_for_function(
+            "[...document.querySelectorAll('#detail details')].every(one => one.querySelector('.q'))"
+        )
+        reached |= set(page.locator("#detail details.edge a[href^='#e=']").evaluate_all("all => all.map(a => a.hash)"))
+    keys = {"#e=" + edge.id.removeprefix("statement/") for edge in sample_graph.edges()}
+    assert reached == keys
+
+
+def test_pictures_tables_and_works_can_be_taken_away(visit: Open) -> None:
+    page = visit()
+    page.locator("#save summary").click()
+    with page.expect_download() as picture:
+        page.locator("#png").click()
+    assert Path(picture.value.path()).read_bytes()[:4] == b"\x89PNG"
+    assert picture.value.suggested_filename == "what-helps.png"
+    page.locator("#save summary").click()
+    with page.expect_download() as table:
+        page.locator("#csv").click()
+    rows = list(csv.DictReader(io.StringIO(Path(table.value.path()).read_text("utf-8-sig"))))
+    edges = page.evaluate("[...concite.picture().edges].reduce((sum, edge) => sum + edge.ev.length, 0)")
+    assert len(rows) == edges
+    assert rows[0]["quote"] == "Empathy improves treatment outcome (Cedar, 2004; Alder & Birch, 1991)."
+    page.locator("#save summary").click()
+    with page.expect_download() as works:
+        page.locator("#bib").click()
+    assert "title = {The bond and the goal}" in Path(works.value.path()).read_text("utf-8")
+
+
+def test_no_cell_of_the_table_is_a_formula(visit: Open) -> None:
+    page = visit("hostile")
+    page.locator("#save summary").click()
+    with page.expect_download() as table:
+        page.locator("#csv").click()
+    for row in csv.reader(io.StringIO(Path(table.value.path()).read_text("utf-8-sig"))):
+        assert [cell for cell in row if re.match(r"\s*[=+\-@]", cell)] == []
+
+
+def test_the_table_holds_what_the_map_holds(visit: Open) -> None:
+    page = visit()
+    page.keyboard.press("t")
+    expect(page.locator("#table")).to_be_visible()
+    total = page.evaluate("concite.EDGES.length")
+    assert page.locator("#table tbody tr:visible").count() == total
+    page.locator("#relations input[value=supports]").uncheck()
+    supports = page.evaluate("concite.EDGES.filter(edge => edge.kind === 'supports').length")
+    assert page.locator("#table tbody tr:visible").count() == total - supports
+
+
+def test_the_theme_follows_the_system_and_the_switch(visit: Open) -> None:
+    page = visit(viewport={"width": 1280, "height": 800}, color_scheme="dark")
+    colour = "getComputedStyle(document.body).backgroundColor"
+    assert page.evaluate(colour) == "rgb(20, 23, 27)"
+    page.locator("#theme").click()
+    assert page.evaluate(colour) == "rgb(255, 255, 255)"
+
+
+def test_without_a_script_the_table_can_be_read(visit: Open) -> None:
+    page = visit(wait=False, java_script_enabled=False, **_DESKTOP)
+    expect(page.locator("#table tbody tr").first).to_be_visible()
+    expect(page.locator("noscript p")).to_be_in_viewport()
+    assert page.locator("#table q").first.inner_text().startswith("Empathy improves treatment outcome")
+
+
+def test_hostile_words_run_nothing_and_break_nothing(visit: Open) -> None:
+    page = visit("hostile")
+    for at in range(page.evaluate("concite.EDGES.length")):
+        page.evaluate("at => concite.go({edge: at, node: null, path: null})", at)
+    for at in range(page.evaluate("concite.NODES.length")):
+        page.evaluate("at => concite.go({edge: null, node: at, path: null})", at)
+        page.evaluate("document.querySelectorAll('#detail details').forEach(one => { one.open = true; })")
+    page.locator("#q").fill("</script>")
+    expect(page.locator("#found [role=option]").first).to_be_visible()
+    assert page.evaluate("window.__pwn") is None
+    links = page.locator("a").evaluate_all("all => all.map(a => a.protocol)")
+    assert set(links) <= {"file:", "https:", "http:"}
+    wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+    assert wide <= 0
+
+
+def test_an_injected_script_does_not_run(browser: Browser, pages: dict[str, Path]) -> None:
+    page = browser.new_page()
+    page.goto(pages["sample"].as_uri())
+    page.wait_for_selector('html[data-ready="1"]')
+    page.evaluate(
+        "document.body.append(Object.assign(document.createElement('script'), {textContent: 'window.__in=1'}))"
+    )
+    page.evaluate("document.body.insertAdjacentHTML('beforeend', '<img src=x onerror=\"window.__in=1\">')")
+    assert page.evaluate("window.__in") is None
+    page.close()
+
+
+@pytest.mark.parametrize("context", [_DESKTOP, _PHONE], ids=["desktop-light", "phone-dark"])
+@pytest.mark.parametrize("address", ["", _HREF_EMPATHY, "#t=1"], ids=["first", "node", "table"])
+def test_axe_finds_nothing(visit: Open, context: dict[str, Any], address: str) -> None:
+    page = visit(address=address, **context)
+    page.evaluate("document.querySelectorAll('#detail details').forEach(one => { one.open = true; })")
+    check_axe(page)
+
+
+def test_a_phone_shows_the_map_and_then_the_evidence(visit: Open) -> None:
+    page = visit(**_PHONE)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    at = node_place(page, "empathy")
+    page.touchscreen.tap(at["x"], at["y"])
+    expect(page.locator("#detail h2")).to_be_in_viewport()
+    small = page.locator("button:visible, summary:visible").evaluate_all(
+        "all => all.filter(one => one.getBoundingClientRect().height < 24).map(one => one.textContent)"
+    )
+    assert small == []
