@@ -312,15 +312,10 @@ def test_every_edge_and_quote_is_reached_by_keyboard_through_the_panel(
     page = visit()
     reached: set[str] = set()
     for node in sample_graph.graph:
-        page.evaluate("key => { location.hash = '#n=' + encodeURIComponent(key); }", node)
-        page.wait_for_function(
-            "key => { const s = concite.state(); return concite.NODES[s.node]?.key === key; }", arg=node
-        )
+        page.evaluate("key => concite.go({node: concite.NODES.find(node => node.key === key).id, edge: null})", node)
         for row in page.locator("#detail details.edge > summary").all():
             row.press("Enter")
-        page.wait_for_function(
-            "[...document.querySelectorAll('#detail details')].every(one => one.querySelector('.q'))"
-        )
+        expect(page.locator("#detail details:not(:has(.q))")).to_have_count(0)
         reached |= set(page.locator("#detail details.edge a[href^='#e=']").evaluate_all("all => all.map(a => a.hash)"))
     keys = {"#e=" + edge.id.removeprefix("statement/") for edge in sample_graph.edges()}
     assert reached == keys
