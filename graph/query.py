@@ -119,8 +119,8 @@ class Question:
 def questions() -> list[Question]:
     """The ready questions, by name."""
     folder = resources.files(ontology).joinpath("questions")
-    files = sorted((file for file in folder.iterdir() if file.name.endswith(".rq")), key=lambda file: file.name)
-    return [read_question(file.name.removesuffix(".rq"), file.read_text("utf-8")) for file in files]
+    texts = {file.name[:-3]: file.read_text("utf-8") for file in folder.iterdir() if file.name.endswith(".rq")}
+    return [read_question(name, text) for name, text in sorted(texts.items())]
 
 
 def read_question(name: str, text: str) -> Question:
@@ -199,7 +199,7 @@ def find_question(asked: str) -> Question:
     if asked in ready:
         return ready[asked]
     near = difflib.get_close_matches(asked, ready, n=1)
-    hint = f"did you mean {near[0]}?" if near else f"ready questions: {', '.join(ready)}"
+    hint = f"did you mean {near[0]}?" if near else "concite questions lists those there are"
     raise WrongUse(f"{asked}: no such question; {hint}")
 
 
