@@ -10,7 +10,9 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import json
 import re
+import zlib
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
@@ -26,6 +28,8 @@ from .model import EdgeKind, Kind
 from .page_data import TABLE_ROWS, PageData, clean
 
 _SCRIPTS = ("data.js", "map.js", "panel.js", "tools.js", "start.js")
+_PLAIN = 3_000_000
+"""At most so many characters of data stand in the page as they are; more are compressed."""
 _KINDS = list(Kind)
 _EDGE_KINDS = list(EdgeKind)
 # The same hues, lighter, so that lines keep a contrast of 3 : 1 on the dark page.
@@ -57,7 +61,6 @@ class PageNetwork(Network):  # type: ignore[misc]  # pyvis has no types
         self.options = _OPTIONS
         self.path = "page.html.j2"
         self.templateEnv = Environment(loader=FunctionLoader(_view), autoescape=True, trim_blocks=True)
-        self.templateEnv.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
         self.templateEnv.globals.update(variables)
 
     def get_nodes(self) -> Mapping[Any, Any]:
@@ -102,7 +105,7 @@ def write_html(
     """
     data = PageData(graph)
     shown = overview(graph)
-    app = _inline("'use strict';\n(() => {\n" + "".join(_view(name) for name in _SCRIPTS) + "})();\n")
+    app = _inline("'use strict';\n(async () => {\n" + "".join(_view(name) for name in _SCRIPTS) + "})();\n")
     network = _vis_network()
     page = PageNetwork(
         clean(title),
@@ -115,6 +118,7 @@ def write_html(
             "note": clean(note),
             "figures": clean(figures),
             "looks": _looks(),
+            "embed": _embed,
             "counts": _counts(graph),
             "data": data.shared(),
             "supported": data.supported(),
@@ -145,6 +149,16 @@ def write_html(
     for drawn in page.edges:
         del drawn["arrows"]  # the kind says it
     stream.write(page.generate_html())
+
+
+def _embed(data: object) -> Markup:
+    """The data as a script that does not run: JSON, beyond `_PLAIN` characters deflated and in base64."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    if len(text) <= _PLAIN:
+        safe = text.translate({ord(character): f"\\u{ord(character):04x}" for character in "<>&"})
+        return Markup('<script type="application/json" id="data">{}</script>').format(Markup(safe))  # noqa: S704
+    packed = base64.b64encode(zlib.compress(text.encode(), 9)).decode()
+    return Markup('<script type="text/plain" id="data" data-packed>{}</script>').format(packed)
 
 
 def _counts(graph: KnowledgeGraph) -> dict[str, dict[str, int]]:

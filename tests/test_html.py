@@ -10,6 +10,7 @@ import os
 import re
 import subprocess
 import sys
+import zlib
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -188,6 +189,15 @@ def test_hostile_words_stay_words(hostile_graph: KnowledgeGraph) -> None:
     data = page.data("data")
     kept = [link for node in data["nodes"] for link in node.get("links", [])]
     assert [link for link in kept if not re.match(r"https?://[^\s\"'<>]+$", link)] == []
+
+
+def test_much_data_is_packed_and_says_the_same(sample_graph: KnowledgeGraph, monkeypatch: pytest.MonkeyPatch) -> None:
+    plain = Page(render(sample_graph)).data("data")
+    monkeypatch.setattr("concite.graph.html._PLAIN", 1_000)
+    page = Page(render(sample_graph))
+    attrs, packed = next(script for script in page.scripts if script[0].get("id") == "data")
+    assert "data-packed" in attrs
+    assert json.loads(zlib.decompress(base64.b64decode(packed))) == plain
 
 
 def test_same_bytes_over_hash_seeds() -> None:

@@ -72,7 +72,10 @@ def pages(
         made[name] = folder / f"{name}.html"
         with made[name].open("w", encoding="utf-8", newline="\n") as stream:
             write_html(graph, lay_out(graph), stream, title=title, note="A sample", figures="about 1 in 9 is misread.")
-    return made
+    with pytest.MonkeyPatch.context() as patch, (folder / "packed.html").open("w", encoding="utf-8") as stream:
+        patch.setattr("concite.graph.html._PLAIN", 1_000)
+        write_html(sample_graph, lay_out(sample_graph), stream, title="Packed")
+    return made | {"packed": folder / "packed.html"}
 
 
 @pytest.fixture
@@ -367,6 +370,12 @@ def test_the_theme_follows_the_system_and_the_switch(visit: Open) -> None:
     assert page.evaluate(colour) == "rgb(20, 23, 27)"
     page.locator("#theme").click()
     assert page.evaluate(colour) == "rgb(255, 255, 255)"
+
+
+def test_packed_data_opens_like_any_other(visit: Open) -> None:
+    page = visit("packed", address=_HREF_EMPATHY)
+    expect(page.locator("#detail h2")).to_have_text("empathy")
+    assert page.evaluate("concite.EDGES.length") == 52
 
 
 def test_without_a_script_the_table_can_be_read(visit: Open) -> None:

@@ -1,8 +1,14 @@
 // What the page knows (read once, as data), what is chosen, and small helpers.
 const $ = id => document.getElementById(id);
-const parse = id => JSON.parse($(id).textContent);
-const {nodes: NODES, edges: EDGES, looks: LOOKS, title: TITLE, rest: REST} = parse('data');
-const OPTIONS = JSON.parse(parse('options'));      // pyvis hands options over as a string of JSON
+async function parse(id) {
+  const holder = $(id);
+  if (!('packed' in holder.dataset)) return JSON.parse(holder.textContent);
+  const bytes = Uint8Array.from(atob(holder.textContent), letter => letter.charCodeAt(0));
+  holder.textContent = '';
+  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate'))).json();
+}
+const {nodes: NODES, edges: EDGES, looks: LOOKS, title: TITLE, rest: REST} = await parse('data');
+const OPTIONS = JSON.parse(await parse('options'));      // pyvis hands options over as a string of JSON
 // Elements are made of text only: nothing from the data is ever read as markup.
 const el = (tag, props, ...children) => {
   const made = document.createElement(tag);

@@ -11,6 +11,7 @@ const drawnNodes = new vis.DataSet(), drawnEdges = new vis.DataSet();
 if (NODES.length > 400) Object.assign(OPTIONS.interaction, {hideEdgesOnDrag: true, hideEdgesOnZoom: true});
 const net = new vis.Network($('map'), {nodes: drawnNodes, edges: drawnEdges}, OPTIONS);
 
+const LINES = 180;      // so many lines at first, that the picture does not become a hairball
 function fits(edge) {
   if (!S.rels.includes(edge.kind) || edge.n[1] < S.least) return false;
   if (!S.kinds.includes(N.get(edge.from).group) || !S.kinds.includes(N.get(edge.to).group)) return false;
@@ -45,7 +46,11 @@ function choose() {
   for (const node of NODES) if ((S.all || node.first || S.disputed) && S.kinds.includes(node.group)) shown.add(node.id);
   picked.forEach(id => { shown.add(id); bright.add(id); });
   const brightEdges = new Set(edges);
-  for (const edge of EDGES) if (shown.has(edge.from) && shown.has(edge.to) && fits(edge)) edges.add(edge);
+  let left = S.all || S.disputed ? Infinity : LINES;      // edges come with those of most works first
+  for (const edge of EDGES) {
+    if (!left) break;
+    if (shown.has(edge.from) && shown.has(edge.to) && !edges.has(edge) && fits(edge)) { edges.add(edge); left--; }
+  }
   const joined = new Set(picked);
   for (const edge of edges) { joined.add(edge.from); joined.add(edge.to); }
   if (!edges.size && !S.disputed && S.least === 1 && !S.years && S.rels.length) shown.forEach(id => joined.add(id));
@@ -113,8 +118,8 @@ function draw() {
   net.unselectAll();
   $('empty').hidden = picture.nodes.size > 0;
   const hidden = NODES.filter(node => S.kinds.includes(node.group)).length - picture.nodes.size;
-  $('all').hidden = !S.all && (hidden <= 0 || NODES.every(node => node.first));
-  $('all').textContent = S.all ? 'Show the best connected only' : 'Show all nodes (' + picture.nodes.size + ' of ' + NODES.length + ' drawn)';
+  $('all').hidden = !S.all && hidden <= 0 && picture.edges.size < LINES;
+  $('all').textContent = S.all ? 'Show the best connected only' : 'Show all (now ' + picture.nodes.size + ' of ' + NODES.length + ' nodes, ' + picture.edges.size + ' of ' + EDGES.length + ' lines)';
 }
 function look(ids, least) {
   if (!ids.length) return;

@@ -100,6 +100,7 @@ $('all').onclick = () => { go({all: !S.all}); fitAll(); };
 
 function showTable() {
   $('table').hidden = !S.table;
+  document.body.classList.toggle('table-on', S.table);
   $('to-table').setAttribute('aria-pressed', String(S.table));
   if (!S.table) return;
   const drawn = picture.edges, chosen = picture.bright;
