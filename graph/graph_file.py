@@ -44,9 +44,18 @@ def load(path: Path) -> ox.Store:
         UnreadableInput: as `read_triples`.
     """
     store = ox.Store()
+    fill(store, path)
+    return store
+
+
+def fill(store: ox.Store, path: Path) -> None:
+    """Load the triples of a graph file into a store.
+
+    Raises:
+        UnreadableInput: as `read_triples`.
+    """
     with _readable(path):
         store.bulk_load(path=path, format=format_of(path), base_iri=_BASE)
-    return store
 
 
 @contextmanager

@@ -14,10 +14,7 @@ escaped term. An optional parameter without a value has its VALUES line left out
 
 from __future__ import annotations
 
-import csv
 import difflib
-import io
-import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -28,68 +25,29 @@ import pyoxigraph as ox
 
 from .. import ontology
 from ..errors import UnreadableInput, WrongUse
-from ..ontology.terms import CONCEPT_BASE, PREFIXES
-from . import graph_file
-from .query_values import encodable, write_terms
-
-Cell = str | int | float | bool | None
-_Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
+from . import query_engines
+from .query_engines import NO_LIMITS, Limits
+from .query_results import Table
+from .query_safety import refuse_unsafe
+from .query_store import open_store
+from .query_values import write_terms
 
 _HEAD = re.compile(r"#[ \t]*(title|parameter|example):[ \t]*(.*)")
 _PARAMETER = re.compile(r"(\w+) \((concept|author|relation|text|number)(, optional)?\): (.*)")
-# A call of another server, wherever it may stand: conservative, so that no trick of quotes or comments
-# hides one. The word before it tells a keyword from the end of a name (see `refuse_unsafe`).
-_BLANK = r"(?:\s|#[^\n\r]*[\n\r])*"
-_SERVICE = re.compile(rf"service(?={_BLANK}(?:silent{_BLANK})?(?:[<?$]|[\w.\-]*:))", re.IGNORECASE)
-_NAME_BEFORE = re.compile(r"(?:[?$]|[\w\-%]*:)[\w\-%:]*\Z")
-_ESCAPED = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
-_PROLOGUE = re.compile(r"(?:\s|#[^\n\r]*|PREFIX\s+[^<]*<[^>]*>|BASE\s*<[^>]*>)*", re.IGNORECASE)
-_UPDATE = re.compile(r"(?:INSERT|DELETE|LOAD|CLEAR|CREATE|DROP|COPY|MOVE|ADD|WITH)\b", re.IGNORECASE)
-_NUMBERS = frozenset(
-    PREFIXES["xsd"] + name for name in ("integer", "int", "long", "nonNegativeInteger", "positiveInteger")
-)
-_DECIMALS = frozenset(PREFIXES["xsd"] + name for name in ("decimal", "double", "float"))
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
-    """The answer to a query: one tuple of RDF terms per row, in the order of the columns, None where unbound.
-
-    ASK gives one column named "answer"; CONSTRUCT and DESCRIBE give "subject", "predicate", "object".
-    """
-
-    columns: tuple[str, ...]
-    terms: tuple[tuple[_Term | None, ...], ...]
-
-    @property
-    def rows(self) -> tuple[tuple[str, ...], ...]:
-        """Each cell as text: IRIs without brackets, literals without quotes, "" where unbound."""
-        return tuple(tuple(_text(term) for term in row) for row in self.terms)
-
-    @property
-    def values(self) -> tuple[tuple[Cell, ...], ...]:
-        """Each cell as a value of Python: numbers and truth values are its own, None where unbound."""
-        return tuple(tuple(_value(term) for term in row) for row in self.terms)
-
-    def csv(self) -> str:
-        """The table as CSV (RFC 4180 and SPARQL 1.1): lines end in CR LF, unbound cells are empty."""
-        stream = io.StringIO(newline="")
-        writer = csv.writer(stream)
-        writer.writerow(self.columns)
-        writer.writerows(self.rows)
-        return stream.getvalue()
-
-    def json(self) -> str:
-        """The table in the SPARQL 1.1 Query Results JSON Format, one solution per line."""
-        head = json.dumps({"vars": list(self.columns)}, ensure_ascii=False)
-        solutions = ",\n".join(
-            json.dumps(
-                {name: _json(term) for name, term in zip(self.columns, row, strict=True) if term is not None},
-                ensure_ascii=False,
-            )
-            for row in self.terms
-        )
-        return f'{{"head": {head}, "results": {{"bindings": [\n{solutions}\n]}}}}'
+__all__ = [
+    "Parameter",
+    "Question",
+    "Table",
+    "ask",
+    "fill",
+    "find_question",
+    "questions",
+    "read_question",
+    "refuse_unsafe",
+    "run_query",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,22 +110,37 @@ def _place(parameter: str) -> re.Pattern[str]:
 # ---------------------------------------------------------------- asking
 
 
-def ask(path: Path | str, asked: str, values: Mapping[str, str] | None = None) -> Table:
+def ask(
+    path: Path | str,
+    asked: str,
+    values: Mapping[str, str] | None = None,
+    *,
+    engine: str = "pyoxigraph",
+    limits: Limits = NO_LIMITS,
+) -> Table:
     """The answer of a graph file to a ready question by name, a file of SPARQL (*.rq), or SPARQL itself.
+
+    Runs as long as it takes, in this process; `query_process` asks with a deadline.
 
     Args:
         path: the graph, Turtle or another RDF by suffix.
         asked: "who-supports", "my.rq" or "SELECT …".
         values: a value per parameter, as the user typed it.
+        engine: one of `query_engines.ENGINES`.
+        limits: how much of a long answer to give.
 
     Raises:
         WrongUse: no such question, a missing or unknown parameter, a concept that the graph does not
-            have, SPARQL that cannot be read, updates or SERVICE.
+            have, SPARQL that cannot be read, updates, SERVICE or FROM.
         UnreadableInput: the graph or the file of SPARQL cannot be read.
     """
     question = find_question(asked)
-    store = graph_file.load(Path(path))
-    return _run(store, fill(question, values or {}, store))
+    refuse_unsafe(question.text)
+    store = open_store(Path(path))
+    text = fill(question, values or {}, store)
+    if engine == "rdflib":
+        return query_engines.run_rdflib(query_engines.load_rdflib(Path(path)), text, limits)
+    return query_engines.run(store, text, limits)
 
 
 def run_query(path: Path | str, text: str) -> Table:
@@ -177,7 +150,7 @@ def run_query(path: Path | str, text: str) -> Table:
         WrongUse, UnreadableInput: as `ask`.
     """
     refuse_unsafe(text)
-    return _run(graph_file.load(Path(path)), text)
+    return query_engines.run(open_store(Path(path)), text)
 
 
 def find_question(asked: str) -> Question:
@@ -227,100 +200,3 @@ def fill(question: Question, values: Mapping[str, str], store: ox.Store) -> str:
         # The replacement is a function, so that no backslash in a value has a meaning.
         text = _place(parameter.name).sub(lambda _found, place=place: place, text, count=1)  # type: ignore[misc]
     return text
-
-
-# ---------------------------------------------------------------- running
-
-
-def refuse_unsafe(text: str) -> None:
-    """Let through what only reads the given graph.
-
-    Raises:
-        WrongUse: the query calls another server (SERVICE) or is an update.
-    """
-    # SPARQL allows escapes of code points anywhere, also within a keyword.
-    plain = _ESCAPED.sub(lambda found: chr(min(int(found[1] or found[2], 16), 0x10FFFF)), text)
-    for form in (text, plain):
-        for found in _SERVICE.finditer(form):
-            # "?service" and "ex:service" are names; "1SERVICE" and ".SERVICE" are not.
-            if not _NAME_BEFORE.search(form, max(0, found.start() - 200), found.start()):
-                raise WrongUse(
-                    "query: SERVICE would ask another server; only the given graph can be asked"
-                    " (a prefix or text that begins so must be renamed)"
-                )
-    start = _PROLOGUE.match(text)
-    if start and (update := _UPDATE.match(text, start.end())):
-        word = update.group().upper()
-        raise WrongUse(f"query: {word} would change the graph; only SELECT, ASK, CONSTRUCT and DESCRIBE are answered")
-
-
-def _run(store: ox.Store, text: str) -> Table:
-    refuse_unsafe(text)
-    prefixes = {**PREFIXES, "cf": CONCEPT_BASE}
-    try:
-        result = store.query(encodable(text), prefixes=prefixes, use_default_graph_as_union=True)
-        if isinstance(result, ox.QueryBoolean):
-            return Table(("answer",), ((ox.Literal(bool(result)),),))
-        if isinstance(result, ox.QueryTriples):
-            triples = sorted(((t.subject, t.predicate, t.object) for t in result), key=str)
-            return Table(("subject", "predicate", "object"), tuple(triples))
-        columns = tuple(variable.value for variable in result.variables)
-        return Table(columns, tuple(tuple(row) for row in result))
-    except SyntaxError as error:
-        raise WrongUse(_syntax(text, str(error))) from None
-    except (ValueError, RuntimeError, OSError) as error:
-        raise WrongUse(f"query: {' '.join(str(error).split())}") from None
-
-
-def _syntax(text: str, message: str) -> str:
-    """The parser's message in one line: where, and what stands there."""
-    found = re.match(r"error at (\d+):(\d+): ", message)
-    if not found:
-        return f"query: cannot be read: {' '.join(message.split())[:200]}"
-    line, column = int(found[1]), int(found[2])
-    rest = "".join(text.splitlines(keepends=True)[line - 1 :])[column - 1 :].split()
-    what = f"does not fit: {' '.join(rest)[:40]}" if rest else "something is missing at the end"
-    bare = re.sub(r"<[^<>\s]*>|\"[^\"\n]*\"|'[^'\n]*'", " ", text)
-    declared = {*PREFIXES, "cf", *re.findall(r"prefix\s+(\w+):", bare, re.IGNORECASE)}
-    unknown = [name for name in re.findall(r"(?<![\w?$@:-])(\w+):\w", bare) if name not in declared]
-    prefix = f" (the prefix {unknown[0]}: is not declared)" if unknown else ""
-    return f"query, line {line}, column {column}: {what}{prefix}"
-
-
-# ---------------------------------------------------------------- forms of a term
-
-
-def _text(term: _Term | None) -> str:
-    if term is None:
-        return ""
-    return term.value if isinstance(term, ox.NamedNode | ox.Literal) else str(term)
-
-
-def _value(term: _Term | None) -> Cell:
-    if term is None:
-        return None
-    if isinstance(term, ox.Literal):
-        kind = term.datatype.value
-        try:
-            if kind in _NUMBERS:
-                return int(term.value)
-            if kind in _DECIMALS:
-                return float(term.value)
-        except ValueError:
-            return term.value
-        if kind == PREFIXES["xsd"] + "boolean":
-            return term.value in ("true", "1")
-    return _text(term)
-
-
-def _json(term: _Term) -> dict[str, str]:
-    if isinstance(term, ox.NamedNode):
-        return {"type": "uri", "value": term.value}
-    if not isinstance(term, ox.Literal):
-        return {"type": "bnode", "value": str(term).removeprefix("_:")}
-    written = {"type": "literal", "value": term.value}
-    if term.language:
-        written["xml:lang"] = term.language
-    elif term.datatype.value != PREFIXES["xsd"] + "string":
-        written["datatype"] = term.datatype.value
-    return written
