@@ -377,3 +377,26 @@ def main(arguments: Sequence[str] | None = None) -> None:
         sys.stdout = io.TextIOWrapper(io.BytesIO())
         code = 0
     sys.exit(code if isinstance(code, int) else 0)
+@cli.command("evaluate")
+@click.argument("file", metavar="GOLD.jsonl")
+@_CONCEPTS
+@click.option("--errors", type=click.IntRange(min=0), default=0, metavar="N", help="Show N errors, the gravest first.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object instead of tables.")
+def evaluate_command(file: str, concepts: Path | None, errors: int, as_json: bool) -> None:
+    """Score the reading of annotated sentences: precision, recall, certainty and attribution."""
+    from .build.evaluate import COLUMNS, evaluate
+    from .build.gold import read_gold
+
+    scheme = read_scheme(concepts) if concepts else bundled_scheme()
+    gold = read_gold(_one_document(file).text, file, scheme)
+    finder = MentionFinder(scheme)
+    result = evaluate(gold, scheme, lambda document: extract(document, finder))
+    if as_json:
+        _print(json.dumps(result.json(errors), ensure_ascii=False, indent=2))
+        return
+    _table(COLUMNS, result.rows())
+    if errors:
+        rows = [(m.kind, m.sentence, m.said, m.wanted, m.text) for m in result.mistakes[:errors]]
+        _table(("error", "sentence", "said", "wanted", "text"), rows)
+
+

@@ -1,14 +1,13 @@
-"""What a sentence says around a reading: how sure it is, whether it is denied, and whose works stand behind it."""
+"""What a sentence says around a reading: how sure it is, and whether it is denied."""
 
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
 from dataclasses import replace
 
-from ..graph.model import Certainty, Citation, Sentence
+from ..graph.model import Certainty
 from .statement_rules import Grammar, Reading
-from .statement_tokens import STOP
+from .statement_tokens import COMMA, REL, STOP, SUB
 
 _INQUIRIES = {"study", "studies", "trial", "trials", "research", "reports", "data"}
 _GROUNDS = {"evidence", "proof", "support", "indication", "indications", "sign", "signs"}
@@ -21,7 +20,7 @@ def _clause_start(grammar: Grammar, place: int) -> int:
     return place
 
 
-def _reach(grammar: Grammar, reading: Reading) -> tuple[int, int]:
+def reach(grammar: Grammar, reading: Reading) -> tuple[int, int]:
     """The first and last token of a reading's ends and cue."""
     places = [*range(*reading.cue), grammar.places[reading.subject.start], grammar.places[reading.object.start]]
     return min(places), max(places)
@@ -32,10 +31,17 @@ def denied(grammar: Grammar, reading: Reading) -> Reading | None:
 
     None where nobody has looked ("there are no studies that …").
     """
+    first, last = reach(grammar, reading)
+    begin = _clause_start(grammar, first)
+    if _untrue(grammar, begin, first):
+        return None if reading.sign == 0 else replace(reading, sign=0)
+    if reading.topic:
+        told = _of_topic(grammar, last)
+        if told is False:
+            return None
+        reading = reading if told is None else replace(reading, sign=0)
     if not any(token.low in _GROUNDS or token.low in _INQUIRIES for token in grammar.tokens):
         return reading
-    first, last = _reach(grammar, reading)
-    begin = _clause_start(grammar, first)
     for place in range(begin, first):
         if grammar.low(place) in ("although", "though", "but", "whereas", "while"):
             begin = place
@@ -57,10 +63,38 @@ def denied(grammar: Grammar, reading: Reading) -> Reading | None:
     return reading
 
 
+def _untrue(grammar: Grammar, begin: int, first: int) -> bool:
+    """Whether a reading stands behind "it is not true that" or "it is a myth that"."""
+    words = [grammar.low(place) for place in range(begin, first)]
+    if "that" not in words:
+        return False
+    said = words[: words.index("that")]
+    return ("true" in said and "not" in said) or not grammar.cues.sets["modality.untrue"].isdisjoint(said)
+
+
+def _of_topic(grammar: Grammar, last: int) -> bool | None:
+    """What the verb behind "the link between A and B" says: True "was not significant", False unclear, None nothing."""
+    group = next((group for group in grammar.groups if group.start > last and group.finite), None)
+    sets = grammar.cues.sets
+    if group is None or any(grammar.tag(place) in (STOP, REL, SUB, COMMA) for place in range(last + 1, group.start)):
+        return None
+    after = grammar.low(group.end)
+    negated = grammar._negated(group)
+    if group.copula and after in sets["modality.lacking"]:
+        return not negated
+    if not negated:
+        return None
+    stands = group.copula and after in (*sets["modality.standing"], "statistically")
+    found = group.passive and grammar.low(group.main) in sets["forms.finding_verbs"]
+    if stands or found or not group.lemmas.isdisjoint(sets["modality.holding"]):
+        return True
+    return None if group.copula or not group.passive else False
+
+
 def certainty_of(grammar: Grammar, reading: Reading) -> Certainty:
     """How sure the sentence is of a reading: by its verb group, then by what governs the clause."""
     sets = grammar.cues.sets
-    first, last = _reach(grammar, reading)
+    first, last = reach(grammar, reading)
     start = _clause_start(grammar, first)
     end = last
     while end < len(grammar.tokens) and grammar.tag(end) != STOP:
@@ -69,6 +103,10 @@ def certainty_of(grammar: Grammar, reading: Reading) -> Certainty:
         return Certainty.HYPOTHESISED
     lows = [grammar.low(place) for place in range(start, end)]
     before = [grammar.low(place) for place in range(start, first)]
+    if any(word in sets["modality.question_nouns"] for word in before) and "that" in before:
+        return Certainty.HYPOTHESISED
+    if any(word == "predicted" and nxt == "that" for word, nxt in itertools.pairwise(before)):
+        return Certainty.HYPOTHESISED
     if any(word in sets["modality.conditional"] for word in lows):
         return Certainty.HYPOTHESISED
     governor = -1
@@ -83,14 +121,19 @@ def certainty_of(grammar: Grammar, reading: Reading) -> Certainty:
         main = grammar.low(group.main)
         if main in sets["forms.aim_verbs"] and group.end <= reading.cue[0]:
             return Certainty.HYPOTHESISED
+    # "hope may help, but empathy does": what is said before "but" is said of something else
+    since = max((place for place in range(start, first) if grammar.low(place) in ("but", "whereas")), default=start)
     told = [
         word
         for place, word in enumerate(lows[: max(0, last - start + 1)], start)
-        if not (word == "likely" and (grammar.low(place - 1) in ("more", "less") or reading.rule == "at-risk"))
+        if place >= since
+        and not (word == "likely" and (grammar.low(place - 1) in ("more", "less") or reading.rule == "at-risk"))
     ]
     hedged = any(word in sets["modality.hedges"] for word in told)
+    if any(word in sets["modality.possible"] and nxt == "that" for word, nxt in itertools.pairwise(before)):
+        hedged = True
     for group in grammar.groups:
-        if start <= group.start <= last and any(
+        if since <= group.start <= last and any(
             grammar.low(place) in sets["forms.hedging_verbs"] for place in range(group.start, group.end)
         ):
             hedged = True
@@ -103,43 +146,3 @@ def certainty_of(grammar: Grammar, reading: Reading) -> Certainty:
         if after and grammar.low(after[0].main) in sets["forms.aim_verbs"]:
             return Certainty.HYPOTHESISED
     return Certainty.HEDGED if hedged else Certainty.ASSERTED
-
-
-def clause_citations(
-    text: str, sentence: Sentence, grammar: Grammar, reading: Reading, citations: Sequence[Citation]
-) -> tuple[str, ...]:
-    """The ids of the cited items that stand behind a reading.
-
-    A narrative citation before the reading's last word speaks for it; a parenthesis speaks for the
-    clauses since the parenthesis before it. A work found in another is cited with it.
-    """
-    if not citations:
-        return ()
-    first, last = _reach(grammar, reading)
-    begin = grammar.tokens[first].start
-    finish = grammar.tokens[last].end
-    chosen: list[Citation] = []
-    following = [c for c in citations if not c.narrative and c.start >= finish]
-    inner = [c for c in citations if not c.narrative and begin <= c.start < finish]
-    if following:
-        nearest = following[0]
-        chosen.append(nearest)
-        chosen += [c for c in following[1:] if not text[nearest.end : c.start].strip(" ,;")]
-    # "reduces anxiety (Speck 2010) and depression (Craft 2012)": a mark between the cue and this object
-    # stands behind the object before it
-    cue_end = grammar.tokens[reading.cue[1] - 1].end
-    if following:
-        inner = [c for c in inner if c.start < cue_end]
-    chosen += inner
-    narrative = [c for c in citations if c.narrative and c.start < begin]
-    if narrative and not any(
-        grammar.tag(place) == STOP and narrative[-1].end <= grammar.tokens[place].start < begin
-        for place in range(len(grammar.tokens))
-    ):
-        chosen.append(narrative[-1])
-    if not chosen:
-        leading = [c for c in citations if not c.narrative and c.end <= begin]
-        if leading and not text[sentence.start : leading[0].start].strip():
-            chosen.append(leading[0])
-    ids = [item.id for citation in sorted(chosen, key=lambda c: c.start) for item in citation.items]
-    return tuple(dict.fromkeys(ids))

@@ -48,17 +48,19 @@ class NominalRules(PredicateRules):
     def _without_first(self, place: int) -> Iterator[Reading]:
         """Read "Without A, B cannot grow" and "without A, there is no B"."""
         needed, stop = self.right(place + 1)
-        if not needed or self.tag(stop) != COMMA:
+        if not needed or (self.tag(stop) != COMMA and self.low(stop) != "there"):
             return
         cue = Cue("without", "not-without", Sign.PLUS)
         for index, group in enumerate(self.groups):
-            if group.start <= stop or not group.finite:
+            if group.start <= stop or not group.finite or group.start < self._place(needed[-1]):
                 continue
             if any(self.tag(at) in (STOP, SUB) for at in range(stop, group.start)):
                 return
             if group.copula and self.low(group.start - 1) == "there":
                 results = [replace(end, lacking=False) for end in self.right(group.end)[0] if end.lacking]
-            elif self._negated(group) and self.tag(group.start) == "modal":
+            elif self._negated(group) and (
+                self.tag(group.start) == "modal" or not group.lemmas.isdisjoint(self.cues.sets["frames.growing"])
+            ):
                 results = self.left(group.start)[0]
             else:
                 return

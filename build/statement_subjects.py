@@ -158,9 +158,20 @@ class Subjects(PhraseLists):
         """Whether a verb group is negated; None where it is only half so ("not always")."""
         sets = self.cues.sets
         words = group.words
-        negative = any(
-            word in ("not", "never", "cannot", "neither", "nor") or word.endswith("n't") for word in words
-        ) or any(self.low(place) in sets["forms.failing"] for place in group.chain)
+        before = group.start - 1
+        while before >= 0 and self.tag(before) in (ADV, NEG) and self.low(before) != "not only":
+            words = (*words, self.low(before))
+            before -= 1
+        if not sets["words.hardly"].isdisjoint(words):
+            return None
+        inverted = self._inverted(before) if group.form is Form.BASE else before
+        if self.low(inverted) in ("nor", "neither", "never") and self.tokens[inverted].group < 0:
+            words = (*words, "nor")
+        negative = any(word in ("not", "never", "cannot", "neither", "nor") or word.endswith("n't") for word in words)
+        if any(self.low(place) in sets["forms.failing"] for place in group.chain):
+            negative = not negative  # "never fails to"
+            if not negative:
+                return False
         if not negative:
             if group.end < len(self.tokens) and self.tag(group.end) == NEG:
                 negative = True
@@ -176,10 +187,19 @@ class Subjects(PhraseLists):
                     return None  # "is not a cause but a result of"
                 break
         after = self.low(self._after_not(group))
-        half = {after, *words} & sets["modality.half_negations"]
+        half = {after, *group.words} & sets["modality.half_negations"]
         if half & {"only", "just", "merely", "simply", "solely", "exclusively"}:
             return False
         return None if half else negative
+
+    def _inverted(self, place: int) -> int:
+        """The token before the helping verb of "nor did it predict", else the place given."""
+        for at in range(place, max(-1, place - 8), -1):
+            if self.tag(at) == DO or self.tag(at) == MODAL:
+                return at - 1
+            if self.tokens[at].group >= 0 or self.tag(at) not in (PRON, DET, WORD, M, ADV):
+                return place
+        return place
 
     def _after_not(self, group: VerbGroup) -> int:
         place = group.end
@@ -344,6 +364,8 @@ class Subjects(PhraseLists):
         at = next(i for i, token in enumerate(self.tokens) if token is named[0])
         if any(self.tag(i) == STOP and self.low(i) != ";" for i in range(at, place)):
             return []
+        if any(self.low(i) in ("it", "they", "this", "these") and self.tag(i) == PRON for i in range(at)):
+            return []  # "It lowers stress, and it …": of something named elsewhere
         first, last = self._start_of(at), at + 1
         while self.tag(last) == WORD:
             last += 1

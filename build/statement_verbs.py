@@ -22,7 +22,8 @@ class VerbRules(Control):
         place = (group.main, group.main + 1)
         if index and self.tag(group.start - 1) == CONJ and self.groups[index - 1].end == group.start - 1:
             other = self.groups[index - 1]
-            if {cue.sign for cue in other.cues}.isdisjoint(cue.sign for cue in group.cues):
+            opposed = {cue.sign for cue in other.cues}.isdisjoint(cue.sign for cue in group.cues)
+            if opposed and self.low(group.start - 1) != "nor":
                 return  # "strengthens or weakens"
         if group.passive:
             yield from self._passive(index, group, negative=negative)
@@ -229,7 +230,10 @@ class VerbRules(Control):
 
     def _without(self, index: int, group: VerbGroup) -> Iterator[Reading]:
         """Read "B cannot be used without A": A is needed for B."""
-        if not any(word in ("cannot", "can", "could", "must", "should", "can't") for word in group.words):
+        growing = not group.lemmas.isdisjoint(self.cues.sets["frames.growing"])
+        if not growing and not any(
+            word in ("cannot", "can", "could", "must", "should", "can't") for word in group.words
+        ):
             return
         place = group.end
         while place < len(self.tokens) and self.tag(place) not in (STOP, SUB, COMMA) and self.low(place) != "without":
@@ -238,14 +242,12 @@ class VerbRules(Control):
             return
         needed, _ = self.right(place + 1)
         subjects = self.subjects(index) or self._it(index)
-        if not (
-            group.passive
-            or group.lemmas
-            & {"occur", "exist", "work", "develop", "grow", "happen", "take", "arise", "succeed", "function", "be"}
-        ):
+        if not (group.passive or growing):
             objects, _ = self.right(group.end, place)
             subjects = objects or subjects
-        cue = Cue("without", "not-without", Sign.PLUS)
+        signs = [] if growing else [cue.sign for cue in group.cues]
+        sign = next((sign for sign in signs if sign in (Sign.MINUS, Sign.GOOD, Sign.BAD)), Sign.PLUS)
+        cue = Cue("without", "not-without", sign)
         yield from self._pairs(needed, subjects, cue, (place, place + 1), group=index)
 
     def _having(self, index: int, group: VerbGroup, *, negative: bool) -> Iterator[Reading]:

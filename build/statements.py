@@ -11,9 +11,11 @@ from collections.abc import Iterator, Sequence
 
 from ..graph.model import Citation, Mention, Origin, Relation, Sentence, Statement
 from .cues import load_cues
-from .statement_context import certainty_of, clause_citations, denied
+from .statement_context import certainty_of, denied
 from .statement_cutting import tokenize
 from .statement_rules import Grammar, Reading
+from .statement_sources import clause_citations
+from .statement_tokens import COMMA
 from .statement_verb_groups import verb_groups
 
 # No sentence of prose is longer; what is, is a list or a table run together, and costs too much to read.
@@ -127,6 +129,7 @@ def _conceded(grammar: Grammar, one: Reading, other: Reading | None) -> bool:
     if other is None or 0 not in (one.sign, other.sign):
         return False
     first, last = sorted((one.cue[0], other.cue[0]))
-    return any(
-        grammar.low(place) in ("although", "though", "but", "whereas", "while", "yet") for place in range(first, last)
-    )
+    contrasting = ("although", "though", "but", "whereas", "while", "yet")
+    if any(grammar.low(place) in contrasting for place in range(first, last)):
+        return True
+    return grammar.low(0) in contrasting and any(grammar.tag(place) == COMMA for place in range(first, last))
