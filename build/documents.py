@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from ..errors import UnreadableInput
 from ..graph.model import Document
-from . import markup, text
+from . import markup, text, xml_articles, xml_parsing
 from .text import MOST_BYTES, Content
 
 STANDARD_INPUT = "-"
@@ -65,6 +65,8 @@ def _is_markdown(_: bytes, suffix: str) -> bool:
 
 # The first that recognises an input reads it; the last takes whatever is text.
 READERS: tuple[Reader, ...] = (
+    Reader("jats", xml_parsing.looks_like_jats, xml_articles.read_jats, (".xml", ".nxml", ".jats")),
+    Reader("tei", xml_parsing.looks_like_tei, xml_articles.read_tei, (".tei",)),
     Reader("html", _is_html, markup.read_html, (".html", ".htm", ".xhtml", ".xht")),
     Reader("markdown", _is_markdown, markup.read_markdown, (".md", ".markdown", ".mdown", ".mkd", ".qmd", ".rmd")),
     Reader("text", lambda _head, _suffix: True, text.read_text, (".txt", ".text", ".asc", "")),
@@ -175,6 +177,8 @@ def read_document(source: Source) -> Document:
         doi=content.doi,
         pages=content.pages,
         links=content.links,
+        tagged_references=content.references,
+        tagged_citations=content.citations,
     )
 
 

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 
 from ..errors import UnreadableInput
-from ..graph.model import Link, Name, Page
+from ..graph.model import Citation, Link, Name, Page, Reference
 
 MOST_BYTES = 64 * 1024 * 1024
 """Largest input that is read, in bytes, unless a caller sets another limit."""
@@ -21,6 +21,7 @@ class Content:
         text: what all offsets count in, never with a lone surrogate.
         title, authors, year, doi: the document's own, where plainly given.
         pages, links: in order of start.
+        references, citations: as the format tags them, with spans in `text`; empty where it has no such tags.
     """
 
     text: str
@@ -30,6 +31,8 @@ class Content:
     doi: str = ""
     pages: tuple[Page, ...] = ()
     links: tuple[Link, ...] = ()
+    references: tuple[Reference, ...] = ()
+    citations: tuple[Citation, ...] = ()
 
 
 # First bytes of files that are no text. Sources: the formats' own specifications and registrations.

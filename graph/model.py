@@ -61,6 +61,8 @@ class Document:
         authors, year, doi: the document's own, where known.
         pages: in order of start; empty where the format has none.
         links: in order of start.
+        tagged_references, tagged_citations: as the format itself tags them (JATS, TEI), with spans in `text`;
+            empty where it has no such tags.
     """
 
     path: str
@@ -74,6 +76,8 @@ class Document:
     doi: str = ""
     pages: tuple[Page, ...] = ()
     links: tuple[Link, ...] = ()
+    tagged_references: tuple[Reference, ...] = ()
+    tagged_citations: tuple[Citation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

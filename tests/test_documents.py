@@ -64,7 +64,7 @@ def test_missing_and_empty(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes(b"a")
     assert told([str(tmp_path / "no.txt"), str(tmp_path / "empty"), str(tmp_path / "a.txt")], tmp_path) == [
         "no.txt: does not exist; check the path",
-        "empty: holds no readable document; readable are .html, .htm, .md, .markdown, .txt, .text",
+        "empty: holds no readable document; readable are .xml, .nxml, .tei, .html, .htm, .md, .markdown, .txt, .text",
         "a.txt",
     ]
 
@@ -125,7 +125,7 @@ def test_kind_by_content(data: bytes, suffix: str, kind: str) -> None:
 @pytest.mark.parametrize(
     ("data", "reason"),
     [
-        (b"<?xml version='1.0'?><article><front/></article>", "is XML"),
+        (b"<?xml version='1.0'?><rss><channel/></rss>", "is XML"),
         (b"MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x\r\n", "is a saved page archive"),
         (b"%PDF-1.4", "is a PDF"),
     ],
