@@ -160,4 +160,5 @@ def cited_key(citation: str) -> str:
         return bare
     years = _YEAR.findall(bare)
     first = re.split(r",| et al| & | and |\s\(?(?=\d{4})|\s(?=in press|n\.d\.|forthcoming)", bare)[0]
-    return f"{first.strip()} {re.sub(r'(?<=\d) ', '', years[-1]) if years else ''}".strip()
+    year = re.sub(r"(?<=\d) ", "", years[-1]) if years else ""
+    return f"{first.strip()} {year}".strip()

@@ -36,7 +36,8 @@ def line(text: str, *relations: dict[str, object], **more: object) -> dict[str, 
 def test_a_line_becomes_a_sentence() -> None:
     text = (
         '\n{"text": "Hope helps.", "relations": [{"subject": "hope", "relation": "undermines",'
-        ' "object": "Therapy outcome", "directed": false, "certainty": "hedged", "citations": ["Alder & Birch, 2001a", "[4]"],'
+        ' "object": "Therapy outcome", "directed": false, "certainty": "hedged",'
+        ' "citations": ["Alder & Birch, 2001a", "[4]"],'
         ' "origin": "reported"}]}\n'
     )
     relation = GoldRelation(
