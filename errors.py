@@ -25,3 +25,7 @@ class UnreadableInput(ConciteError):
 
 class MissingPart(ConciteError):
     """An optional package is needed for what was asked; the text says how to install it."""
+
+
+class LimitReached(WrongUse):
+    """A query was stopped at its deadline or limit (exit status 2); asked for less, it may be answered."""
