@@ -18,11 +18,19 @@ from .build.mentions import MentionFinder
 from .build.pipeline import build_graph, extract, find_sources, read_source
 from .errors import ConciteError, UnreadableInput, WrongUse
 from .graph.knowledge import KnowledgeGraph, node_kind
-from .graph.model import Document, EdgeKind, Extraction, Kind
+from .graph.model import Document, EdgeKind, Extraction, Kind, Reference
 from .ontology.scheme import Scheme, bundled_scheme, read_scheme
 
 DEMO_NOTE = "Demonstration, written from abstracts; not a review"
 _CONCEPTS = click.option("--concepts", type=click.Path(path_type=Path), help="A SKOS scheme; default: the bundled one.")
+_LIBRARY = click.option(
+    "--library",
+    "libraries",
+    type=click.Path(path_type=Path),
+    multiple=True,
+    metavar="FILE",
+    help="Your references, as .bib, .ris or CSL-JSON; may be given again.",
+)
 _QUIET = click.option("-q", "--quiet", is_flag=True, help="Print no progress.")
 _OUTPUT = click.option(
     "-o", "--output", type=click.Path(path_type=Path), default=Path("outputs"), show_default=True, help="Output folder."
@@ -46,16 +54,23 @@ def cli() -> None:
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @_OUTPUT
 @_CONCEPTS
+@_LIBRARY
 @click.option("--formats", default="ttl,html,gexf", show_default=True, help="Which products, with commas between.")
 @click.option("--title", help="Heading of the page.")
 @_QUIET
 def build_command(
-    paths: tuple[str, ...], output: Path, concepts: Path | None, formats: str, title: str | None, quiet: bool
+    paths: tuple[str, ...],
+    output: Path,
+    concepts: Path | None,
+    libraries: tuple[Path, ...],
+    formats: str,
+    title: str | None,
+    quiet: bool,
 ) -> None:
     """Read the documents at PATH... (files, folders, "-") and write the knowledge graph."""
     scheme = read_scheme(concepts) if concepts else bundled_scheme()
     heading = title or f"{scheme.title}: who supports what"
-    failures = _build(paths, scheme, output, _formats(formats), heading, "", quiet)
+    failures = _build(paths, scheme, output, _formats(formats), heading, "", quiet, _library(libraries))
     sys.exit(1 if failures else 0)
 
 
@@ -74,6 +89,7 @@ def demo_command(output: Path, quiet: bool) -> None:
             "The common factors of psychotherapy",
             DEMO_NOTE,
             quiet,
+            _library([folder / "library.bib"]),
         )
     sys.exit(1 if failures else 0)
 
@@ -88,15 +104,32 @@ def _formats(text: str) -> tuple[str, ...]:
     return wanted
 
 
+def _library(paths: Sequence[Path]) -> tuple[Reference, ...]:
+    """The references in library files; each entry that cannot be used is named at once."""
+    from .build.library import read_library
+
+    references, problems = read_library(paths)
+    for problem in problems:
+        _complain(problem)
+    return references
+
+
 def _build(
-    paths: Sequence[str], scheme: Scheme, output: Path, formats: Sequence[str], title: str, note: str, quiet: bool
+    paths: Sequence[str],
+    scheme: Scheme,
+    output: Path,
+    formats: Sequence[str],
+    title: str,
+    note: str,
+    quiet: bool,
+    library: tuple[Reference, ...],
 ) -> int:
     """Build and report; the number of inputs that could not be read comes back."""
     from .build.products import write_products
     from .graph.measured import FIGURES
 
     failures: list[UnreadableInput] = []
-    extractions = list(_extractions(paths, scheme, failures, quiet))
+    extractions = list(_extractions(paths, scheme, failures, quiet, library))
     if not extractions:
         raise WrongUse(f"{', '.join(paths)}: no document could be read; nothing written")
     found = {mention.concept for extraction in extractions for mention in extraction.mentions}
@@ -104,7 +137,7 @@ def _build(
     fit = f"{scheme.name}: {len(found)} of {_number(len(scheme.concepts), 'concept')} found in {documents}"
     if not found:
         raise WrongUse(f"{fit}; nothing written. Give the scheme of your field with --concepts SCHEME.ttl")
-    graph = build_graph(extractions, scheme)
+    graph = build_graph(extractions, scheme, library)
     written = write_products(graph, output, formats, title=title, note=note, figures=FIGURES)
     for path in written:
         _print(str(path))
@@ -150,14 +183,15 @@ def _number(count: int, noun: str) -> str:
 @cli.command("extract")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @_CONCEPTS
+@_LIBRARY
 @_QUIET
-def extract_command(paths: tuple[str, ...], concepts: Path | None, quiet: bool) -> None:
+def extract_command(paths: tuple[str, ...], concepts: Path | None, libraries: tuple[Path, ...], quiet: bool) -> None:
     """Print one extraction record per document, as JSON Lines."""
     from .graph.record import record_line
 
     scheme = read_scheme(concepts) if concepts else bundled_scheme()
     failures: list[UnreadableInput] = []
-    for extraction in _extractions(paths, scheme, failures, quiet):
+    for extraction in _extractions(paths, scheme, failures, quiet, _library(libraries)):
         _print(record_line(extraction))
     sys.exit(1 if failures else 0)
 
@@ -189,7 +223,11 @@ def _one_document(file: str) -> Document:
 
 
 def _extractions(
-    paths: Sequence[str], scheme: Scheme, failures: list[UnreadableInput], quiet: bool
+    paths: Sequence[str],
+    scheme: Scheme,
+    failures: list[UnreadableInput],
+    quiet: bool,
+    library: tuple[Reference, ...] = (),
 ) -> Iterator[Extraction]:
     """The extractions of all readable inputs, in order; what cannot be read is named at once."""
     finder = MentionFinder(scheme)
@@ -201,7 +239,7 @@ def _extractions(
                 failures.append(document)
                 _complain(document)
             else:
-                yield extract(document, finder)
+                yield extract(document, finder, library)
             advance()
 
 

@@ -7,16 +7,19 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from ..errors import UnreadableInput
 from ..graph.knowledge import KnowledgeGraph
-from ..graph.model import Document, Extraction
+from ..graph.model import Document, Extraction, Reference
 from ..ontology.scheme import Scheme
+from .citation_keys import find_keys, with_keys
 from .citations import find_citations
 from .documents import Source, find_inputs, read_document
+from .library_links import link_to_library
 from .linking import link
 from .mentions import MentionFinder
 from .references import find_references
 from .resolve import resolve
 from .sentences import find_sections, is_prose, split_sentences
 from .statements import find_statements
+from .tags import complete_references, merge_citations
 
 Span = tuple[int, int]
 
@@ -40,18 +43,22 @@ def read_documents(paths: Sequence[str]) -> Iterator[Document | UnreadableInput]
         yield source if isinstance(source, UnreadableInput) else read_source(source)
 
 
-def extract(document: Document, finder: MentionFinder) -> Extraction:
-    """All that one document yields: a pure function of the document and the scheme behind `finder`."""
+def extract(document: Document, finder: MentionFinder, library: tuple[Reference, ...] = ()) -> Extraction:
+    """All that one document yields: a pure function of the document, the scheme behind `finder`, and the library."""
     text = document.text
-    references = find_references(text)
+    references = complete_references(document.tagged_references) or find_references(text)
     lists = [(reference.start, reference.end) for reference in references]
     sentences = split_sentences(text, skip=lists, sections=find_sections(text))
     prose = tuple(sentence for sentence in sentences if is_prose(text[sentence.start : sentence.end]))
     noise = _Spans((s.start, s.end) for s in set(sentences).difference(prose))
-    citations = tuple(
-        citation for citation in link(find_citations(text, references), references) if not noise.hold(citation.start)
-    )
-    mentions = tuple(mention for mention in finder.find(text, skip=lists) if not noise.hold(mention.start))
+    found = link(find_citations(text, references), references)
+    if document.tagged_citations:
+        found = merge_citations(document.tagged_citations, found)
+    keyed = find_keys(text, library)
+    found = with_keys(link_to_library(found, library), keyed)
+    citations = tuple(citation for citation in found if not noise.hold(citation.start))
+    wordless = sorted([*lists, *((item.start, item.end) for citation in keyed for item in citation.items)])
+    mentions = tuple(mention for mention in finder.find(text, skip=wordless) if not noise.hold(mention.start))
     return Extraction(
         document=document,
         sentences=sentences,
@@ -62,9 +69,11 @@ def extract(document: Document, finder: MentionFinder) -> Extraction:
     )
 
 
-def build_graph(extractions: Iterable[Extraction], scheme: Scheme) -> KnowledgeGraph:
-    """The knowledge graph of some documents' extractions; their order does not matter."""
-    return resolve(sorted(extractions, key=lambda extraction: extraction.document.sha256), scheme)
+def build_graph(
+    extractions: Iterable[Extraction], scheme: Scheme, library: tuple[Reference, ...] = ()
+) -> KnowledgeGraph:
+    """The knowledge graph of some documents' extractions, made with the same library; their order does not matter."""
+    return resolve(sorted(extractions, key=lambda extraction: extraction.document.sha256), scheme, library)
 
 
 class _Spans:

@@ -18,6 +18,7 @@ from ..graph.model import (
     Evidence,
     Extraction,
     Publication,
+    Reference,
 )
 from ..ontology.scheme import Concept, Scheme
 from .authors import Authors, resolve_authors
@@ -25,16 +26,17 @@ from .readings import DocumentReader, Gathered
 from .works import Work, resolve_works
 
 
-def resolve(extractions: Sequence[Extraction], scheme: Scheme) -> KnowledgeGraph:
+def resolve(extractions: Sequence[Extraction], scheme: Scheme, library: Sequence[Reference] = ()) -> KnowledgeGraph:
     """The knowledge graph of the extractions: one author, one work, one node; repeats counted once.
 
     Args:
         extractions: in any order; two of the same bytes count as one.
         scheme: the field that the mentions' concepts belong to.
+        library: references of the user, by citation key, that complete and correct what lists give.
     """
     extractions = list({extraction.document.sha256: extraction for extraction in reversed(extractions)}.values())
     extractions.sort(key=lambda extraction: extraction.document.sha256)
-    works = resolve_works(extractions)
+    works = resolve_works(extractions, library)
     authors = resolve_authors(works.by_id, (name for names in works.loose.values() for name in names))
     gathered = Gathered(scheme, works, authors)
     for extraction in extractions:

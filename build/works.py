@@ -2,17 +2,21 @@
 
 Evidence for one work, strongest first: the same DOI; the same title, year and first author. A work
 cited without an entry stays apart under its document. No two different DOIs ever meet in one work.
+An entry of the user's library that is the same work gives its fields, which are fuller than a list's.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 from ..graph import keys
 from ..graph.model import CitationItem, Document, Extraction, Name, PossiblySame, Reference
+from .library_links import PREFIX
 
+_FIELDS = tuple("year suffix title container doi volume issue pages publisher url isbn pmid".split())
 _MIN_TITLE_WORDS = 4  # a shorter title ("Introduction") is shared by strangers
 
 
@@ -70,11 +74,15 @@ class Works:
 
 @dataclass(slots=True)
 class _Entry:
-    """A list entry (or a document's own description) that stands for a work."""
+    """An entry of a list or library (or a document's own description) that stands for a work.
+
+    `document` is empty for entries of the library; `cited_in` holds the documents that cite those without a list.
+    """
 
     document: str
     reference: Reference
     own: bool = False
+    cited_in: set[str] = field(default_factory=set)
     doi: str = ""
     family: str = field(init=False)
     title: str = field(init=False)
@@ -86,17 +94,29 @@ class _Entry:
         self.doi = keys.doi(self.reference.doi) if self.reference.doi else ""
 
     @property
+    def of_library(self) -> bool:
+        """Whether the entry is one of the user's own."""
+        return not self.document
+
+    @property
     def order(self) -> tuple[object, ...]:
-        """Fullest first, then by content, so that no order of documents matters."""
+        """The library's before all others, the fullest first, then by content: no order of documents matters."""
         reference = self.reference
         accents = sum(not c.isascii() for name in reference.authors for c in name.family + name.given)
         fullness = (bool(self.doi), len(reference.authors), accents, len(self.title), len(reference.text))
-        return (*(-int(x) for x in fullness), reference.text, self.document, reference.start)
+        place = (reference.text, self.document, reference.start, reference.id if self.of_library else "")
+        return (not self.of_library, *(-int(x) for x in fullness), *place)
 
 
-def resolve_works(extractions: Sequence[Extraction]) -> Works:
-    """The works that running text cites, and those that the documents themselves are."""
-    entries: list[_Entry] = []
+def resolve_works(extractions: Sequence[Extraction], library: Sequence[Reference] = ()) -> Works:
+    """The works that running text cites, and those that the documents themselves are.
+
+    Args:
+        extractions: of all documents.
+        library: references by citation key; those of works that nobody cites are left out again.
+    """
+    owned = {PREFIX + reference.id: _Entry("", reference) for reference in library}
+    entries: list[_Entry] = [*owned.values()]
     of_entry: dict[tuple[str, str], _Entry] = {}
     for extraction in extractions:
         document = keys.document_id(extraction.document.sha256)
@@ -106,6 +126,9 @@ def resolve_works(extractions: Sequence[Extraction]) -> Works:
                 entry = _Entry(document, reference)
                 entries.append(entry)
                 of_entry[document, reference.id] = entry
+        for known in cited & owned.keys():
+            owned[known].cited_in.add(document)
+            of_entry[document, known] = owned[known]
         own = _own_entry(extraction.document)
         if own is not None:
             entries.append(_Entry(document, own, own=True))
@@ -124,7 +147,7 @@ def resolve_works(extractions: Sequence[Extraction]) -> Works:
                 of_document[entry.document] = work.id
     of_item: dict[tuple[str, str], str] = {}
     loose: dict[tuple[str, str], tuple[LooseName, ...]] = {}
-    listed = _families_listed(extractions)
+    listed = _families_listed(extractions, library)
     for extraction in extractions:
         document = keys.document_id(extraction.document.sha256)
         spelling = _spellings(extraction, listed)
@@ -228,12 +251,13 @@ def _word_keys(entry: _Entry) -> list[tuple[str, str, str]]:
 
 def _resolved(group: Sequence[_Entry], basis: tuple[str, ...], apart: str = "") -> Work:
     entry = group[0]
-    reference = entry.reference
+    reference = _completed(group) if entry.of_library else entry.reference
+    doi = next((other.doi for other in group if other.doi), "")
     names = reference.authors or reference.editors
-    suffixes = {other.reference.suffix for other in group}
+    suffixes = {other.reference.suffix for other in group if not other.of_library or len(group) == 1}
     identifier = (
-        keys.doi_publication_id(entry.doi)
-        if entry.doi and not apart
+        keys.doi_publication_id(doi)
+        if doi and not apart
         else keys.publication_id(
             names[0].sort_name if names else "anonymous",
             reference.year or "n.d.",
@@ -250,10 +274,33 @@ def _resolved(group: Sequence[_Entry], basis: tuple[str, ...], apart: str = "") 
         et_al=reference.etal,
         year=reference.year,
         suffix=suffixes.pop() if len(suffixes) == 1 else "",
-        basis=basis,
-        documents=tuple(sorted({other.document for other in group})),
+        basis=tuple(sorted({*basis, "library"} - {"reference-entry"})) if entry.of_library else basis,
+        documents=tuple(
+            sorted({document for other in group for document in (other.document, *other.cited_in) if document})
+        ),
         entry=reference,
     )
+
+
+def _completed(group: Sequence[_Entry]) -> Reference:
+    """The library's entry with what only the lists' entries give; authors are those of one entry, never mixed."""
+    own = group[0].reference
+    missing: dict[str, Any] = {}
+    for other in (entry.reference for entry in group[1:]):
+        for name in _FIELDS:
+            if not getattr(own, name) and name not in missing and (value := getattr(other, name)):
+                missing[name] = value
+    # A library that breaks the authors off ("and others") knows less than a list that does not.
+    if own.etal or not (own.authors or own.editors):
+        fuller = max((entry.reference for entry in group[1:]), key=_number_of_authors, default=own)
+        if _number_of_authors(fuller) > _number_of_authors(own):
+            missing |= {"authors": fuller.authors, "editors": fuller.editors, "etal": fuller.etal}
+    listed = next((entry.reference.text for entry in group if not entry.of_library and not entry.own), own.text)
+    return replace(own, **missing, text=listed)
+
+
+def _number_of_authors(reference: Reference) -> int:
+    return len(reference.authors or reference.editors)
 
 
 def _unresolved(document: str, item: CitationItem, spelling: Mapping[str, str]) -> Work:
@@ -275,14 +322,10 @@ def _unresolved(document: str, item: CitationItem, spelling: Mapping[str, str]) 
     )
 
 
-def _families_listed(extractions: Iterable[Extraction]) -> frozenset[str]:
-    """The keys of all family names that stand in some reference list."""
-    return frozenset(
-        keys.name_key(name.sort_name)
-        for extraction in extractions
-        for reference in extraction.references
-        for name in reference.authors
-    )
+def _families_listed(extractions: Iterable[Extraction], library: Iterable[Reference]) -> frozenset[str]:
+    """The keys of all family names that stand in some reference list or in the library."""
+    references = (*library, *(reference for extraction in extractions for reference in extraction.references))
+    return frozenset(keys.name_key(name.sort_name) for reference in references for name in reference.authors)
 
 
 def _spellings(extraction: Extraction, listed: frozenset[str]) -> dict[str, str]:
