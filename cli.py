@@ -1,4 +1,7 @@
-"""The command line: commands, options, progress; the only place that prints or exits."""
+"""The command line: commands, options, progress; the only place that prints or exits.
+
+One file, because each command is a few lines that hand over to the modules that do the work.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,7 @@ from contextlib import contextmanager
 from importlib import resources
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -20,6 +24,7 @@ from .errors import ConciteError, UnreadableInput, WrongUse
 from .graph.knowledge import KnowledgeGraph, node_kind
 from .graph.model import Document, EdgeKind, Extraction, Kind, Reference
 from .ontology.scheme import Scheme, bundled_scheme, read_scheme
+from .ontology.terms import DATA_BASE
 
 DEMO_NOTE = "Demonstration, written from abstracts; not a review"
 _CONCEPTS = click.option("--concepts", type=click.Path(path_type=Path), help="A SKOS scheme; default: the bundled one.")
@@ -47,6 +52,15 @@ def cli() -> None:
     """
 
 
+@contextmanager
+def _wrong_use() -> Iterator[None]:
+    """Where exit status 1 has a meaning of its own, a file that cannot be read is wrong use."""
+    try:
+        yield
+    except UnreadableInput as error:
+        raise WrongUse(str(error)) from None
+
+
 # ---------------------------------------------------------------- building
 
 
@@ -55,8 +69,20 @@ def cli() -> None:
 @_OUTPUT
 @_CONCEPTS
 @_LIBRARY
-@click.option("--formats", default="ttl,html,gexf", show_default=True, help="Which products, with commas between.")
+@click.option(
+    "--formats", default="ttl,html,gexf", show_default=True, help="Products; also nt, jsonld, annotations, dataset."
+)
 @click.option("--title", help="Heading of the page.")
+@click.option("--base", help="IRI that identifiers are put behind in RDF, ending in / or #.")
+@click.option("--licence", "--license", help="IRI of the licence that the data is given under; default: none.")
+@click.option(
+    "--quotes",
+    type=click.Choice(["full", "short", "none"]),
+    default="full",
+    show_default=True,
+    help="Sentences, at most 25 words of each, or offsets only.",
+)
+@click.option("--anonymous-documents", is_flag=True, help="Number the documents instead of naming them.")
 @_QUIET
 def build_command(
     paths: tuple[str, ...],
@@ -66,11 +92,17 @@ def build_command(
     formats: str,
     title: str | None,
     quiet: bool,
+    **disclosure: Any,
 ) -> None:
     """Read the documents at PATH... (files, folders, "-") and write the knowledge graph."""
+    from .graph.turtle_text import checked_base, checked_licence
+
+    # Before the documents are read, which may take long.
+    checked_base(DATA_BASE if disclosure["base"] is None else disclosure["base"])
+    checked_licence(disclosure["licence"] or "")
     scheme = read_scheme(concepts) if concepts else bundled_scheme()
     heading = title or f"{scheme.title}: who supports what"
-    failures = _build(paths, scheme, output, _formats(formats), heading, "", quiet, _library(libraries))
+    failures = _build(paths, scheme, output, _formats(formats), heading, "", quiet, _library(libraries), **disclosure)
     sys.exit(1 if failures else 0)
 
 
@@ -123,9 +155,11 @@ def _build(
     note: str,
     quiet: bool,
     library: tuple[Reference, ...],
+    **disclosure: Any,
 ) -> int:
     """Build and report; the number of inputs that could not be read comes back."""
     from .build.products import write_products
+    from .graph.disclosure import disclosed
     from .graph.measured import FIGURES
 
     failures: list[UnreadableInput] = []
@@ -137,7 +171,7 @@ def _build(
     fit = f"{scheme.name}: {len(found)} of {_number(len(scheme.concepts), 'concept')} found in {documents}"
     if not found:
         raise WrongUse(f"{fit}; nothing written. Give the scheme of your field with --concepts SCHEME.ttl")
-    graph = build_graph(extractions, scheme, library)
+    graph = disclosed(build_graph(extractions, scheme, library), **disclosure)
     written = write_products(graph, output, formats, title=title, note=note, figures=FIGURES)
     for path in written:
         _print(str(path))
@@ -276,17 +310,35 @@ def _progress(total: int, quiet: bool) -> Iterator[Callable[[], None]]:
 @click.argument("parameters", nargs=-1, metavar="[NAME=VALUE]...")
 @click.option("--csv", "form", flag_value="csv", help="Comma-separated values.")
 @click.option("--json", "form", flag_value="json", help="SPARQL 1.1 JSON results.")
-def query_command(graph: Path, question: str, parameters: tuple[str, ...], form: str | None) -> None:
+@click.option("--html", "form", flag_value="html", help="A page with the table.")
+@click.option("--limit", type=click.IntRange(1), default=100_000, show_default=True, help="Most rows to give.")
+@click.option("--timeout", type=click.FloatRange(0, min_open=True), default=60.0, show_default=True, metavar="SECONDS")
+@click.option("--engine", type=click.Choice(["pyoxigraph", "rdflib"]), default="pyoxigraph", show_default=True)
+def query_command(
+    graph: Path,
+    question: str,
+    parameters: tuple[str, ...],
+    form: str | None,
+    limit: int,
+    timeout: float,
+    engine: str,
+) -> None:
     """Ask a graph: a ready question by name (see "questions"), a file, or SPARQL."""
-    from .graph.query import ask
+    from .graph.query import find_question
+    from .graph.query_engines import Limits
+    from .graph.query_process import ask_within
 
-    table = ask(graph, question, _pairs(parameters))
+    table = ask_within(graph, question, _pairs(parameters), seconds=timeout, limits=Limits(limit), engine=engine)
     if form == "csv":
         _print(table.csv(), end="")
     elif form == "json":
         _print(table.json())
+    elif form == "html":
+        _print(table.html(find_question(question).title), end="")
     else:
         _table(table.columns, table.rows)
+    if not table.complete:
+        _complain(f"only the first {limit} rows are given; give more with --limit")
 
 
 def _pairs(parameters: Iterable[str]) -> dict[str, str]:
@@ -323,6 +375,47 @@ def validate_command(graph: Path) -> None:
     _print(f"{graph} conforms to the shapes")
 
 
+@cli.command("merge")
+@click.argument("graphs", type=click.Path(path_type=Path), nargs=-1, required=True, metavar="GRAPH.ttl...")
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), required=True, help="File to write: .ttl, .nt or .jsonld."
+)
+@click.option("--base", help="IRI that identifiers are put behind; default: that of the graphs.")
+@click.option("--licence", "--license", help="IRI of the licence of the merged data.")
+def merge_command(graphs: tuple[Path, ...], output: Path, base: str | None, licence: str | None) -> None:
+    """Merge graphs into one: what has one identifier meets, and evidence adds up."""
+    from .build.products import write_graph
+    from .graph.disclosure import disclosed
+    from .graph.merge import merge
+
+    read = [KnowledgeGraph.read(path) for path in graphs]
+    graph = disclosed(merge(read), base=base, licence=licence)
+    write_graph(graph, output)
+    if not graph.licence and any(one.licence for one in read):
+        _complain("the graphs' licences differ, so the merged graph names none; choose one with --licence IRI")
+    edges = sum(1 for _ in graph.edges())
+    _print(f"{output}: {_number(len(graph.graph), 'node')}, {_number(edges, 'edge')}, "
+           f"{_number(len(graph.passages), 'passage')}")  # fmt: skip
+
+
+@cli.command("diff")
+@click.argument("old", type=click.Path(path_type=Path), metavar="OLD.ttl")
+@click.argument("new", type=click.Path(path_type=Path), metavar="NEW.ttl")
+@click.option("--json", "as_json", is_flag=True, help="Every difference in full, as JSON.")
+def diff_command(old: Path, new: Path, as_json: bool) -> None:
+    """Show what differs between two graphs; exit status 0 where nothing does, else 1 (2: cannot be read)."""
+    from .graph.diff import diff
+
+    with _wrong_use():
+        difference = diff(KnowledgeGraph.read(old), KnowledgeGraph.read(new))
+    if as_json:
+        _print(difference.json())
+    else:
+        for line in difference.lines():
+            _print(_visible(line))
+    sys.exit(1 if difference else 0)
+
+
 @cli.command("verify")
 @click.argument("graph", type=click.Path(path_type=Path), metavar="GRAPH.ttl")
 @click.argument("paths", nargs=-1, metavar="[PATH...]")
@@ -349,7 +442,34 @@ def _documents(paths: Sequence[str], failures: list[UnreadableInput], quiet: boo
             advance()
 
 
+@cli.command("evaluate")
+@click.argument("file", metavar="GOLD.jsonl")
+@_CONCEPTS
+@click.option("--errors", type=click.IntRange(min=0), default=0, metavar="N", help="Show N errors, the gravest first.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object instead of tables.")
+def evaluate_command(file: str, concepts: Path | None, errors: int, as_json: bool) -> None:
+    """Score the reading of annotated sentences: precision, recall, certainty and attribution."""
+    from .build.evaluate import COLUMNS, evaluate
+    from .build.gold import read_gold
+
+    scheme = read_scheme(concepts) if concepts else bundled_scheme()
+    gold = read_gold(_one_document(file).text, file, scheme)
+    finder = MentionFinder(scheme)
+    result = evaluate(gold, scheme, lambda document: extract(document, finder))
+    if as_json:
+        _print(json.dumps(result.json(errors), ensure_ascii=False, indent=2))
+        return
+    _table(COLUMNS, result.rows())
+    if errors:
+        rows = [(m.kind, m.sentence, m.said, m.wanted, m.text) for m in result.mistakes[:errors]]
+        _table(("error", "sentence", "said", "wanted", "text"), rows)
+
+
 # ---------------------------------------------------------------- printing
+
+
+_NARROWEST = 14
+"""Characters that a column of a table needs to be read with ease, if its cells are not shorter."""
 
 
 def _table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
@@ -363,12 +483,22 @@ def _table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     from rich.table import Table
     from rich.text import Text
 
-    table = Table()
-    for column in columns:
-        table.add_column(column, overflow="fold")
-    for row in rows:
-        table.add_row(*(Text(cell) for cell in row))
-    Console().print(table)
+    console = Console()
+    longest = [max(map(len, column)) for column in zip(columns, *rows, strict=True)]
+    if sum(min(width, _NARROWEST) + 3 for width in longest) + 1 > console.width:
+        # Columns too narrow to read: one line per cell instead, a blank line between rows.
+        table = Table.grid(padding=(0, 2))
+        for row in rows:
+            for name, cell in zip(columns, row, strict=True):
+                table.add_row(Text(name, style="bold"), Text(cell))
+            table.add_row()
+    else:
+        table = Table()
+        for column in columns:
+            table.add_column(column, overflow="fold")
+        for row in rows:
+            table.add_row(*(Text(cell) for cell in row))
+    console.print(table)
 
 
 def _print(line: str, end: str = "\n") -> None:
@@ -415,26 +545,3 @@ def main(arguments: Sequence[str] | None = None) -> None:
         sys.stdout = io.TextIOWrapper(io.BytesIO())
         code = 0
     sys.exit(code if isinstance(code, int) else 0)
-@cli.command("evaluate")
-@click.argument("file", metavar="GOLD.jsonl")
-@_CONCEPTS
-@click.option("--errors", type=click.IntRange(min=0), default=0, metavar="N", help="Show N errors, the gravest first.")
-@click.option("--json", "as_json", is_flag=True, help="One JSON object instead of tables.")
-def evaluate_command(file: str, concepts: Path | None, errors: int, as_json: bool) -> None:
-    """Score the reading of annotated sentences: precision, recall, certainty and attribution."""
-    from .build.evaluate import COLUMNS, evaluate
-    from .build.gold import read_gold
-
-    scheme = read_scheme(concepts) if concepts else bundled_scheme()
-    gold = read_gold(_one_document(file).text, file, scheme)
-    finder = MentionFinder(scheme)
-    result = evaluate(gold, scheme, lambda document: extract(document, finder))
-    if as_json:
-        _print(json.dumps(result.json(errors), ensure_ascii=False, indent=2))
-        return
-    _table(COLUMNS, result.rows())
-    if errors:
-        rows = [(m.kind, m.sentence, m.said, m.wanted, m.text) for m in result.mistakes[:errors]]
-        _table(("error", "sentence", "said", "wanted", "text"), rows)
-
-

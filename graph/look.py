@@ -93,6 +93,9 @@ def node_size(graph: KnowledgeGraph, identifier: str) -> int:
 OVERVIEW = 42
 """How many nodes the first picture shows where the graph has more: as many labels as a laptop holds."""
 
+WITHHELD = "(words withheld)"
+"""What stands in place of a quote that a graph was made without."""
+
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]")
 
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from ..ontology.scheme import Concept
 from .knowledge import KnowledgeGraph, Node, node_id, node_label
-from .look import WHEREABOUTS, relation_words
+from .look import WHEREABOUTS, WITHHELD, relation_words
 from .model import (
     Author,
     Certainty,
@@ -172,7 +172,7 @@ class PageData:
     def _piece(self, piece: Evidence) -> dict[str, Any]:
         passage = self._graph.passages[piece.passage]
         marks = []
-        for role, start, end in piece.marks:
+        for role, start, end in piece.marks if passage.quote else ():
             start, end = max(start, passage.start) - passage.start, min(end, passage.end) - passage.start
             if start < end:
                 marks.append([_ROLES.get(role, "c"), units(passage.quote, start), units(passage.quote, end)])
@@ -196,7 +196,7 @@ class PageData:
     def _passage(self, passage: Passage) -> dict[str, Any]:
         found: dict[str, Any] = {
             "d": self.number[passage.document],
-            "q": _BROKEN.sub("�", passage.quote),
+            "q": _BROKEN.sub("�", passage.quote) or WITHHELD,
             "at": self.page_words(passage),
         }
         return {key: value for key, value in found.items() if value != ""}
@@ -216,7 +216,7 @@ class PageData:
             "w": self.number.get(citation.publication) if citation.publication else None,
             "a": [self.number[author] for author in citation.authors if author in self.number] or None,
             "at": clean(citation.locator) or None,
-            "t": clean(citation.text) if citation.publication is None else None,
+            "t": clean(citation.text) or WITHHELD if citation.publication is None else None,
             "in": self._citations.get(citation.cited_in) if citation.cited_in else None,
         }
         return {key: value for key, value in found.items() if value is not None}
@@ -282,7 +282,7 @@ class PageData:
     def _quote(self, edge: Edge) -> dict[str, Any]:
         piece = self._graph.evidence_of(edge)[0]
         passage = self._graph.passages[piece.passage]
-        quote = " ".join(clean(passage.quote[: 2 * _SHORT]).split())
+        quote = " ".join(clean(passage.quote[: 2 * _SHORT] or WITHHELD).split())
         if len(quote) > _SHORT:
             quote = quote[:_SHORT].rsplit(" ", 1)[0] + " …"
         page = self.page_words(passage)

@@ -30,7 +30,7 @@ class LostQuote:
         identifier: IRI of the passage or in-text citation.
         document: name of the file in which it should stand.
         start, end: its offsets in the text, in Unicode code points.
-        quote: the words that the graph gives.
+        quote: the words that the graph gives; "" where it gives their SHA-256 only.
         found: what stands there now.
         moved_to: offset at which the quote stands once, elsewhere in the same text; None where it does not.
     """
@@ -46,7 +46,8 @@ class LostQuote:
     def __str__(self) -> str:
         """One line that names the file, the place and the quote."""
         fate = f"now stands at {self.moved_to}" if self.moved_to is not None else f"there stands “{_short(self.found)}”"
-        return f"{self.document}, {self.start}–{self.end}: “{_short(self.quote)}”: {fate}"
+        quote = f"“{_short(self.quote)}”" if self.quote else "words withheld"
+        return f"{self.document}, {self.start}–{self.end}: {quote}: {fate}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,7 @@ class _Source:
     name: str
     sha256: str
     text_sha256: str = ""
-    spans: list[tuple[int, int, str, str]] = field(default_factory=list)  # start, end, quote, IRI
+    spans: list[tuple[int, int, str, str, str]] = field(default_factory=list)  # start, end, quote, IRI, SHA-256
 
 
 def verify(path: Path | str, documents: Iterable[Document]) -> Report:
@@ -166,7 +167,8 @@ def verify(path: Path | str, documents: Iterable[Document]) -> Report:
 def _sources(path: Path) -> dict[str, _Source]:
     """Every document of the graph that has a SHA-256, with the quotes from it, by IRI."""
     wanted = {NAMESPACE + name: name for name in
-              ("sha256", "fileName", "textOf", "quote", "startOffset", "endOffset", "inDocument")}  # fmt: skip
+              ("sha256", "fileName", "textOf", "quote", "quoteSha256", "startOffset", "endOffset",
+               "inDocument")}  # fmt: skip
     wanted[PREFIXES["rdfs"] + "label"] = "label"
     wanted[PREFIXES["rdf"] + "type"] = "type"
     facts: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
@@ -183,24 +185,26 @@ def _sources(path: Path) -> dict[str, _Source]:
         for document in about["textOf"]:
             if document in sources and about["sha256"]:
                 sources[document].text_sha256 = about["sha256"][0]
-        if about["quote"] and about["startOffset"] and about["endOffset"]:
+        quotes, digests = about["quote"], about["quoteSha256"]
+        if (quotes or digests) and about["startOffset"] and about["endOffset"]:
             # Numbers that no shape would allow are no place in a text.
             start, end = (int(text) if re.fullmatch(r"[0-9]{1,18}", text) else -1
                           for text in (about["startOffset"][0], about["endOffset"][0]))  # fmt: skip
             for document in about["inDocument"]:
                 if document in sources:
-                    sources[document].spans.append((start, end, about["quote"][0], iri))
+                    withheld = "" if quotes else digests[0]
+                    sources[document].spans.append((start, end, quotes[0] if quotes else "", iri, withheld))
     return dict(sorted(sources.items()))
 
 
 def _lost(source: _Source, text: str) -> list[LostQuote]:
     text = without_surrogates(text)
     lost = []
-    for start, end, quote, iri in sorted(source.spans):
-        if start < 0 or end < start or text[start:end] != quote:
-            at = text.find(quote)
+    for start, end, quote, iri, sha256 in sorted(source.spans):
+        found = text[start:end] if 0 <= start <= end else ""
+        if start < 0 or end < start or (keys.sha256_of_text(found) != sha256 if sha256 else found != quote):
+            at = text.find(quote) if quote else -1
             once = at >= 0 and text.find(quote, at + 1) < 0
-            found = text[start:end] if 0 <= start <= end else ""
             lost.append(LostQuote(iri, source.name, start, end, quote, found, at if once else None))
     return lost
 
