@@ -54,7 +54,7 @@ class QueryProcess:
         if self._process is None or self._process.poll() is not None:
             self.close()
             start = _START.format(f"{__package__}.query_worker")
-            self._process = subprocess.Popen(
+            self._process = subprocess.Popen(  # noqa: S603
                 [sys.executable, "-P", "-c", start, json.dumps(sys.path), str(self._path), self._engine],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
