@@ -164,13 +164,15 @@ def _build(
 
     failures: list[UnreadableInput] = []
     extractions = list(_extractions(paths, scheme, failures, quiet, library))
-    if not extractions:
-        raise WrongUse(f"{', '.join(paths)}: no document could be read; nothing written")
+    if not extractions:  # each input has been named with its reason; nothing is written
+        sys.exit(2)
     found = {mention.concept for extraction in extractions for mention in extraction.mentions}
     documents = _number(len(extractions), "document")
     fit = f"{scheme.name}: {len(found)} of {_number(len(scheme.concepts), 'concept')} found in {documents}"
     if not found:
         raise WrongUse(f"{fit}; nothing written. Give the scheme of your field with --concepts SCHEME.ttl")
+    if scheme.name.endswith("(built in)") and not quiet:
+        click.echo(f"Scheme: {fit}. Another field: --concepts SCHEME.ttl", err=True)
     graph = disclosed(build_graph(extractions, scheme, library), **disclosure)
     written = write_products(graph, output, formats, title=title, note=note, figures=FIGURES)
     for path in written:
@@ -199,8 +201,8 @@ def _summary(graph: KnowledgeGraph, documents: str, failures: int, fit: str) -> 
     return [
         f"Read: {documents}" + (f", {failures} could not be read" if failures else ""),
         f"Scheme: {fit}",
-        f"Nodes: {nodes[Kind.CONCEPT]} concepts, {nodes[Kind.AUTHOR]} authors, "
-        f"{nodes[Kind.PUBLICATION]} cited works ({unresolved} without a list entry), {nodes[Kind.DOCUMENT]} documents",
+        f"Nodes: {_number(nodes[Kind.CONCEPT], 'concept')}, {_number(nodes[Kind.AUTHOR], 'author')}, "
+        f"{_number(nodes[Kind.PUBLICATION], 'cited work')} ({unresolved} without a list entry), {documents}",
         f"Between concepts: {counted or 'no statement found'}; sources disagree on "
         f"{_number(len(graph.contested()), 'pair')}",
         f"Edges in all: {sum(edges.values())}, resting on {_number(len(graph.passages), 'passage')}",
