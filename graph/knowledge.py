@@ -8,7 +8,7 @@ of the statement that the work is cited for, because statements are edges, not n
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from importlib import import_module
 from pathlib import Path
@@ -170,6 +170,18 @@ class KnowledgeGraph:
         end = self._edges[edge.target].source if edge.kind is EdgeKind.CITED_FOR else edge.target
         return edge.source, end
 
+    def edges_at(self, identifier: str) -> Sequence[Edge]:
+        """The edges drawn from or to a node, in order of identifier; one that does both stands there twice."""
+        return self._incidence.get(identifier, ())
+
+    @cached_property
+    def _incidence(self) -> Mapping[str, list[Edge]]:
+        found: dict[str, list[Edge]] = defaultdict(list)
+        for edge in self._edges.values():
+            for end in self.ends(edge):
+                found[end].append(edge)
+        return dict(found)
+
     def evidence_of(self, edge: Edge) -> list[Evidence]:
         """The evidence an edge rests on, in the order of document and place."""
         return sorted((self.evidence[e] for e in edge.evidence), key=self._place)
@@ -185,12 +197,18 @@ class KnowledgeGraph:
 
         A document whose own Publication is not known stands for itself.
         """
-        cited = {self.citations[c].publication or c for c in evidence.citations}
-        if cited:
-            return cited
-        document = self.node(self.passages[evidence.passage].document)
-        assert isinstance(document, SourceDocument)
-        return {document.embodies or document.id}
+        works: set[str] = set()
+        self._add_works(works, evidence)
+        return works
+
+    def _add_works(self, works: set[str], evidence: Evidence) -> None:
+        if evidence.citations:
+            for citation in evidence.citations:
+                works.add(self.citations[citation].publication or citation)
+        else:
+            document = self._nodes[self.passages[evidence.passage].document]
+            assert isinstance(document, SourceDocument)
+            works.add(document.embodies or document.id)
 
     def works_behind(self, edge: Edge) -> set[str]:
         """The works that an edge counts, by identifier.
@@ -199,10 +217,12 @@ class KnowledgeGraph:
         its evidence cites (the author alone where it names no work), every other edge all works that
         its evidence speaks for.
         """
-        source = self.node(edge.source)
+        source = self._nodes[edge.source]
         if isinstance(source, Publication):
             return {source.id}
-        works = set().union(*(self.works_of(self.evidence[piece]) for piece in edge.evidence))
+        works: set[str] = set()
+        for piece in edge.evidence:
+            self._add_works(works, self.evidence[piece])
         if not isinstance(source, Author):
             return works
         nodes = map(self._nodes.get, works)
@@ -275,9 +295,14 @@ class KnowledgeGraph:
 
     def years_of(self, works: Iterable[str]) -> tuple[int, int] | None:
         """First and last year of the works among these identifiers; None where no year is known."""
-        found = []
-        for work in works:
-            node = self._nodes.get(work)
-            if isinstance(node, Publication) and node.year[:4].isdecimal():
-                found.append(int(node.year[:4]))
+        found = [self._years[work] for work in works if work in self._years]
         return (min(found), max(found)) if found else None
+
+    @cached_property
+    def _years(self) -> Mapping[str, int]:
+        """The years of those works whose year is known."""
+        return {
+            node.id: int(node.year[:4])
+            for node in self._nodes.values()
+            if isinstance(node, Publication) and node.year[:4].isdecimal()
+        }

@@ -82,11 +82,7 @@ WHEREABOUTS = frozenset({EdgeKind.CITED_IN, EdgeKind.SECOND_HAND, EdgeKind.DISCU
 
 def node_size(graph: KnowledgeGraph, identifier: str) -> int:
     """Size of a node in the page's units, 8 to 40: 8 + 4 √n for n edges other than whereabouts."""
-    claims = sum(
-        edge["value"].kind not in WHEREABOUTS
-        for ends in (graph.graph.out_edges, graph.graph.in_edges)
-        for _, _, edge in ends(identifier, data=True)
-    )
+    claims = sum([edge.kind not in WHEREABOUTS for edge in graph.edges_at(identifier)])
     return min(40, 8 + isqrt(16 * claims))
 
 

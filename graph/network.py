@@ -1,0 +1,292 @@
+"""The knowledge graph as a plain network: nodes and edges with columns, for every table and network file.
+
+GEXF, GraphML, CSV, node-link JSON and pandas show the same columns, because all are written from a
+`Network`. Its rows are made while they are written, so a large graph needs little memory.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from ..ontology.scheme import Concept
+from .keys import absolute, digest
+from .knowledge import KnowledgeGraph, Node, node_id, node_kind, node_label
+from .look import EDGE_LOOKS, NODE_LOOKS, WHEREABOUTS, node_size, relation_words
+from .model import Author, Certainty, Edge, EdgeKind, Kind, Passage, Publication, SourceDocument
+
+LABEL_LENGTH = 60
+"""Labels longer than this many code points are cut; the whole text stands in the column `title`."""
+
+PALE_WEIGHT = 0.1
+"""Weight of edges that only say where something stands, so that layouts follow the claims."""
+
+# Ids are lower-case and equal to their titles: Gephi lower-cases ids, and joins columns by title.
+NODE_COLUMNS: Mapping[str, str] = {
+    "node_type": "string",
+    "title": "string",
+    "first_year": "long",
+    "last_year": "long",
+    "evidence": "long",
+    "works": "long",
+    "author_groups": "long",
+    "degree": "long",
+    "aliases": "string",
+    "description": "string",
+    "iri": "string",
+}
+EDGE_COLUMNS: Mapping[str, str] = {
+    "relation": "string",
+    "certainty": "string",
+    "directed": "boolean",
+    "evidence": "long",
+    "works": "long",
+    "author_groups": "long",
+    "documents": "long",
+    "first_year": "long",
+    "last_year": "long",
+    "quote": "string",
+    "quoted_from": "string",
+    "statement": "string",
+}
+Value = str | int | float | bool | None
+
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+class Vertex(NamedTuple):
+    """A node as a row: `values` in the order of the network's node columns, None where there is none.
+
+    `label` is in full; `colour` is "#rrggbb"; `size` is in the page's units.
+    """
+
+    id: str
+    label: str
+    colour: str
+    size: int
+    values: tuple[Value, ...]
+
+
+class Tie(NamedTuple):
+    """An edge as a row: `kind` tells it apart from others between the same ends; see `Vertex`."""
+
+    id: str
+    source: str
+    target: str
+    kind: str
+    label: str
+    weight: float
+    colour: str
+    values: tuple[Value, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """Nodes and edges with columns.
+
+    Attributes:
+        node_columns, edge_columns: type of each column by name: "string", "long", "double" or "boolean".
+        vertices, ties: make the rows anew on every call, in order of identifier.
+    """
+
+    node_columns: Mapping[str, str]
+    edge_columns: Mapping[str, str]
+    vertices: Callable[[], Iterator[Vertex]]
+    ties: Callable[[], Iterator[Tie]]
+
+
+def network(graph: KnowledgeGraph, *, base: str | None = None) -> Network:
+    """All nodes and edges of a graph.
+
+    A `citedFor` edge, which ends at a statement, is drawn to the statement's subject; its kind tells
+    relation and object. Weights are numbers of works, each counted once; edges that only say where
+    something stands weigh `PALE_WEIGHT`.
+
+    Args:
+        graph: what to show.
+        base: what stands before identifiers in the column `iri`; default: the graph's own.
+    """
+    return selection(graph, frozenset(Kind), None, base=base)
+
+
+def selection(
+    graph: KnowledgeGraph, kinds: frozenset[Kind], keeps: Callable[[Edge], bool] | None, *, base: str | None = None
+) -> Network:
+    """The nodes of some kinds, and those edges that `keeps` keeps (None: all); their ends must be such nodes."""
+
+    def vertices() -> Iterator[Vertex]:
+        own_works: dict[str, list[str]] = {}
+        for node in graph.nodes():
+            if isinstance(node, Publication):
+                for author in node.authors:
+                    own_works.setdefault(author, []).append(node.id)
+        for node in graph.nodes():
+            if node_kind(node) in kinds:
+                edges = graph.edges_at(node_id(node))
+                edges = edges if keeps is None else [edge for edge in edges if keeps(edge)]
+                yield vertex(graph, node, own_works.get(node_id(node), ()), edges, base)
+
+    def ties() -> Iterator[Tie]:
+        for edge in graph.edges():
+            if keeps is None or keeps(edge):
+                yield _tie(graph, edge)
+
+    return Network(NODE_COLUMNS, EDGE_COLUMNS, vertices, ties)
+
+
+# ---------------------------------------------------------------- nodes
+
+
+def vertex(
+    graph: KnowledgeGraph, node: Node, own_works: Iterable[str], edges: Sequence[Edge], base: str | None = None
+) -> Vertex:
+    """A node as a row, given an author's works and the edges at the node that count."""
+    identifier = node_id(node)
+    title, aliases, description = _words(node)
+    works = set(own_works) or _works(graph, node, edges)
+    first, last = graph.years_of(works) or (None, None)
+    kind = node_kind(node)
+    values = (
+        kind.value,
+        title,
+        first,
+        last,
+        len({piece for edge in edges for piece in edge.evidence}),
+        len(works),
+        graph.author_groups(works),
+        len(edges),
+        "; ".join(alias.replace(";", ",") for alias in aliases),
+        " ".join(description.split()),
+        absolute(identifier, graph.base if base is None else base),
+    )
+    return Vertex(identifier, node_label(node), NODE_LOOKS[kind].colour, node_size(graph, identifier), values)
+
+
+def _works(graph: KnowledgeGraph, node: Node, edges: Iterable[Edge]) -> set[str]:
+    """The works that a node counts.
+
+    A publication counts itself; a concept the works that relate it to another concept; a document
+    the works cited in it; an author without a known work none.
+    """
+    match node:
+        case Publication():
+            return {node.id}
+        case SourceDocument():
+            cited = (graph.node(edge.source) for edge in edges if edge.kind is EdgeKind.CITED_IN)
+            return {work.id for work in cited if isinstance(work, Publication)}
+        case Concept():
+            between = (edge for edge in edges if joins_concepts(graph, edge))
+            pieces = {piece for edge in between for piece in edge.evidence}
+            return set().union(*(graph.works_of(graph.evidence[piece]) for piece in pieces))
+        case Author():
+            return set()
+
+
+def joins_concepts(graph: KnowledgeGraph, edge: Edge) -> bool:
+    """Whether an edge is a statement about two concepts."""
+    return (
+        edge.kind is not EdgeKind.CITED_FOR
+        and isinstance(graph.node(edge.source), Concept)
+        and isinstance(graph.node(edge.target), Concept)
+    )
+
+
+def _words(node: Node) -> tuple[str, tuple[str, ...], str]:
+    """The node's title in full, its other names, and a description; hidden labels stay hidden."""
+    match node:
+        case Concept():
+            return node.pref_label, node.alt_labels, node.definition
+        case Author():
+            return node.label, tuple(name for name in node.names if name != node.label), ""
+        case Publication():
+            return node.title or node.label, (), node.reference
+        case SourceDocument():
+            return node.title or node.label, (node.name,), ""
+
+
+# ---------------------------------------------------------------- edges
+
+
+def _tie(graph: KnowledgeGraph, edge: Edge) -> Tie:
+    source, target = graph.ends(edge)
+    works = graph.works_behind(edge)
+    words = relation_words(graph, edge)
+    first, last = graph.years_of(works) or (None, None)
+    pieces = [graph.evidence[piece] for piece in edge.evidence]
+    passages = [graph.passages[piece.passage] for piece in pieces]
+    passage = passages[0]
+    documents = 1
+    if len(passages) > 1:
+        passage = min(passages, key=_place)
+        documents = len({found.document for found in passages})
+    look = EDGE_LOOKS[edge.kind]
+    values = (
+        words,
+        "asserted" if Certainty.ASSERTED in [piece.certainty for piece in pieces] else "hedged",
+        edge.directed,
+        len(pieces),
+        len(works),
+        graph.author_groups(works),
+        documents,
+        first,
+        last,
+        passage.quote,
+        quoted_from(graph, passage),
+        edge.target if edge.kind is EdgeKind.CITED_FOR else None,
+    )
+    # Gephi drops an edge that weighs nothing.
+    weight = PALE_WEIGHT if edge.kind in WHEREABOUTS else float(len(works) or 1)
+    return Tie(edge.id, source, target, _kind(graph, edge, source, target), words, weight, look.colour, values)
+
+
+def _place(passage: Passage) -> tuple[str, int, int]:
+    return passage.document, passage.start, passage.end
+
+
+def _kind(graph: KnowledgeGraph, edge: Edge, source: str, target: str) -> str:
+    """What tells the edge apart from others between its two nodes, for people to filter by.
+
+    Gephi joins edges of equal source, target and kind into one. Words may coincide where two concepts
+    share a label; then the edge's own identifier is added.
+    """
+    words = _kind_words(graph, edge)
+    parallel = graph.graph.get_edge_data(source, target)
+    if len(parallel) == 1 or sum(_kind_words(graph, other["value"]) == words for other in parallel.values()) == 1:
+        return words
+    return f"{words} [{edge.id.rpartition('/')[2]}]"
+
+
+def _kind_words(graph: KnowledgeGraph, edge: Edge) -> str:
+    """The kind in words; one work may be cited for several statements about one subject."""
+    if edge.kind is EdgeKind.CITED_FOR:
+        statement = graph.edge(edge.target)
+        goal = short(node_label(graph.node(statement.target)))
+        return f"{EDGE_LOOKS[edge.kind].words}: {relation_words(graph, statement)} {goal}"
+    return EDGE_LOOKS[edge.kind].words if edge.directed else relation_words(graph, edge)
+
+
+def quoted_from(graph: KnowledgeGraph, passage: Passage) -> str:
+    """The document that a quote stands in, and its page as a reader would name it."""
+    name = node_label(graph.node(passage.document))
+    if passage.page_label:
+        return f"{name}, p. {passage.page_label}"
+    return name if passage.page_index is None else f"{name}, PDF page {passage.page_index}"
+
+
+def clean(text: str) -> str:
+    """The text with U+FFFD for what neither XML nor UTF-8 can hold: control characters, lone surrogates."""
+    return text if text.isprintable() else _NOT_XML.sub("\ufffd", text)
+
+
+def unique(identifier: str) -> str:
+    """The identifier, cleaned; one that had to be cleaned stays unique."""
+    cleaned = clean(identifier)
+    return cleaned if cleaned == identifier else f"{cleaned}-{digest(identifier, length=8)}"
+
+
+def short(text: str) -> str:
+    """The text on one line of at most `LABEL_LENGTH` code points, cleaned."""
+    line = " ".join(clean(text).split())
+    return line if len(line) <= LABEL_LENGTH else line[: LABEL_LENGTH - 1].rstrip() + "…"
