@@ -12,6 +12,7 @@ from ..ontology.scheme import Scheme
 from .citation_keys import find_keys, with_keys
 from .citations import find_citations
 from .documents import Source, find_inputs, read_document
+from .figures import with_figures
 from .library_links import link_to_library
 from .linking import link
 from .mentions import MentionFinder
@@ -65,7 +66,7 @@ def extract(document: Document, finder: MentionFinder, library: tuple[Reference,
         references=references,
         citations=citations,
         mentions=mentions,
-        statements=find_statements(text, prose, mentions, citations),
+        statements=with_figures(text, find_statements(text, prose, mentions, citations)),
     )
 
 

@@ -211,6 +211,7 @@ class DocumentReader:
                 section=statement.section,
                 note=statement.note,
                 marks=_marks(statement, [self.mark_of[item] for item in items]),
+                figures=statement.figures,
             )
             saying = self._clause_said(base, statement, saying)
             works = sorted({self.gathered.citations[p].publication or p for p in pointers})

@@ -120,6 +120,11 @@ def evidence_id(passage: str, rule: str, certainty: str, citations: tuple[str, .
     return "evidence/" + digest(passage, rule, certainty, *citations, about)
 
 
+def figure_id(evidence: str, name: str, start: int, end: int) -> str:
+    """Identifier of a figure of one piece of evidence, given that one's identifier."""
+    return "figure/" + digest(evidence, name, str(start), str(end))
+
+
 def doi_publication_id(value: str) -> str:
     """Identifier of a work with a DOI (normal form, see `doi`)."""
     return "publication/doi/" + quote(value, safe="")

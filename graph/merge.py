@@ -235,6 +235,7 @@ def _evidence_and_passages(graphs: Sequence[KnowledgeGraph]) -> tuple[dict[str, 
             note=_fuller(one.note, other.note),
             repeats=max(one.repeats, other.repeats),
             marks=tuple(sorted({*one.marks, *other.marks}, key=lambda mark: (mark[1], mark[2], mark[0]))),
+            figures=tuple(sorted({*one.figures, *other.figures}, key=lambda one: (one.start, one.end, one.name))),
         )
 
     evidence = _met((graph.evidence for graph in graphs), meet)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from enum import StrEnum
 from types import MappingProxyType
 
@@ -202,6 +203,29 @@ class Origin(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Figure:
+    """An effect size or sample figure, as a sentence gives it: "r = .278, 95% CI [.256, .299]".
+
+    Attributes:
+        name: "r", "d", "OR", "beta", "R2", "k", "N", "p", "% of variance" …; "CI" for an interval of its own.
+        value: exactly as written, None for a bare interval.
+        sign: "=", "<", ">", "≤", "≥" or "≈" between name and value.
+        low, high: bounds of its interval, None where it gives none.
+        level: of the interval, in percent ("95").
+        start, end: span in the document's text.
+    """
+
+    name: str
+    value: Decimal | None = None
+    sign: str = "="
+    low: Decimal | None = None
+    high: Decimal | None = None
+    level: Decimal | None = None
+    start: int = 0
+    end: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Statement:
     """A relation between two concepts that one sentence states.
 
@@ -214,6 +238,7 @@ class Statement:
         section: "abstract", "introduction", "methods", "results", "discussion", "other".
         subject_span, cue_span, object_span: offsets in the text, for marking.
         note: what a reader must know of the reading ("inferred from 'poor alliance'"), else "".
+        figures: effect sizes and sample figures of its clause, in order of place.
     """
 
     subject: str
@@ -231,6 +256,7 @@ class Statement:
     cue_span: tuple[int, int] = (0, 0)
     object_span: tuple[int, int] = (0, 0)
     note: str = ""
+    figures: tuple[Figure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -401,6 +427,7 @@ class Evidence:
         origin: whose claim; OWN where no work is cited.
         repeats: how many further times the document says the same; they count once.
         marks: spans in the document's text by role: "subject", "cue", "object", "citation".
+        figures: effect sizes and sample figures that the passage gives for the reading.
     """
 
     id: str
@@ -413,6 +440,7 @@ class Evidence:
     note: str = ""
     repeats: int = 0
     marks: tuple[tuple[str, int, int], ...] = ()
+    figures: tuple[Figure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

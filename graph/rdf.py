@@ -1,6 +1,6 @@
 """The knowledge graph as Turtle 1.1: prefixes, one section per kind, one pass, no blank nodes.
 
-Subjects stand in the order of their identifiers, so equal graphs give equal bytes. What is written
+One file because names and blocks are one pass over one graph. Subjects stand in the order of their identifiers, so equal graphs give equal bytes. What is written
 of each thing, and which direct triples, is defined in `ontology/concite.ttl`.
 """
 
@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from typing import TextIO
 
 from ..ontology.scheme import Concept
 from ..ontology.terms import CONCEPT_BASE, PREFIXES
-from .keys import absolute, digest
+from .keys import absolute, digest, figure_id
 from .knowledge import KnowledgeGraph, node_id, node_label
 from .look import relation_words
 from .model import (
@@ -21,6 +22,7 @@ from .model import (
     Edge,
     EdgeKind,
     Evidence,
+    Figure,
     InTextCitation,
     Kind,
     Passage,
@@ -39,6 +41,7 @@ _ID_PREFIXES = {
     "text": "text",
     "statement": "st",
     "evidence": "ev",
+    "figure": "fig",
     "passage": "p",
     "citation": "cit",
     "possible-match": "match",
@@ -167,6 +170,8 @@ class _Writer:
         yield _section("Evidence: one reading of one passage")
         for evidence in graph.evidence.values():
             yield self._evidence(evidence)
+            for figure in evidence.figures:
+                yield self._figure(evidence, figure)
         yield _section("Passages, quoted; offsets count Unicode code points in the text")
         for passage in graph.passages.values():
             yield self._passage(passage)
@@ -316,6 +321,9 @@ class _Writer:
             more.append(f"concite:note {literal(evidence.note)}")
         if evidence.repeats:
             more.append(f"concite:repeats {evidence.repeats}")
+        if evidence.figures:
+            names = [self.names[figure_id(evidence.id, one.name, one.start, one.end)] for one in evidence.figures]
+            more.append("concite:hasFigure " + " , ".join(sorted(names)))
         if evidence.marks:
             # The span as RFC 5147 writes a range of characters in a fragment of plain text.
             marks = [literal(f"{role} char={start},{end}") for role, start, end in evidence.marks]
@@ -324,6 +332,25 @@ class _Writer:
             f"\n{self.names[evidence.id]} a concite:Evidence ; concite:hasPassage {self.names[evidence.passage]} ;\n"
             f"    concite:certainty concite:{evidence.certainty} ; concite:origin concite:{evidence.origin} ;"
             f" concite:rule {literal(evidence.rule)}{''.join([f' ;{chr(10)}    {part}' for part in more])} .\n"
+        )
+
+    def _figure(self, evidence: Evidence, figure: Figure) -> str:
+        numbers = [
+            f"concite:{name} {_decimal(value)}"
+            for name, value in (
+                ("value", figure.value),
+                ("lowerBound", figure.low),
+                ("upperBound", figure.high),
+                ("confidenceLevel", figure.level),
+            )
+            if value is not None
+        ]
+        if figure.sign != "=":
+            numbers.insert(0, f"concite:comparison {literal(figure.sign)}")
+        return (
+            f"\n{self.names[figure_id(evidence.id, figure.name, figure.start, figure.end)]} a concite:Figure ;"
+            f" concite:measure {literal(figure.name)} ;\n    {' ; '.join(numbers)} ;\n"
+            f"    concite:startOffset {figure.start} ; concite:endOffset {figure.end} .\n"
         )
 
     def _passage(self, passage: Passage) -> str:
@@ -374,6 +401,12 @@ def _section(title: str) -> str:
 def _quote(quote: str, sha256: str) -> str:
     """The words of a span, or what is left to check them by."""
     return f'concite:quoteSha256 "{sha256}"' if sha256 else f"concite:quote {literal(quote)}"
+
+
+def _decimal(value: Decimal) -> str:
+    """A number as xsd:decimal with the digits that were written; whole ones would else be xsd:integer."""
+    text = format(value, "f")
+    return text if "." in text else f'"{text}"^^xsd:decimal'
 
 
 def _texts(predicate: str, *values: str, language: str = "") -> tuple[str, list[str]]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -24,6 +25,7 @@ from .model import (
     Edge,
     EdgeKind,
     Evidence,
+    Figure,
     InTextCitation,
     Origin,
     Passage,
@@ -291,7 +293,29 @@ class _Reader:
             note=self.text(iri, NAMESPACE + "note"),
             repeats=self.number(iri, "repeats") or 0,
             marks=tuple(sorted(marks, key=lambda mark: (mark[1], mark[2], mark[0]))),
+            figures=tuple(
+                sorted(
+                    (self._figure(one) for one in self.iris(iri, NAMESPACE + "hasFigure")),
+                    key=lambda figure: (figure.start, figure.end, figure.name),
+                )
+            ),
         )
+
+    def _figure(self, iri: str) -> Figure:
+        return Figure(
+            name=self.text(iri, NAMESPACE + "measure"),
+            value=self._decimal(iri, "value"),
+            sign=self.text(iri, NAMESPACE + "comparison") or "=",
+            low=self._decimal(iri, "lowerBound"),
+            high=self._decimal(iri, "upperBound"),
+            level=self._decimal(iri, "confidenceLevel"),
+            start=self.number(iri, "startOffset") or 0,
+            end=self.number(iri, "endOffset") or 0,
+        )
+
+    def _decimal(self, subject: str, name: str) -> Decimal | None:
+        text = self.text(subject, NAMESPACE + name)
+        return Decimal(text) if re.fullmatch(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)", text) else None
 
     def _passage(self, iri: str) -> Passage:
         quote = self.text(iri, NAMESPACE + "quote")

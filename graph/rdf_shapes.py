@@ -27,6 +27,7 @@ _RDF, _XSD = PREFIXES["rdf"], PREFIXES["xsd"]
 TYPE = _RDF + "type"
 _LEXICAL = {
     _XSD + "integer": re.compile(r"[+-]?[0-9]+"),
+    _XSD + "decimal": re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)"),
     _XSD + "boolean": re.compile(r"true|false|0|1"),
 }
 # What a property shape may hold besides constraints, and a node shape besides targets.

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+from decimal import Decimal
 from typing import Any
 
-from .model import Citation, CitationItem, Extraction, Mention, Name, Reference, Sentence, Statement
+from .model import Citation, CitationItem, Extraction, Figure, Mention, Name, Reference, Sentence, Statement
 
 JsonObject = dict[str, Any]
 
@@ -116,7 +117,28 @@ def _statement(statement: Statement) -> JsonObject:
         "cue_span": list(statement.cue_span),
         "object_span": list(statement.object_span),
         "note": statement.note,
+        "figures": [_figure(figure) for figure in statement.figures],
     }
+
+
+def _figure(figure: Figure) -> JsonObject:
+    return {
+        "name": figure.name,
+        "sign": figure.sign,
+        "value": _json_number(figure.value),
+        "low": _json_number(figure.low),
+        "high": _json_number(figure.high),
+        "level": _json_number(figure.level),
+        "start": figure.start,
+        "end": figure.end,
+    }
+
+
+def _json_number(value: Decimal | None) -> int | float | None:
+    """A whole number stays one; JSON knows no trailing zeros."""
+    if value is None:
+        return None
+    return int(value) if value == value.to_integral_value() else float(value)
 
 
 def csl_item(reference: Reference, identifier: str) -> JsonObject:

@@ -419,6 +419,8 @@ def test_a_documented_command_works(command: str, here: Path) -> None:
     (here / "papers").rename(here / "examples" / "common-factors")
     fill(here)
     bundled = (ROOT / "ontology" / "common-factors.ttl").read_text(encoding="utf-8")
+    gold = (ROOT / "tests" / "gold" / "statements.jsonl").read_text(encoding="utf-8")
+    (here / "gold.jsonl").write_text(gold, encoding="utf-8")
     for name in ("my-field.ttl", "sleep.ttl"):
         (here / name).write_text(bundled, encoding="utf-8")
     done = subprocess.run(
@@ -430,7 +432,7 @@ def test_a_documented_command_works(command: str, here: Path) -> None:
 
 def test_help_tells_every_command_and_version_is_the_packages(here: Path) -> None:
     listed = run("--help", cwd=here).stdout
-    for name in ("build", "demo", "extract", "query", "questions", "references", "validate", "verify"):
+    for name in ("build", "demo", "evaluate", "extract", "query", "questions", "references", "validate", "verify"):
         assert re.search(rf"^  {name} ", listed, re.MULTILINE)
         assert run(name, "--help", cwd=here).stdout.startswith(f"Usage: concite {name}")
     assert run("--version", cwd=here).stdout == "concite 0.1.0\n"
