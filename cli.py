@@ -363,6 +363,22 @@ def questions_command() -> None:
         _print(f"    concite query outputs/graph.ttl {question.name} {question.example}".rstrip())
 
 
+@cli.command("serve")
+@click.argument("outputs", type=click.Path(path_type=Path), default=Path("outputs"), metavar="[OUTPUTS]")
+@click.option("--port", type=click.IntRange(0, 65535), default=8642, show_default=True, help="0: any that is free.")
+@click.option("--timeout", type=click.FloatRange(0, min_open=True), default=20.0, show_default=True, metavar="SECONDS")
+def serve_command(outputs: Path, port: int, timeout: float) -> None:
+    """Show the map and answer SPARQL on this machine (127.0.0.1) until Ctrl-C; OUTPUTS is what "build" wrote."""
+    from .graph.serve import serve
+
+    def ready(address: str) -> None:
+        for line in (f"Map: {address}", f"Questions: {address}query", f"SPARQL: {address}sparql", "Stop with Ctrl-C"):
+            _print(line)
+        sys.stdout.flush()
+
+    serve(outputs, port=port, seconds=timeout, ready=ready)
+
+
 @cli.command("validate")
 @click.argument("graph", type=click.Path(path_type=Path), metavar="GRAPH.ttl")
 def validate_command(graph: Path) -> None:

@@ -16,6 +16,8 @@ LIBRARIES = {
     "pyoxigraph": ("ontology/", *RDF),
     "pyshacl": ("graph/validate",),
     "pyvis": ("graph/html",),
+    "starlette": ("graph/serve",),
+    "uvicorn": ("graph/serve",),
     "click": ("cli",),
     "rich": ("cli",),
 }
