@@ -416,6 +416,7 @@ def test_a_documented_command_works(command: str, here: Path) -> None:
         assert run("build", "papers", "-q", cwd=here).returncode == 0
     (here / "entries.txt").write_text(REVIEW.split("References\n\n")[1], encoding="utf-8")
     (here / "examples").mkdir()
+    shutil.copytree(ROOT / "tests" / "gold", here / "tests" / "gold")
     (here / "papers").rename(here / "examples" / "common-factors")
     fill(here)
     bundled = (ROOT / "ontology" / "common-factors.ttl").read_text(encoding="utf-8")
