@@ -1,7 +1,8 @@
 """The knowledge graph as Turtle 1.1: prefixes, one section per kind, one pass, no blank nodes.
 
-One file because names and blocks are one pass over one graph. Subjects stand in the order of their identifiers, so equal graphs give equal bytes. What is written
-of each thing, and which direct triples, is defined in `ontology/concite.ttl`.
+Subjects stand in the order of their identifiers, so equal graphs give equal bytes. What is written
+of each thing, and which direct triples, is defined in `ontology/concite.ttl`. One file because names
+and blocks are one pass over one graph.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from functools import cache
 from typing import TextIO
 
 from ..ontology.scheme import Concept
@@ -49,6 +51,7 @@ _ID_PREFIXES = {
 _YEAR = re.compile(r"[0-9]{4}")
 _LANGUAGE = re.compile(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*")
 _ORCID = re.compile(r"(?:[0-9]{4}-){3}[0-9]{3}[0-9X]")
+_NEXT = " ;\n    "  # between two properties
 _Pairs = list[tuple[str, list[str]]]
 
 
@@ -84,7 +87,7 @@ class _Names(dict[str, str]):
         prefix = _ID_PREFIXES.get(head)
         name = ""
         if prefix:
-            if is_local(local):
+            if (local.isalnum() and local.isascii()) or is_local(local):
                 name = f"{prefix}:{local}"
             elif head == "publication" and local.startswith("doi/") and is_local(local[4:]):
                 name = f"doi:{local[4:]}"
@@ -107,6 +110,7 @@ class _Writer:
                 self.names[node.iri] = self.concept_name(node.iri)
             elif isinstance(node, SourceDocument):
                 self.texts[node.id] = self.names[node.text_id]
+        self.word = cache(literal)  # of rules, sections and roles: few words, each written often
         self.words: dict[tuple[EdgeKind, bool, str], str] = {}
         self.possible: dict[tuple[str, str], list[str]] = {}
         for pair in graph.possibly_same:
@@ -312,11 +316,11 @@ class _Writer:
         )
 
     def _evidence(self, evidence: Evidence) -> str:
-        more = []
+        more, word = [], self.word
         if evidence.citations:
             more.append("concite:viaCitation " + " , ".join([self.names[citation] for citation in evidence.citations]))
         if evidence.section != "other":
-            more.append(f"concite:section {literal(evidence.section)}")
+            more.append(f"concite:section {word(evidence.section)}")
         if evidence.note:
             more.append(f"concite:note {literal(evidence.note)}")
         if evidence.repeats:
@@ -326,12 +330,12 @@ class _Writer:
             more.append("concite:hasFigure " + " , ".join(sorted(names)))
         if evidence.marks:
             # The span as RFC 5147 writes a range of characters in a fragment of plain text.
-            marks = [literal(f"{role} char={start},{end}") for role, start, end in evidence.marks]
-            more.append("concite:mark " + " , ".join(sorted(set(marks))))
+            marks = {f'{word(role)[:-1]} char={start},{end}"' for role, start, end in evidence.marks}
+            more.append("concite:mark " + " , ".join(sorted(marks)))
         return (
             f"\n{self.names[evidence.id]} a concite:Evidence ; concite:hasPassage {self.names[evidence.passage]} ;\n"
             f"    concite:certainty concite:{evidence.certainty} ; concite:origin concite:{evidence.origin} ;"
-            f" concite:rule {literal(evidence.rule)}{''.join([f' ;{chr(10)}    {part}' for part in more])} .\n"
+            f" concite:rule {word(evidence.rule)}{''.join([_NEXT + part for part in more])} .\n"
         )
 
     def _figure(self, evidence: Evidence, figure: Figure) -> str:
@@ -377,7 +381,7 @@ class _Writer:
             f"    {_quote(citation.text, citation.quote_sha256)} ;"
             f" concite:startOffset {citation.start} ; concite:endOffset {citation.end} ;\n"
             f"    concite:inDocument {self.names[citation.document]} ; concite:inText {self.texts[citation.document]}"
-            f"{''.join([f' ;{chr(10)}    {part}' for part in more])} .\n"
+            f"{''.join([_NEXT + part for part in more])} .\n"
         )
 
 
