@@ -14,6 +14,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
+from types import MappingProxyType
 from typing import Any
 
 import ahocorasick_rs
@@ -32,6 +33,9 @@ _WORD_BEFORE = re.compile(r"([^\W_]+)[ ']*$")
 _WORD_AFTER = re.compile(r"[ ]?([^\W_]+)(?: ([^\W_]+))?")
 _NOUN_ENDING = re.compile(r"(?:tion|sion|ness|ity|ment|ance|ence|ism|ship|ing|acy|ics)s?$")
 _ACRONYM_AFTER = re.compile(r"\s?[(\[]([A-Z]{2,7})[)\],;]")
+
+
+_NEAR = 200  # characters on either side in which a context cue counts
 
 
 class _Folds(dict[int, str]):
@@ -148,9 +152,13 @@ class MentionFinder:
     Args:
         scheme: where two concepts share a label, the one that prefers it gets its mentions, then the
             one whose IRI comes first.
+
+    Attributes:
+        valences: "wanted" or "unwanted" by concept, where the scheme says so.
     """
 
     def __init__(self, scheme: Scheme) -> None:
+        self.valences = MappingProxyType({iri: c.valence for iri, c in scheme.concepts.items() if c.valence})
         owners: dict[str, tuple[int, str, str]] = {}  # pattern -> (rank, concept, acronym or "")
         for iri, concept in sorted(scheme.concepts.items()):
             for rank, label in _labels(concept):
@@ -160,7 +168,19 @@ class MentionFinder:
                     if form and (form not in owners or claim < owners[form]):
                         owners[form] = claim
         self._names = len(owners)
-        patterns = [*owners, *sorted({_fold_label(name) for name in _senses()["names"]} - owners.keys())]
+        self._cues = {
+            iri: re.compile(r"\b(?:" + "|".join(map(re.escape, sorted(map(_fold_label, c.context_cues)))) + ")")
+            for iri, c in scheme.concepts.items()
+            if c.context_cues
+        }
+        stops = {
+            form
+            for c in scheme.concepts.values()
+            for phrase in c.stop_patterns
+            for form in label_variants(_fold_label(phrase), plain=False)
+        }
+        names = {_fold_label(name) for name in _senses()["names"]} | stops
+        patterns = [*owners, *sorted(names - owners.keys())]
         self._concepts = list(owners.values())
         self._patterns = patterns
         self._automaton = ahocorasick_rs.AhoCorasick(patterns)
@@ -179,6 +199,8 @@ class MentionFinder:
             if index >= self._names or self._has_another_sense(folded.text, start, end):
                 continue
             _, concept, acronym = self._concepts[index]
+            if concept in self._cues and not self._has_context(folded.text, start, end, concept):
+                continue
             first, last = folded.span(start, end)
             written = text[first:last]
             if acronym and not written.startswith(acronym):
@@ -202,6 +224,16 @@ class MentionFinder:
             if not kept or start >= kept[-1][2]:
                 kept.append((index, start, end))
         return kept
+
+    def _has_context(self, folded: str, start: int, end: int, concept: str) -> bool:
+        """Whether a one-word label has one of its concept's cues near, in the same paragraph."""
+        if " " in folded[start:end]:
+            return True
+        first = max(folded.rfind(_BREAK, 0, start) + 1, start - _NEAR)
+        past = folded.find(_BREAK, end)
+        last = min(len(folded) if past < 0 else past, end + _NEAR)
+        cue = self._cues[concept]
+        return bool(cue.search(folded, first, start) or cue.search(folded, end, last))
 
     def _has_another_sense(self, folded: str, start: int, end: int) -> bool:
         """Whether a one-word label is the everyday verb here."""

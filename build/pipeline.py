@@ -66,7 +66,7 @@ def extract(document: Document, finder: MentionFinder, library: tuple[Reference,
         references=references,
         citations=citations,
         mentions=mentions,
-        statements=with_figures(text, find_statements(text, prose, mentions, citations)),
+        statements=with_figures(text, find_statements(text, prose, mentions, citations, valences=finder.valences)),
     )
 
 

@@ -22,7 +22,7 @@ def _clause_start(grammar: Grammar, place: int) -> int:
 
 def reach(grammar: Grammar, reading: Reading) -> tuple[int, int]:
     """The first and last token of a reading's ends and cue."""
-    places = [*range(*reading.cue), grammar.places[reading.subject.start], grammar.places[reading.object.start]]
+    places = [*range(*reading.cue), grammar.place_of(reading.subject), grammar.place_of(reading.object)]
     return min(places), max(places)
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
+from ..graph.model import Mention
 from .cues import Cues, Form
 from .statement_tokens import (
     ADV,
@@ -60,19 +62,35 @@ class Phrases:
     """The noun phrases of one sentence.
 
     Args:
+        text: the document's text.
         tokens: tagged, with their verb groups marked.
         groups: the verb groups.
+        cues: the word lists.
+        valences: "wanted" or "unwanted" by concept, where the scheme says so; else its words are asked.
+        antecedents: what "it" (one) or "they" (several) at the start of the sentence stands for.
     """
 
-    def __init__(self, text: str, tokens: Sequence[Token], groups: Sequence[VerbGroup], cues: Cues) -> None:
+    def __init__(
+        self,
+        text: str,
+        tokens: Sequence[Token],
+        groups: Sequence[VerbGroup],
+        cues: Cues,
+        valences: Mapping[str, str] = MappingProxyType({}),
+        antecedents: Sequence[End] = (),
+    ) -> None:
         self.text, self.tokens, self.groups, self.cues = text, tokens, groups, cues
+        self.valences, self.antecedents = valences, antecedents
         self._sets = cues.sets
         self._governors: dict[int, int] = {}
         self._subjects: dict[int, list[End]] = {}
         self.places = {token.start: place for place, token in enumerate(tokens)}
 
-    def unwanted(self, low: str) -> bool:
-        """Whether a concept's words name a burden."""
+    def unwanted(self, mention: Mention) -> bool:
+        """Whether a concept is a burden: as the scheme says, else by its words."""
+        if valence := self.valences.get(mention.concept):
+            return valence == "unwanted"
+        low = mention.text.lower()
         words = low.replace("-", " ").split()
         link = next((i for i, word in enumerate(words) if i and word in ("of", "in", "from")), len(words))
         if words[link - 1] in self._sets["valence.relieved_heads"]:
@@ -174,7 +192,7 @@ class Phrases:
             flat = [p for p in flat if p <= place or p > place + 2]
         mention = tokens[place].mention
         assert mention is not None
-        unwanted = self.unwanted(mention.text.lower())
+        unwanted = self.unwanted(mention)
         sign, first, last, care = 1, place, place, False
         before = [p for p in flat if p < place]
         behind = [p for p in flat if p > place and tokens[p].tag not in (ADV, NEG)]

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from .statement_ends import End
 from .statement_nominal import NominalRules
 from .statement_subjects import Reading
+from .statement_tokens import COMMA, PREP, REL, STOP, SUB, VERB
 
 
 class Grammar(NominalRules):
@@ -37,6 +39,23 @@ class Grammar(NominalRules):
                         place = (group.main, group.main + 1)
                         yield Reading(first, carrier, one, True, "mediates", place, index)
                         yield Reading(carrier, second, two, True, "mediates", place, index)
+
+    def place_of(self, end: End) -> int:
+        """The token at which an end begins, 0 where it stands in the sentence before."""
+        return self.places.get(end.start, 0)
+
+    def first_subjects(self) -> list[End]:
+        """What "it" or "they" in the next sentence stands for: the only concepts of this one, and its subject."""
+        finite = next((index for index, group in enumerate(self.groups) if group.finite), -1)
+        if finite < 0:
+            return []
+        group = self.groups[finite]
+        if any(self.tag(place) in (PREP, REL, SUB, STOP, COMMA, VERB) for place in range(group.start)):
+            return []
+        ends = self.subjects(finite)
+        named = {token.mention.concept for token in self.tokens if token.mention}
+        whole = {end.concept for end in ends} == named and all(end.sign > 0 and not end.lacking for end in ends)
+        return ends if whole else []
 
     def readings(self) -> Iterator[Reading]:
         """Everything the rules read, in order of the cues; the same may come twice."""

@@ -78,7 +78,9 @@ class Subjects(PhraseLists):
         return start
 
     def _helping(self, end: End) -> bool:
-        """Whether a concept by its own words is meant to help."""
+        """Whether a concept is meant to help: as the scheme says, else by its own words."""
+        if valence := self.valences.get(end.concept):
+            return valence == "wanted"
         words = self.text[end.start : end.end].lower().replace("-", " ").split()
         return any(word in self.cues.sets["valence.helping"] for word in words)
 
@@ -354,6 +356,10 @@ class Subjects(PhraseLists):
     def _pronoun(self, place: int) -> list[End]:
         """What "it" or "they" stands for: the one concept named before it in the sentence, else nothing."""
         plural = self.low(place) == "they"
+        if self.antecedents and all(self.tag(at) in (ADV, COMMA) for at in range(place)):
+            group = self.groups[self._group_after(place)]
+            several = len(self.antecedents) > 1
+            return list(self.antecedents) if plural == several and not group.copula and not group.passive else []
         named = [
             token
             for at, token in enumerate(self.tokens[:place])
@@ -371,6 +377,9 @@ class Subjects(PhraseLists):
             last += 1
         ends = self.phrase(first, last)
         return ends if ends and all(end.sign > 0 for end in ends) else []
+
+    def _group_after(self, place: int) -> int:
+        return next(index for index, group in enumerate(self.groups) if group.start > place)
 
     def _is_plural(self, place: int) -> bool:
         """Whether the noun that a mention is or stands before is a plural."""

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from ..graph.model import Citation, Mention, Origin, Relation, Sentence, Statement
 from .cues import load_cues
 from .statement_context import certainty_of, denied
 from .statement_cutting import tokenize
+from .statement_ends import End
 from .statement_rules import Grammar, Reading
 from .statement_sources import clause_citations
 from .statement_tokens import COMMA
@@ -23,7 +25,12 @@ LONGEST = 1_500
 
 
 def find_statements(
-    text: str, sentences: Sequence[Sentence], mentions: Sequence[Mention], citations: Sequence[Citation]
+    text: str,
+    sentences: Sequence[Sentence],
+    mentions: Sequence[Mention],
+    citations: Sequence[Citation],
+    *,
+    valences: Mapping[str, str] = MappingProxyType({}),
 ) -> tuple[Statement, ...]:
     """The statements of a document's sentences, in order of place; one sentence states a relation once.
 
@@ -32,18 +39,29 @@ def find_statements(
         sentences: those to read, in order.
         mentions: in order of start.
         citations: in order of start; those within a sentence stand behind what its clause states.
+        valences: "wanted" or "unwanted" by concept, where the scheme says so.
     """
+    reader = _Reader(text, valences)
     starts = [mention.start for mention in mentions]
     citation_starts = [citation.start for citation in citations]
     found: list[Statement] = []
+    before: tuple[Sentence, Sequence[Mention]] | None = None
     for sentence in sentences:
         inside = mentions[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
-        if sentence.end - sentence.start > LONGEST or len({mention.concept for mention in inside}) < 2:
-            continue
-        if _is_title(text[sentence.start : sentence.end]):
+        earlier, before = before, (sentence, inside)
+        if sentence.end - sentence.start > LONGEST or not inside or _is_title(text[sentence.start : sentence.end]):
             continue
         cited = citations[bisect_left(citation_starts, sentence.start) : bisect_left(citation_starts, sentence.end)]
-        found += _sentence(text, sentence, inside, cited)
+        if earlier and earlier[1] and _REFERS.match(text, sentence.start):
+            first = earlier[0]
+            here = bisect_left(citation_starts, first.start)
+            there = bisect_left(citation_starts, first.end)
+            if here == there and _follows(text, first, sentence):
+                known = reader.first_subjects(*earlier)
+                found += reader.read(sentence, inside, cited, known, first.start)
+                continue
+        if len({mention.concept for mention in inside}) > 1:
+            found += reader.read(sentence, inside, cited)
     return tuple(found)
 
 
@@ -58,42 +76,81 @@ def _is_title(sentence: str) -> bool:
     return len(words) > 3 and 5 * sum(word[0].isupper() for word in words) > 3 * len(words)
 
 
-def _sentence(
-    text: str, sentence: Sentence, mentions: Sequence[Mention], citations: Sequence[Citation]
-) -> list[Statement]:
-    cues = load_cues()
-    marks = [(c.start, c.end) for c in citations]
-    tokens = tokenize(text, sentence.start, sentence.end, mentions, marks, cues)
-    groups = verb_groups(tokens, cues)
-    grammar = Grammar(text, tokens, groups, cues)
-    statements = []
-    for kept in _settle(grammar):
-        subject, target = kept.subject, kept.object
-        items = clause_citations(text, sentence, grammar, kept, citations)
-        relation = (
-            Relation.NO_EFFECT if kept.sign == 0 else (Relation.SUPPORTS if kept.sign > 0 else Relation.UNDERMINES)
-        )
-        notes = list(dict.fromkeys(note for note in (subject.note, target.note) if note))
-        statements.append(
-            Statement(
-                subject=subject.concept,
-                relation=relation,
-                object=target.concept,
-                directed=kept.directed,
-                certainty=certainty_of(grammar, kept),
-                start=sentence.start,
-                end=sentence.end,
-                rule=kept.rule,
-                citations=items,
-                origin=Origin.REPORTED if items else Origin.OWN,
-                section=sentence.section,
-                subject_span=(subject.start, subject.end),
-                cue_span=(tokens[kept.cue[0]].start, tokens[kept.cue[1] - 1].end),
-                object_span=(target.start, target.end),
-                note="; ".join(notes),
+# a sentence that may begin with what the one before is about
+_REFERS = re.compile(r"(?:[A-Z][a-z]{1,14}, )?(?:It|They|it|they)\b")
+
+
+def _follows(text: str, first: Sentence, second: Sentence) -> bool:
+    """Whether one sentence stands right before another, in one paragraph."""
+    between = text[first.end : second.start]
+    return len(between) < 4 and not between.strip() and between.count("\n") < 2 and first.section == second.section
+
+
+class _Reader:
+    """Reads the sentences of one document."""
+
+    def __init__(self, text: str, valences: Mapping[str, str]) -> None:
+        self._text, self._valences, self._cues = text, valences, load_cues()
+
+    def _grammar(
+        self,
+        sentence: Sentence,
+        mentions: Sequence[Mention],
+        marks: Sequence[tuple[int, int]],
+        antecedents: Sequence[End] = (),
+    ) -> Grammar:
+        tokens = tokenize(self._text, sentence.start, sentence.end, mentions, marks, self._cues)
+        groups = verb_groups(tokens, self._cues)
+        return Grammar(self._text, tokens, groups, self._cues, self._valences, antecedents)
+
+    def first_subjects(self, sentence: Sentence, mentions: Sequence[Mention]) -> list[End]:
+        """What "it" or "they" in the sentence after this one stands for, nothing where that is in doubt."""
+        if sentence.end - sentence.start > LONGEST:
+            return []
+        return self._grammar(sentence, mentions, ()).first_subjects()
+
+    def read(
+        self,
+        sentence: Sentence,
+        mentions: Sequence[Mention],
+        citations: Sequence[Citation],
+        antecedents: Sequence[End] = (),
+        antecedents_start: int = 0,
+    ) -> list[Statement]:
+        """The statements of a sentence; one that leans on the sentence before quotes both."""
+        grammar = self._grammar(sentence, mentions, [(c.start, c.end) for c in citations], antecedents)
+        tokens = grammar.tokens
+        statements = []
+        for kept in _settle(grammar):
+            subject, target = kept.subject, kept.object
+            items = clause_citations(self._text, sentence, grammar, kept, citations)
+            relation = (
+                Relation.NO_EFFECT if kept.sign == 0 else (Relation.SUPPORTS if kept.sign > 0 else Relation.UNDERMINES)
             )
-        )
-    return statements
+            notes = [note for note in (subject.note, target.note) if note]
+            leans = min(subject.start, target.start) < sentence.start
+            if leans:
+                notes.append("subject named in the sentence before")
+            statements.append(
+                Statement(
+                    subject=subject.concept,
+                    relation=relation,
+                    object=target.concept,
+                    directed=kept.directed,
+                    certainty=certainty_of(grammar, kept),
+                    start=antecedents_start if leans else sentence.start,
+                    end=sentence.end,
+                    rule=kept.rule,
+                    citations=items,
+                    origin=Origin.REPORTED if items else Origin.OWN,
+                    section=sentence.section,
+                    subject_span=(subject.start, subject.end),
+                    cue_span=(tokens[kept.cue[0]].start, tokens[kept.cue[1] - 1].end),
+                    object_span=(target.start, target.end),
+                    note="; ".join(dict.fromkeys(notes)),
+                )
+            )
+        return statements
 
 
 def _settle(grammar: Grammar) -> Iterator[Reading]:

@@ -13,7 +13,7 @@ from types import MappingProxyType
 import pyoxigraph as ox
 
 from ..errors import UnreadableInput, WrongUse
-from .terms import UNWANTED, VALENCE, WANTED
+from .terms import CONTEXT_CUE, STOP_PATTERN, UNWANTED, VALENCE, WANTED
 
 _SKOS = "http://www.w3.org/2004/02/skos/core#"
 _TITLES = (
@@ -43,6 +43,8 @@ class Concept:
         broader, narrower, related: IRIs within the scheme, both directions filled in, sorted.
         matches: IRIs in other schemes, by "exactMatch" and "closeMatch".
         valence: "wanted", "unwanted", or "" where the scheme does not say.
+        context_cues: words of which one must stand near a one-word label, empty where it needs none.
+        stop_patterns: turns of phrase in which a label does not mean the concept.
         language: tag of the labels' language ("en"), "" where the scheme gives none.
         scheme: IRI of the concept's scheme where it is not the first of its graph (see `Scheme.others`).
     """
@@ -59,6 +61,8 @@ class Concept:
     exact_match: tuple[str, ...] = ()
     close_match: tuple[str, ...] = ()
     valence: str = ""
+    context_cues: tuple[str, ...] = ()
+    stop_patterns: tuple[str, ...] = ()
     language: str = ""
     scheme: str = ""
 
@@ -179,6 +183,8 @@ def _concept(
         exact_match=tuple(sorted(_iris(about, f"{_SKOS}exactMatch"))),
         close_match=tuple(sorted(_iris(about, f"{_SKOS}closeMatch"))),
         valence="wanted" if WANTED in valences else "unwanted" if UNWANTED in valences else "",
+        context_cues=_labels(about.get(CONTEXT_CUE, ()), language),
+        stop_patterns=_labels(about.get(STOP_PATTERN, ()), language),
         language=language,
     )
 

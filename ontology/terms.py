@@ -7,6 +7,8 @@ CONCEPT_BASE = "https://w3id.org/concite/id/concept/"  # the bundled scheme's, w
 WANTED = NAMESPACE + "wanted"
 UNWANTED = NAMESPACE + "unwanted"
 VALENCE = NAMESPACE + "valence"
+CONTEXT_CUE = NAMESPACE + "contextCue"
+STOP_PATTERN = NAMESPACE + "stopPattern"
 
 # What the writer may use of other vocabularies, by the prefixes it declares.
 PREFIXES = {
@@ -59,6 +61,7 @@ PROPERTIES = (
     "comparison",
     "confidenceLevel",
     "containerTitle",
+    "contextCue",
     "directed",
     "embodies",
     "endOffset",
@@ -93,6 +96,7 @@ PROPERTIES = (
     "section",
     "sha256",
     "startOffset",
+    "stopPattern",
     "textOf",
     "upperBound",
     "valence",

@@ -171,3 +171,34 @@ def test_variants_of_a_label() -> None:
         "counselling behavior",
     ]
     assert label_variants("CBT", plain=True) == ["CBT", "CBTs"]
+
+
+GUARDED = Scheme(
+    "urn:s",
+    "test",
+    "test",
+    {
+        "urn:joining": Concept("urn:joining", "joining", stop_patterns=("joining a club", "joining the army")),
+        "urn:stage": Concept(
+            "urn:stage", "stage", ("stage of change",), context_cues=("client", "therap"), stop_patterns=("stage door",)
+        ),
+    },
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Joining helps.", ["Joining"]),
+        ("Joining a club helps, and joining the\nArmy, too.", []),
+        ("The stage was empty.", []),
+        ("The client's stage was early.", ["stage"]),
+        ("At this stage therapists wait.", ["stage"]),
+        ("Therapists wait.\n\nThe stage was empty.", []),
+        ("Therapists" + " wait" * 60 + " for the stage.", []),
+        ("The stage of change counts anywhere.", ["stage of change"]),
+        ("The client waits at the stage door.", []),
+    ],
+)
+def test_a_scheme_guards_its_words(text: str, found: list[str]) -> None:
+    assert [mention.text for mention in MentionFinder(GUARDED).find(text)] == found

@@ -386,3 +386,58 @@ def test_verbs_are_inflected(lemma: str, forms: list[str]) -> None:
 def test_cues_know_their_readings() -> None:
     reading = load_cues().verbs["reduces"][0]
     assert (reading.lemma, reading.form, reading.cues[0].rule) == ("reduce", Form.THIRD, "reduces")
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Empathy matters to clients. It predicts outcome.", [("empathy", "outcome", 0)]),
+        ("Empathy matters. However, it also builds trust.", [("empathy", "trust", 0)]),
+        ("Trust and hope are needed. They predict outcome.", [("trust", "outcome", 0), ("hope", "outcome", 0)]),
+        ("Trust and hope matter. It predicts outcome.", []),
+        ("Therapists show empathy. It predicts outcome.", []),
+        ("Empathy matters to those with anxiety. It predicts outcome.", []),
+        ("Empathy matters. It is important to build trust.", []),
+        ("Lack of trust is common. It predicts dropout.", []),
+        ("Empathy matters.\n\nIt predicts outcome.", []),
+    ],
+)
+def test_a_pronoun_leans_on_the_sentence_before_where_nothing_else_fits(
+    text: str, wanted: list[tuple[str, str, int]]
+) -> None:
+    middle = text.index(".") + 1
+    second = next(place for place in range(middle, len(text)) if not text[place].isspace())
+    sentences = [Sentence(0, middle), Sentence(second, len(text))]
+    found = find_statements(text, sentences, FINDER.find(text), [])
+    assert [(one.subject[4:], one.object[4:], one.start) for one in found] == wanted
+    assert all(one.note == "subject named in the sentence before" for one in found)
+
+
+def test_the_scheme_says_what_is_a_burden() -> None:
+    text = "Joining improves resilience."
+    sentences, mentions = [Sentence(0, len(text))], FINDER.find(text)
+    said = [
+        find_statements(text, sentences, mentions, [], valences=valences)[0].relation
+        for valences in ({}, {"urn:resilience": "wanted"}, {"urn:resilience": "unwanted"})
+    ]
+    assert said == ["supports", "supports", "undermines"]
+
+
+@pytest.mark.parametrize(
+    ("text", "signs"),
+    [
+        ("Hope never predicts outcome.", {"hope 0> outcome"}),
+        ("Hope never fails to improve outcome.", {"hope +> outcome"}),
+        ("Hope hardly affects outcome.", set()),
+        ("Hope did not matter, nor did it improve outcome.", {"hope 0> outcome"}),
+        ("It is not true that hope improves outcome.", {"hope 0> outcome"}),
+        ("It is a myth that hope has no effect on outcome.", set()),
+        ("A link between hope and outcome could not be shown.", {"hope 0~ outcome"}),
+        ("The correlation between hope and trust was not significant.", {"hope 0~ trust"}),
+        ("Anxiety cannot be reduced without CBT.", {"CBT -> anxiety"}),
+        ("Trust eases communication.", set()),
+        ("Trust eases anxiety.", {"trust -> anxiety"}),
+    ],
+)
+def test_denials_are_not_turned_round(text: str, signs: set[str]) -> None:
+    assert told(text) == signs
