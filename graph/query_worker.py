@@ -32,14 +32,14 @@ class Request:
     """What a worker is asked.
 
     Args:
-        asked: a ready question by name, or SPARQL; "" only loads the graph.
+        asked: a ready question by name, or SPARQL; None only loads the graph.
         values: the question's parameters.
         raw: `asked` is SPARQL whatever it looks like: it is no name of a question or of a file.
         only_text: give the SPARQL with the values in it, without asking it.
         limits: how much of a long answer to give.
     """
 
-    asked: str = ""
+    asked: str | None = None
     values: tuple[tuple[str, str], ...] = ()
     raw: bool = False
     only_text: bool = False
@@ -73,7 +73,7 @@ class _Graph:
 
     def answer(self, request: Request) -> Reply:
         self._refresh()
-        if not request.asked:
+        if request.asked is None:
             return ""
         question = read_question("query", request.asked) if request.raw else find_question(request.asked)
         refuse_unsafe(question.text)

@@ -184,7 +184,8 @@
     byId("questions").append(...questions.map(item));
     const given = /^#query=(.*)$/.exec(location.hash);
     // A link can bring a query along; it is shown, and asked by a person.
-    byId("query").value = given ? decodeURIComponent(given[1]) : questions.find((q) => q.name === "concepts").query;
+    const first = given ? decodeURIComponent(given[1]) : questions.find((q) => q.name === "concepts").query;
+    if (!byId("query").value) byId("query").value = first; // unless somebody was faster
   }
 
   start().catch((error) => say(error.message, true));
