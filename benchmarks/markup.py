@@ -7,6 +7,11 @@ xref[@ref-type='bibr'] outside reference lists with its words and targets, each 
 
 linked  xrefs for which there is an item of the same text, in the same order, whose reference is that ref
 words   words of the body that the text has too, in the same order
+
+With --pdf COLUMNS the text is rendered to PDF instead (by reportlab) and read back:
+
+linked  xrefs whose reference the PDF's items name too, in the same order
+pages   sentences that stand on the page that the reader says
 """
 
 from __future__ import annotations
@@ -147,17 +152,90 @@ def linked(gold: Gold, extraction: Extraction) -> tuple[int, list[tuple[str, tup
     return sum(hit), missed
 
 
+def measure_pdf(chosen: list[tuple[str, bytes]], columns: int, finder: MentionFinder, errors: int) -> None:
+    """Render each article, read it back, and print what is left of links and pages."""
+    from render_pdf import render
+
+    totals: Counter[str] = Counter()
+    spent = 0.0
+    for name, data in chosen:
+        gold = read(name, data, ".xml", finder)
+        pdf, drawn = render(gold.document.text, columns)
+        started = time.perf_counter()
+        made = read(name, pdf, ".pdf", finder)
+        spent += time.perf_counter() - started
+        same = same_entries(gold, made)
+        wanted = [item.reference or "" for c in gold.document.tagged_citations for item in c.items[:1]]
+        found = [same.get(item.reference or "", "?") for c in made.citations for item in c.items if item.reference]
+        right = shared(wanted, found)
+        pages, placed = right_pages(made, drawn, errors)
+        totals += Counter(articles=1, xrefs=len(wanted), linked=right, asked=pages, placed=placed, entries=len(same),
+                          refs=len(gold.references), sheets=len(drawn))  # fmt: skip
+        if errors:
+            print(f"{name}: linked {right}/{len(wanted)}, entries {len(same)}/{len(gold.references)}"
+                  f" (made {len(made.references)}), pages {placed}/{pages}")  # fmt: skip
+    print(f"{totals['articles']} articles, {totals['sheets']} pages in {columns} column(s), {spent:.1f} s")
+    print(f"xrefs linked       {totals['linked'] / max(1, totals['xrefs']):.4f}  of {totals['xrefs']}")
+    print(f"entries            {totals['entries']} of {totals['refs']}")
+    print(f"pages of sentences {totals['placed'] / max(1, totals['asked']):.4f}  of {totals['asked']}")
+
+
+def bare(text: str) -> str:
+    """Letters and digits only."""
+    return re.sub(r"[\W_]+", "", text).casefold()
+
+
+def same_entries(gold: Extraction, made: Extraction) -> dict[str, str]:
+    """Entries read → the gold's that they are: equal beginnings, each once."""
+    known: dict[str, str] = {}
+    for reference in gold.references:
+        known.setdefault(bare(reference.text.encode("cp1252", "replace").decode("cp1252"))[:50], reference.id)
+    same = {}
+    for reference in made.references:
+        target = known.get(bare(re.sub(r"^\W*\d{1,3}\.\s", "", reference.text))[:50])
+        if target:
+            same[reference.id] = target
+    return same
+
+
+def right_pages(made: Extraction, drawn: list[str], errors: int) -> tuple[int, int]:
+    """How many sentences can be found once in what was drawn, and how many of them begin on the page read."""
+    stream, ends = "", []
+    for words in drawn:
+        stream += bare(words)
+        ends.append(len(stream))
+    text, asked, placed = made.document.text, 0, 0
+    for sentence in made.sentences:
+        key = bare(text[sentence.start : sentence.end])[:60]
+        at = stream.find(key) if len(key) >= 30 else -1
+        if at < 0 or stream.find(key, at + 1) >= 0:
+            continue
+        page = next(number for number, end in enumerate(ends, 1) if at < end)
+        said = [page for page in made.document.pages if page.start <= sentence.start]
+        asked += 1
+        placed += bool(said) and said[-1].index == page
+        if errors and not (said and said[-1].index == page):
+            print("    page", page, said[-1:], text[sentence.start : sentence.end][:80])
+    return asked, placed
+
+
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--limit", type=int)
     parser.add_argument("--errors", type=int, default=0)
+    parser.add_argument("--every", type=int, default=1)
+    parser.add_argument("--pdf", type=int, choices=(1, 2), metavar="COLUMNS")
     options = parser.parse_args()
     finder = MentionFinder(bundled_scheme())
+    chosen = list(articles(options.folder))[:: options.every][: options.limit]
+    if options.pdf:
+        measure_pdf(chosen, options.pdf, finder, options.errors)
+        return
     totals: Counter[str] = Counter()
     spent = 0.0
-    for name, data in list(articles(options.folder))[: options.limit]:
+    for name, data in chosen:
         gold = Gold(data)
         started = time.perf_counter()
         extraction = read(name, data, ".xml", finder)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from ..errors import UnreadableInput
 from ..graph.model import Document
-from . import markup, text, xml_articles, xml_parsing
+from . import markup, pdf, text, xml_articles, xml_parsing
 from .text import MOST_BYTES, Content
 
 STANDARD_INPUT = "-"
@@ -65,12 +65,15 @@ def _is_markdown(_: bytes, suffix: str) -> bool:
 
 # The first that recognises an input reads it; the last takes whatever is text.
 READERS: tuple[Reader, ...] = (
+    Reader("pdf", pdf.looks_like_pdf, pdf.read_pdf, (".pdf",)),
     Reader("jats", xml_parsing.looks_like_jats, xml_articles.read_jats, (".xml", ".nxml", ".jats")),
     Reader("tei", xml_parsing.looks_like_tei, xml_articles.read_tei, (".tei",)),
     Reader("html", _is_html, markup.read_html, (".html", ".htm", ".xhtml", ".xht")),
     Reader("markdown", _is_markdown, markup.read_markdown, (".md", ".markdown", ".mdown", ".mkd", ".qmd", ".rmd")),
     Reader("text", lambda _head, _suffix: True, text.read_text, (".txt", ".text", ".asc", "")),
 )
+
+BINARY_KINDS = frozenset(("pdf",))
 
 # Text that is no document of prose, told by its first characters.
 _XML = re.compile(
@@ -134,7 +137,7 @@ def _in_folder(folder: str, seen: set[str], most_bytes: int) -> Iterator[Source 
             found += isinstance(outcome, Source)
             yield outcome
     if not found:
-        kinds = ", ".join(suffix for reader in READERS for suffix in reader.suffixes[:2] if suffix)
+        kinds = ", ".join(reader.suffixes[0] for reader in READERS)
         yield UnreadableInput(printable(folder), "holds no readable document", f"readable are {kinds}")
 
 
@@ -188,9 +191,10 @@ def read_bytes(data: bytes, place: str, suffix: str = "", *, most_bytes: int = M
     Raises:
         UnreadableInput: as for `read_document`.
     """
-    text.refuse_binary(data, place)
     head = data[:65_536]
     reader = next(reader for reader in READERS if reader.recognises(head, suffix))
+    if reader.kind not in BINARY_KINDS:
+        text.refuse_binary(data, place)
     if reader.kind == "text" and suffix not in (".txt", ".text"):
         start = head.removeprefix(b"\xef\xbb\xbf")[:4096]
         other = "XML" if _XML.match(start) else "a saved page archive (MHTML)" if _ARCHIVE.search(start) else None

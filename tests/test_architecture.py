@@ -16,6 +16,7 @@ LIBRARIES = {
     "pyoxigraph": ("ontology/", *RDF),
     "pyshacl": ("graph/validate",),
     "pyvis": ("graph/html",),
+    "pypdfium2": ("build/pdf",),
     "starlette": ("graph/serve",),
     "uvicorn": ("graph/serve",),
     "click": ("cli",),

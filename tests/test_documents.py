@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from concite.build.documents import SkippedInput, Source, find_inputs, printable, read_bytes, read_document
+from concite.build.documents import READERS, SkippedInput, Source, find_inputs, printable, read_bytes, read_document
 from concite.errors import UnreadableInput
 from concite.graph.model import Document
 
@@ -31,7 +31,7 @@ def test_a_folder_in_order_of_path(tmp_path: Path) -> None:
         file = tmp_path / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(b"Hope heals.")
-    (tmp_path / "c.pdf").write_bytes(b"%PDF-1.4\n")
+    (tmp_path / "c.ps").write_bytes(b"%!PS-Adobe-3.0\n")
     (tmp_path / "d.tex").write_bytes(b"\\section{Hope}")
     (tmp_path / "old.php").write_bytes(PAGE)
     (tmp_path / "page.html").write_bytes(PAGE)
@@ -42,7 +42,7 @@ def test_a_folder_in_order_of_path(tmp_path: Path) -> None:
         str(Path("a", "y.HTML")),
         str(Path("a", "z.md")),
         "b.txt",
-        "c.pdf: is a PDF; skipped",
+        "c.ps: is a PostScript file; skipped",
         "d.tex: is of a kind that is not read; skipped",
         "noname",
         "old.php",
@@ -64,7 +64,7 @@ def test_missing_and_empty(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes(b"a")
     assert told([str(tmp_path / "no.txt"), str(tmp_path / "empty"), str(tmp_path / "a.txt")], tmp_path) == [
         "no.txt: does not exist; check the path",
-        "empty: holds no readable document; readable are .xml, .nxml, .tei, .html, .htm, .md, .markdown, .txt, .text",
+        "empty: holds no readable document; readable are " + ", ".join(reader.suffixes[0] for reader in READERS),
         "a.txt",
     ]
 
