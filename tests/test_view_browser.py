@@ -32,7 +32,7 @@ _PHONE = {
     "viewport": {"width": 390, "height": 844}, "color_scheme": "dark", "is_mobile": True, "has_touch": True,
     "device_scale_factor": 2,
 }  # fmt: skip
-_HREF_EMPATHY = "#n=https%3A%2F%2Fw3id.org%2Fconcite%2Fid%2Fconcept%2Fempathy"
+_HREF_EMPATHY = "#n=empathy"
 
 Open = Callable[..., Page]
 
@@ -370,6 +370,33 @@ def test_the_theme_follows_the_system_and_the_switch(visit: Open) -> None:
     assert page.evaluate(colour) == "rgb(20, 23, 27)"
     page.locator("#theme").click()
     assert page.evaluate(colour) == "rgb(255, 255, 255)"
+    assert page.url.endswith("#c=light")
+    page.reload()
+    assert page.evaluate(colour) == "rgb(255, 255, 255)"
+    page.locator("#theme").click()
+    assert page.evaluate(colour) == "rgb(20, 23, 27)"
+
+
+def test_what_is_only_hedged_can_be_left_out(visit: Open) -> None:
+    page = visit()
+    assert page.evaluate("[...concite.picture().edges].some(edge => edge.hedged)")
+    page.locator("#asserted").check()
+    assert not page.evaluate("[...concite.picture().edges].some(edge => edge.hedged)")
+    assert page.url.endswith("#o=1")
+    page.reload()
+    expect(page.locator("#asserted")).to_be_checked()
+
+
+def test_addresses_are_short_and_long_ones_still_read(visit: Open) -> None:
+    page = visit(address="#n=https%3A%2F%2Fw3id.org%2Fconcite%2Fid%2Fconcept%2Fempathy&r=supports,undermines")
+    expect(page.locator("#detail h2")).to_have_text("empathy")
+    page.evaluate("concite.go({depth: 2})")
+    assert page.url.endswith("#n=empathy&r=3&d=2")
+    page.reload()
+    assert page.locator("#relations input:checked").evaluate_all("all => all.map(box => box.value)") == [
+        "supports",
+        "undermines",
+    ]
 
 
 def test_packed_data_opens_like_any_other(visit: Open) -> None:

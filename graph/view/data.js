@@ -23,7 +23,12 @@ const web = url => /^https?:\/\//i.test(url || '') ? url : null;
 
 const N = new Map(NODES.map(node => [node.id, node]));
 const E = new Map(EDGES.map(edge => [edge.id, edge]));
-const nodeByKey = new Map(NODES.map(node => [node.key, node]));
+// In an address a node goes by the end of its key, where no other node's key ends alike.
+const ending = key => (/^document\/sha256-\w{12}/.exec(key) || [key.replace(/^.*[/#](?=.)/, '')])[0].replace(/^document\/sha256-/, 'd-');
+const endings = new Map();
+for (const node of NODES) endings.set(ending(node.key), endings.has(ending(node.key)) ? null : node);
+const inAddress = id => { const key = N.get(id).key; return endings.get(ending(key)) ? ending(key) : key; };
+const nodeByKey = new Map([...endings].filter(one => one[1]).concat(NODES.map(node => [node.key, node])));
 const edgeByKey = new Map(EDGES.map(edge => [edge.key, edge]));
 const touching = new Map(NODES.map(node => [node.id, []]));
 for (const edge of EDGES) {
@@ -48,25 +53,29 @@ const BUSY = NODES.length > 40;
 const FIRST = {
   node: null, edge: null, path: null, kinds: Object.keys(LOOKS.nodes),
   rels: Object.keys(LOOKS.edges).filter(kind => !(BUSY && LOOKS.edges[kind].pale)),
-  least: 1, years: null, disputed: false, depth: 1, all: false, table: false,
+  least: 1, years: null, disputed: false, sure: false, depth: 1, all: false, table: false, theme: null,
 };
 let S = {...FIRST};
 
-// The address holds all of S that differs from the first picture.
+// The address holds all of S that differs from the first picture; kinds as one number, a bit for each.
+const bits = (chosen, known) => known.reduce((sum, one, at) => sum + (chosen.includes(one) ? 2 ** at : 0), 0).toString(36);
+const unbits = (text, known) => known.filter((_, at) => Math.floor(parseInt(text, 36) / 2 ** at) % 2);
 function address() {
   const parts = [];
   const put = (name, value) => parts.push(name + '=' + encodeURIComponent(value));
-  if (S.path) put('p', N.get(S.path[0]).key), put('q', N.get(S.path[1]).key);
+  if (S.path) put('p', inAddress(S.path[0])), put('q', inAddress(S.path[1]));
   else if (S.edge !== null) put('e', E.get(S.edge).key);
-  else if (S.node !== null) put('n', N.get(S.node).key);
-  if (S.kinds.join() !== FIRST.kinds.join()) put('k', S.kinds.join());
-  if (S.rels.join() !== FIRST.rels.join()) put('r', S.rels.join());
+  else if (S.node !== null) put('n', inAddress(S.node));
+  if (S.kinds.join() !== FIRST.kinds.join()) put('k', bits(S.kinds, FIRST.kinds));
+  if (S.rels.join() !== FIRST.rels.join()) put('r', bits(S.rels, Object.keys(LOOKS.edges)));
   if (S.least > 1) put('w', S.least);
   if (S.years) put('y', S.years.join('-'));
   if (S.disputed) put('x', 1);
+  if (S.sure) put('o', 1);
   if (S.depth > 1) put('d', S.depth);
   if (S.all) put('a', 1);
   if (S.table) put('t', 1);
+  if (S.theme) put('c', S.theme);
   return '#' + parts.join('&');
 }
 function readAddress(hash, start) {
@@ -76,7 +85,7 @@ function readAddress(hash, start) {
     const at = part.indexOf('=');
     if (at > 0) try { asked.set(part.slice(0, at), decodeURIComponent(part.slice(at + 1))); } catch { /* not ours */ }
   }
-  const list = (text, known) => known.filter(one => text.split(',').includes(one));
+  const list = (text, known) => /^[0-9a-z]{1,3}$/.test(text) ? unbits(text, known) : known.filter(one => text.split(',').includes(one));
   const ends = ['p', 'q'].map(name => nodeByKey.get(asked.get(name)));
   if (ends[0] && ends[1]) found.path = ends.map(node => node.id);
   else if (edgeByKey.has(asked.get('e'))) found.edge = edgeByKey.get(asked.get('e')).id;
@@ -87,11 +96,13 @@ function readAddress(hash, start) {
   const years = /^(\d{1,4})-(\d{1,4})$/.exec(asked.get('y') || '');
   if (years) found.years = [+years[1], +years[2]];
   if (asked.has('x')) found.disputed = true;
+  if (asked.has('o')) found.sure = true;
   if (asked.has('d')) found.depth = Math.min(3, Math.max(1, parseInt(asked.get('d'), 10) || 1));
   if (asked.has('a')) found.all = true;
   if (asked.has('t')) found.table = true;
+  if (['light', 'dark'].includes(asked.get('c'))) found.theme = asked.get('c');
   return found;
 }
-const nodeHref = id => '#n=' + encodeURIComponent(N.get(id).key);
+const nodeHref = id => '#n=' + encodeURIComponent(inAddress(id));
 const edgeHref = id => '#e=' + encodeURIComponent(E.get(id).key);
 const nodeLink = (id, text) => el('a', {href: nodeHref(id)}, el('bdi', {textContent: text || N.get(id).name}));

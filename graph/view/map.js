@@ -3,7 +3,7 @@ const still = matchMedia('(prefers-reduced-motion: reduce)');
 const systemDark = matchMedia('(prefers-color-scheme: dark)');
 const narrow = matchMedia('(max-width: 760px)');
 const root = document.documentElement;
-const isDark = () => root.dataset.theme ? root.dataset.theme === 'dark' : systemDark.matches;
+const isDark = () => S.theme ? S.theme === 'dark' : systemDark.matches;
 const tone = look => isDark() ? look.dark : look.colour;
 const ink = () => isDark() ? '#e8eaed' : '#1b1f24';
 const paper = () => isDark() ? '#14171b' : '#ffffff';
@@ -13,7 +13,7 @@ const net = new vis.Network($('map'), {nodes: drawnNodes, edges: drawnEdges}, OP
 
 const LINES = 180;      // so many lines at first, that the picture does not become a hairball
 function fits(edge) {
-  if (!S.rels.includes(edge.kind) || edge.n[1] < S.least) return false;
+  if (!S.rels.includes(edge.kind) || edge.n[1] < S.least || S.sure && edge.hedged) return false;
   if (!S.kinds.includes(N.get(edge.from).group) || !S.kinds.includes(N.get(edge.to).group)) return false;
   if (S.years && edge.years && (edge.years[0] > S.years[1] || edge.years[1] < S.years[0])) return false;
   return !S.disputed || disagree(edge);
@@ -53,7 +53,7 @@ function choose() {
   }
   const joined = new Set(picked);
   for (const edge of edges) { joined.add(edge.from); joined.add(edge.to); }
-  if (!edges.size && !S.disputed && S.least === 1 && !S.years && S.rels.length) shown.forEach(id => joined.add(id));
+  if (!edges.size && !S.disputed && !S.sure && S.least === 1 && !S.years && S.rels.length) shown.forEach(id => joined.add(id));
   return {nodes: joined, edges, bright: picked.size ? bright : null, brightEdges};
 }
 function nodeLook(node, bright) {
@@ -110,7 +110,13 @@ function sync(set, wanted, name) {
   if (put.length) set.update(put);
 }
 let picture = null;
+function paint() {
+  root.toggleAttribute('data-dark', isDark());
+  if (S.theme) root.dataset.theme = S.theme; else delete root.dataset.theme;
+  $('theme').textContent = 'Theme: ' + (S.theme || 'system');
+}
 function draw() {
+  paint();
   picture = choose();
   const bent = bends(picture.edges), bright = picture.bright;
   sync(drawnNodes, [...picture.nodes].map(id => nodeLook(N.get(id), !bright || bright.has(id))), 'n');

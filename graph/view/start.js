@@ -39,7 +39,6 @@ net.on('click', hit => {
   else if (S.node !== null || S.edge !== null || S.path) go({node: null, edge: null, path: null});
 });
 window.concite = {net, go, state: () => S, picture: () => picture, NODES, EDGES};      // for tests and the curious
-root.toggleAttribute('data-dark', isDark());
 S = readAddress(location.hash, FIRST);
 apply(false);
 if (picture.bright) fitChosen(); else look([...picture.nodes], narrow.matches ? 0.42 : 0);

@@ -71,7 +71,7 @@ function readControls() {
   return {
     kinds: boxes('kinds').filter(box => box.checked).map(box => box.value),
     rels: Object.keys(LOOKS.edges).filter(kind => { const box = boxes('relations').find(one => one.value === kind); return box ? box.checked : FIRST.rels.includes(kind); }),
-    least: +$('least').value, disputed: $('disputed').checked, depth: +$('depth').value,
+    least: +$('least').value, disputed: $('disputed').checked, sure: $('asserted').checked, depth: +$('depth').value,
     years: years && (years[0] > YEARS[0] || years[1] < YEARS[1]) ? years : null,
   };
 }
@@ -84,6 +84,7 @@ function writeControls() {
   $('least-now').value = S.least;
   $('least-word').textContent = S.least === 1 ? 'work' : 'works';
   $('disputed').checked = S.disputed;
+  $('asserted').checked = S.sure;
   $('depth').value = S.depth;
   $('years').hidden = !YEARS;
   if (YEARS) {
@@ -94,7 +95,7 @@ function writeControls() {
   }
 }
 for (const id of ['kinds', 'relations', 'limits']) $(id).addEventListener('input', () => go(readControls(), false, true));
-const resetFilters = () => go({kinds: FIRST.kinds, rels: FIRST.rels, least: 1, years: null, disputed: false, depth: 1, all: false});
+const resetFilters = () => go({kinds: FIRST.kinds, rels: FIRST.rels, least: 1, years: null, disputed: false, sure: false, depth: 1, all: false});
 $('reset').onclick = $('empty-reset').onclick = resetFilters;
 $('all').onclick = () => { go({all: !S.all}); fitAll(); };
 
@@ -119,14 +120,8 @@ $('fit').onclick = fitAll;
 $('back').onclick = () => history.back();
 $('filters').onclick = () => { const on = $('legend').hidden; $('legend').hidden = !on; $('filters').setAttribute('aria-expanded', String(on)); net.redraw(); };
 if (narrow.matches) { $('legend').hidden = true; $('filters').setAttribute('aria-expanded', 'false'); }
-$('theme').onclick = () => {
-  const next = {undefined: 'light', light: 'dark', dark: undefined}[root.dataset.theme];
-  if (next) root.dataset.theme = next; else delete root.dataset.theme;
-  $('theme').textContent = 'Theme: ' + (next || 'system');
-  paint();
-};
-function paint() { root.toggleAttribute('data-dark', isDark()); draw(); }
-systemDark.addEventListener('change', paint);
+$('theme').onclick = () => go({theme: S.theme === 'light' ? 'dark' : S.theme === 'dark' ? null : 'light'}, false, true);
+systemDark.addEventListener('change', draw);
 $('keys').onclick = () => $('help').showModal();
 
 // ---- keys
