@@ -42,7 +42,11 @@ def open_store(path: Path, *, store_from: int = STORE_FROM) -> ox.Store:
         target = folder / _key(path)
     except OSError:
         return graph_file.load(path)  # which says what is wrong
-    return _opened(target) or _built(path, target) or graph_file.load(path)
+    # A store is false where it is empty, so "or" would not do.
+    store = _opened(target)
+    if store is None:
+        store = _built(path, target)
+    return graph_file.load(path) if store is None else store
 
 
 def cache_folder() -> Path | None:
@@ -74,7 +78,7 @@ def _opened(target: Path) -> ox.Store | None:
         return None
     try:
         store = ox.Store.read_only(str(target))
-    except OSError:
+    except (OSError, RuntimeError):
         # Half-deleted or damaged: it is only a copy.
         shutil.rmtree(target, ignore_errors=True)
         return None
@@ -98,7 +102,7 @@ def _built(path: Path, target: Path) -> ox.Store | None:
         with contextlib.suppress(OSError):  # another process was faster
             partial.rename(target)
         return _opened(target)
-    except OSError:
+    except (OSError, RuntimeError):
         return None
     finally:
         shutil.rmtree(partial, ignore_errors=True)

@@ -7,14 +7,19 @@ import io
 import json
 import re
 import shlex
+import signal
+import subprocess
+import sys
+import time
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pyoxigraph as ox
 import pytest
 import rdflib
 
-from concite.errors import UnreadableInput, WrongUse
-from concite.graph import graph_file
+from concite.errors import LimitReached, UnreadableInput, WrongUse
+from concite.graph import graph_file, query_process
 from concite.graph.knowledge import KnowledgeGraph
 from concite.graph.query import (
     Parameter,
@@ -28,6 +33,10 @@ from concite.graph.query import (
     refuse_unsafe,
     run_query,
 )
+from concite.graph.query_engines import ENGINES, Limits
+from concite.graph.query_process import QueryProcess, ask_within
+from concite.graph.query_store import KEPT_STORES, open_store
+from concite.graph.query_worker import Request
 from concite.graph.rdf import write_turtle
 from concite.ontology.terms import CONCEPT_BASE, PREFIXES
 
@@ -353,3 +362,212 @@ def test_the_documented_questions_work(sample: Path) -> None:
     for query in queries:
         assert ask(sample, query, dict(re.findall(r"# example: (\w+)=(\w+)", query))).terms, query
     assert (len(commands), len(queries)) == (5, 2)
+
+
+# ---------------------------------------------------------------- engines, limits, stores
+
+
+@pytest.mark.parametrize("question", questions(), ids=lambda question: question.name)
+def test_both_engines_answer_each_question_alike(question: Question, ample: Path) -> None:
+    values = dict(re.findall(r'(\w+)="?([^"]+?)"?(?= \w+=|$)', question.example))
+    ours = ask(ample, question.name, values)
+    theirs = ask(ample, question.name, values, engine="rdflib")
+    assert theirs == ours
+    assert ours.terms
+
+
+def test_both_engines_answer_other_forms_alike(sample: Path) -> None:
+    for text in (
+        "ASK { ?a a concite:Author }",
+        "ASK { ?a a concite:Nothing }",
+        "CONSTRUCT { ?a rdfs:label ?l } WHERE { ?a a concite:Author ; rdfs:label ?l }",
+        "SELECT ?x ?l { ?x skos:altLabel ?l } ORDER BY ?l ?x",
+    ):
+        assert ask(sample, text, engine="rdflib") == ask(sample, text)
+    with pytest.raises(WrongUse) as ours:
+        ask(sample, "SELECT * {")
+    with pytest.raises(WrongUse, match=re.escape(str(ours.value))):
+        ask(sample, "SELECT * {", engine="rdflib")
+    with pytest.raises(UnreadableInput, match="No such file"):
+        ask(sample.with_name("gone.ttl"), "ASK {}", engine="rdflib")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SELECT * FROM <http://127.0.0.1/> { ?s ?p ?o }",
+        "SELECT * from named <http://127.0.0.1/> { ?s ?p ?o }",
+        "PREFIX x: <urn:x> ASK FROM x:y { ?s ?p ?o }",
+        "SELECT * \\u0046ROM <urn:x> { ?s ?p ?o }",
+        "# it's\nSELECT * FROM <urn:x> { ?s ?p 'a' }",
+    ],
+)
+def test_no_other_graph_is_ever_asked(sample: Path, text: str) -> None:
+    with pytest.raises(WrongUse, match="FROM names another graph"):
+        run_query(sample, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ASK { ?from ?p 'from <urn:x>' }",
+        'ASK { ?s ?p """a "quoted" word\nFROM <urn:x>""" }',
+        "ASK { ?s <urn:FROM> 1 }",
+        "PREFIX from: <urn:x:> ASK { ?s from:a from:from }",
+        "# FROM <urn:x>\nASK {}",
+    ],
+)
+def test_the_word_from_alone_is_harmless(sample: Path, text: str) -> None:
+    run_query(sample, text)
+
+
+def test_limits_cut_and_say_so(sample: Path) -> None:
+    text = "SELECT ?l { ?a a concite:Author ; rdfs:label ?l } ORDER BY ?l"
+    for engine in ENGINES:
+        whole = ask(sample, text, engine=engine, limits=Limits(6, 1000))
+        assert (len(whole.terms), whole.complete) == (6, True)
+        cut = ask(sample, text, engine=engine, limits=Limits(5))
+        assert (cut.terms, cut.complete) == (whole.terms[:5], False)
+        short = ask(sample, text, engine=engine, limits=Limits(size=30))
+        assert (short.terms, short.complete) == (whole.terms[:2], False)
+    assert not ask(sample, "CONSTRUCT WHERE { ?a a concite:Author }", limits=Limits(2)).complete
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_query_is_stopped_at_its_deadline(sample: Path, engine: str) -> None:
+    cross = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
+    with QueryProcess(sample, engine=engine) as process:
+        process.load()
+        began = time.monotonic()
+        with pytest.raises(LimitReached, match=r"stopped after 0\.5 seconds"):
+            process.answer(Request(cross), 0.5)
+        assert 0.5 <= time.monotonic() - began < 1.5
+        # The next one is answered, by another process.
+        answer = process.answer(Request("ASK { ?a a concite:Author }"), 20)
+        assert isinstance(answer, Table)
+        assert answer.values == ((True,),)
+
+
+def test_a_query_that_holds_too_much_is_stopped(sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(query_process, "_resident", lambda _process: query_process.MOST_MEMORY + 1)
+    with pytest.raises(LimitReached, match="held more than 4 GB of memory"):
+        ask_within(sample, "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } ORDER BY ?c ?f ?i", seconds=30)
+
+
+def test_mistakes_come_back_from_the_process(sample: Path, tmp_path: Path) -> None:
+    assert ask_within(sample, "who-supports", {"concept": "empathy"}, seconds=20) == ask(
+        sample, "who-supports", {"concept": "empathy"}
+    )
+    with pytest.raises(WrongUse, match="did you mean who-supports"):
+        ask_within(sample, "who-suports", seconds=20)
+    with pytest.raises(UnreadableInput, match=r"gone\.ttl: No such file") as error:
+        ask_within(tmp_path / "gone.ttl", "concepts", seconds=20)
+    assert error.value.place.endswith("gone.ttl")
+
+
+def test_ctrl_c_ends_the_query_and_its_process(sample: Path) -> None:
+    cross = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
+    command = [sys.executable, "-m", "concite", "query", str(sample), cross]
+    running = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    time.sleep(1.5)
+    running.send_signal(signal.SIGINT)
+    _, said = running.communicate(timeout=5)
+    assert (running.returncode, said.decode().strip()) == (130, "concite: stopped; nothing half-written was left")
+
+
+@pytest.fixture
+def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    folder = tmp_path / "cache"
+    monkeypatch.setenv("CONCITE_CACHE", str(folder))
+    return folder
+
+
+def count(store: ox.Store) -> int:
+    return sum(1 for _ in store.quads_for_pattern(None, None, None, None))
+
+
+def test_a_large_graph_is_kept_in_a_store(sample: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    expected = count(graph_file.load(sample))
+    assert count(open_store(sample)) == expected
+    assert not cache.exists(), "small graphs leave nothing behind"
+    assert count(open_store(sample, store_from=0)) == expected
+    (kept,) = cache.iterdir()
+    assert [path.name for path in sample.parent.iterdir() if path.name.startswith("graph")] == ["graph.ttl"]
+    monkeypatch.setattr(graph_file, "fill", lambda *_: pytest.fail("it was read again"))
+    again = open_store(sample, store_from=0)
+    assert count(again) == expected
+    assert list(cache.iterdir()) == [kept]
+    with pytest.raises(RuntimeError, match="read-write"):
+        again.add(ox.Quad(ox.NamedNode("urn:a"), ox.NamedNode("urn:b"), ox.Literal("c")))
+
+
+def test_a_changed_graph_never_meets_an_old_store(sample: Path, cache: Path, tmp_path: Path) -> None:
+    graph = tmp_path / "graph.ttl"
+    for number in range(1, KEPT_STORES + 3):
+        graph.write_text("".join(f"<urn:{n}> <urn:p> {n} .\n" for n in range(number)), encoding="utf-8")
+        assert count(open_store(graph, store_from=0)) == number
+    assert len(list(cache.iterdir())) == KEPT_STORES
+    same_bytes = tmp_path / "graph.nt"
+    same_bytes.write_text("<urn:a> <urn:p> 1 .\n", encoding="utf-8")
+    with pytest.raises(UnreadableInput, match="is not N-Triples"):
+        open_store(same_bytes, store_from=0)
+
+
+def test_damaged_stores_and_folders_do_no_harm(sample: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    expected = count(open_store(sample, store_from=0))
+    (kept,) = cache.iterdir()
+    (kept / "CURRENT").write_text("nonsense", encoding="utf-8")
+    assert count(open_store(sample, store_from=0)) == expected
+    # No folder can be made under a file.
+    monkeypatch.setenv("CONCITE_CACHE", str(sample / "cache"))
+    assert count(open_store(sample, store_from=0)) == expected
+    monkeypatch.setenv("CONCITE_CACHE", "")
+    assert count(open_store(sample, store_from=0)) == expected
+
+
+def test_several_processes_build_one_store(sample: Path, cache: Path) -> None:
+    code = (
+        "import sys; from pathlib import Path; from concite.graph.query_store import open_store\n"
+        "store = open_store(Path(sys.argv[1]), store_from=0)\n"
+        "print(len(list(store.quads_for_pattern(None, None, None, None))))"
+    )
+    running = [
+        subprocess.Popen([sys.executable, "-c", code, str(sample)], stdout=subprocess.PIPE, text=True) for _ in range(4)
+    ]
+    counts = {process.communicate(timeout=60)[0].strip() for process in running}
+    assert counts == {str(count(graph_file.load(sample)))}
+    assert len(list(cache.iterdir())) == 1
+
+
+# ---------------------------------------------------------------- more forms of answers
+
+
+def test_forms_of_an_answer(sample: Path) -> None:
+    table = run_query(
+        sample,
+        "SELECT ?a ?b ?c ?d { BIND(1 AS ?a) BIND('x\\t<y>&\\n\\u0001'@en AS ?b) BIND(<https://e.org/?a=1&b=2> AS ?c) }",
+    )
+    assert table.tsv() == '?a\t?b\t?c\t?d\n1\t"x\\t<y>&\\n\\u0001"@en\t<https://e.org/?a=1&b=2>\t\n'.replace(
+        "1\t", '"1"^^<http://www.w3.org/2001/XMLSchema#integer>\t', 1
+    )
+    root = ElementTree.fromstring(table.xml())
+    space = "{http://www.w3.org/2005/sparql-results#}"
+    assert [variable.get("name") for variable in root.iter(f"{space}variable")] == ["a", "b", "c", "d"]
+    assert [(one.get("name"), one[0].text) for one in root.iter(f"{space}binding")] == [
+        ("a", "1"), ("b", "x\t<y>&\n\ufffd"), ("c", "https://e.org/?a=1&b=2")
+    ]  # fmt: skip
+    page = table.html("A <b>?")
+    assert "<td>x\t&lt;y&gt;&amp;\n\ufffd</td>" in page
+    assert '<a rel="noreferrer" href="https://e.org/?a=1&amp;b=2">' in page
+    assert "<title>A &lt;b&gt;?</title>" in page
+    yes = run_query(sample, "ASK { ?a a concite:Author }")
+    assert json.loads(yes.json()) == {"head": {}, "boolean": True}
+    assert ElementTree.fromstring(yes.xml()).findtext(f"{space}boolean") == "true"
+    made = run_query(sample, "CONSTRUCT WHERE { ?a a concite:Author }")
+    assert len(list(ox.parse(made.rdf(ox.RdfFormat.TURTLE), format=ox.RdfFormat.TURTLE))) == 6
+
+
+def test_no_address_in_an_answer_runs(tmp_path: Path) -> None:
+    graph = tmp_path / "graph.ttl"
+    graph.write_text("<urn:a> <urn:b> <javascript:alert(1)> .", encoding="utf-8")
+    assert "href" not in run_query(graph, "SELECT ?o { ?s ?p ?o }").html()
