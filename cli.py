@@ -9,11 +9,12 @@ import io
 import json
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from importlib import resources
 from itertools import count
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import click
@@ -40,6 +41,25 @@ _QUIET = click.option("-q", "--quiet", is_flag=True, help="Print no progress.")
 _OUTPUT = click.option(
     "-o", "--output", type=click.Path(path_type=Path), default=Path("outputs"), show_default=True, help="Output folder."
 )
+
+
+_NETWORK = [
+    click.option(
+        "--view",
+        type=click.Choice(["all", "concepts", "authors", "author-concept", "works"]),
+        default="all",
+        show_default=True,
+        help="What to show: everything, or some kinds of nodes and what joins them.",
+    ),
+    click.option("--timeline", is_flag=True, help="Years in the Gephi file as intervals, for Gephi's timeline."),
+    click.option("--no-measures", is_flag=True, help="No PageRank, betweenness and communities in network files."),
+]
+
+
+def _network_options(command: Callable[..., None]) -> Callable[..., None]:
+    for option in reversed(_NETWORK):
+        command = option(command)
+    return command
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -70,8 +90,12 @@ def _wrong_use() -> Iterator[None]:
 @_CONCEPTS
 @_LIBRARY
 @click.option(
-    "--formats", default="ttl,html,gexf", show_default=True, help="Products; also nt, jsonld, annotations, dataset."
+    "--formats",
+    default="ttl,html,gexf",
+    show_default=True,
+    help="Products; also graphml, csv, json, obsidian, bibtex, csl, nt, jsonld, annotations, dataset.",
 )
+@_network_options
 @click.option("--title", help="Heading of the page.")
 @click.option("--base", help="IRI that identifiers are put behind in RDF, ending in / or #.")
 @click.option("--licence", "--license", help="IRI of the licence that the data is given under; default: none.")
@@ -92,6 +116,9 @@ def build_command(
     formats: str,
     title: str | None,
     quiet: bool,
+    view: str,
+    timeline: bool,
+    no_measures: bool,
     **disclosure: Any,
 ) -> None:
     """Read the documents at PATH... (files, folders, "-") and write the knowledge graph."""
@@ -102,7 +129,10 @@ def build_command(
     checked_licence(disclosure["licence"] or "")
     scheme = read_scheme(concepts) if concepts else bundled_scheme()
     heading = title or f"{scheme.title}: who supports what"
-    failures = _build(paths, scheme, output, _formats(formats), heading, "", quiet, _library(libraries), **disclosure)
+    shape = {"view": view, "timeline": timeline, "measures": not no_measures}
+    failures = _build(
+        paths, scheme, output, _formats(formats, view), heading, "", quiet, _library(libraries), shape, **disclosure
+    )
     sys.exit(1 if failures else 0)
 
 
@@ -126,13 +156,14 @@ def demo_command(output: Path, quiet: bool) -> None:
     sys.exit(1 if failures else 0)
 
 
-def _formats(text: str) -> tuple[str, ...]:
-    from .build.products import FORMATS
+def _formats(text: str, view: str = "all") -> tuple[str, ...]:
+    from .build.products import FORMATS, check_view
 
     wanted = tuple(dict.fromkeys(part.strip().lower() for part in text.split(",") if part.strip()))
     unknown = [name for name in wanted if name not in FORMATS]
     if unknown or not wanted:
         raise WrongUse(f"--formats {text}: choose from {', '.join(FORMATS)}")
+    check_view(view, wanted)
     return wanted
 
 
@@ -155,6 +186,7 @@ def _build(
     note: str,
     quiet: bool,
     library: tuple[Reference, ...],
+    shape: Mapping[str, Any] = MappingProxyType({}),
     **disclosure: Any,
 ) -> int:
     """Build and report; the number of inputs that could not be read comes back."""
@@ -174,7 +206,7 @@ def _build(
     if scheme.name.endswith("(built in)") and not quiet:
         click.echo(f"Scheme: {fit}. Another field: --concepts SCHEME.ttl", err=True)
     graph = disclosed(build_graph(extractions, scheme, library), **disclosure)
-    written = write_products(graph, output, formats, title=title, note=note, figures=FIGURES)
+    written = write_products(graph, output, formats, title=title, note=note, figures=FIGURES, **shape)
     for path in written:
         _print(str(path))
     for line in _summary(graph, documents, len(failures), fit):
@@ -211,6 +243,50 @@ def _summary(graph: KnowledgeGraph, documents: str, failures: int, fit: str) -> 
 
 def _number(count: int, noun: str) -> str:
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
+@cli.command("export")
+@click.argument("graph", type=click.Path(path_type=Path), metavar="GRAPH.ttl")
+@_OUTPUT
+@click.option("--formats", default="gexf", show_default=True, help="As of build, with commas between.")
+@_network_options
+@click.option("--title", help="Heading of the page.")
+def export_command(
+    graph: Path, output: Path, formats: str, view: str, timeline: bool, no_measures: bool, title: str | None
+) -> None:
+    """Write a graph that was built before in other formats."""
+    from .build.products import write_products
+
+    wanted = _formats(formats, view)
+    with _wrong_use():
+        known = KnowledgeGraph.read(graph)
+    heading = title or f"{known.scheme.title}: who supports what"
+    written = write_products(
+        known, output, wanted, title=heading, view=view, timeline=timeline, measures=not no_measures
+    )
+    for path in written:
+        _print(str(path))
+
+
+@cli.command("measures")
+@click.argument("graph", type=click.Path(path_type=Path), metavar="GRAPH.ttl")
+@_NETWORK[0]
+@click.option("--csv", "as_csv", is_flag=True, help="Comma-separated values.")
+def measures_command(graph: Path, view: str, as_csv: bool) -> None:
+    """Print degrees, PageRank, betweenness and community of each node, by falling PageRank."""
+    from .graph.csv_tables import cells, write_rows
+    from .graph.measures import measure_table
+    from .graph.projections import project
+
+    with _wrong_use():
+        known = KnowledgeGraph.read(graph)
+    columns, rows = measure_table(project(known, view))
+    if as_csv:
+        stream = io.StringIO()
+        write_rows(columns, rows, stream)
+        _print(stream.getvalue(), end="")
+    else:
+        _table(columns, [cells(row) for row in rows])
 
 
 # ---------------------------------------------------------------- extraction

@@ -5,14 +5,22 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import TextIO
 
 from ..errors import WrongUse
+from ..graph.bibliography import write_bibtex, write_csl
+from ..graph.csv_tables import write_edge_table, write_node_table
 from ..graph.gexf import write_gexf
+from ..graph.graphml import write_graphml
 from ..graph.html import write_html
 from ..graph.knowledge import KnowledgeGraph
 from ..graph.layout import lay_out
+from ..graph.measures import measured
+from ..graph.node_link import write_node_link
+from ..graph.obsidian import notes
+from ..graph.projections import project, restricted
 from ..graph.rdf import write_turtle
 from ..graph.rdf_forms import write_annotations, write_description, write_jsonld, write_ntriples
 
@@ -20,12 +28,22 @@ FILES = {
     "ttl": "graph.ttl",
     "html": "graph.html",
     "gexf": "graph.gexf",
+    "graphml": "graph.graphml",
+    "csv": "nodes.csv",
+    "json": "graph.json",
+    "bibtex": "works.bib",
+    "csl": "works.json",
+    "obsidian": "obsidian",
     "nt": "graph.nt",
     "jsonld": "graph.jsonld",
     "annotations": "annotations.ttl",
     "dataset": "dataset.ttl",
 }
+"""Where each format goes: "csv" writes edges.csv as well, "obsidian" is a folder of notes."""
+
 FORMATS = tuple(FILES)
+_NETWORKS = {"gexf", "graphml", "csv", "json"}
+_Writer = Callable[[TextIO], object]
 
 
 def write_products(
@@ -36,35 +54,78 @@ def write_products(
     title: str,
     note: str = "",
     figures: str = "",
+    view: str = "all",
+    timeline: bool = False,
+    measures: bool = True,
 ) -> list[Path]:
     """Write some of `FILES` into a folder, which is made where it is missing.
 
     Args:
         graph: what to write.
         folder: where to; files of these names there are replaced, all or none.
-        formats: which of `FORMATS`: the graph as Turtle, page, Gephi file, N-Triples or JSON-LD, its
-            evidence as Web Annotations, the description of the data set.
+        formats: which of `FORMATS`: the graph as Turtle, page, Gephi file, GraphML, tables, node-link JSON,
+            Obsidian notes, N-Triples or JSON-LD, its works as BibTeX or CSL-JSON, its evidence as Web
+            Annotations, the description of the data set.
         title: the page's heading.
         note: one line on what the documents are, shown on the page.
         figures: one sentence with the measured precision and recall, shown on the page.
+        view: which of `projections.VIEWS`; "authors" is a network only.
+        timeline: whether the Gephi file has years as intervals.
+        measures: whether networks have PageRank and the like as columns.
 
     Returns:
         The paths written, in the order of `formats`.
 
     Raises:
-        WrongUse: the folder cannot be made or written.
+        WrongUse: the folder cannot be made or written, or a format cannot show the view.
     """
-    positions = lay_out(graph) if {"html", "gexf"} & set(formats) else {}
-    writers: dict[str, Callable[[TextIO], object]] = {
-        "ttl": lambda stream: write_turtle(graph, stream),
-        "html": lambda stream: write_html(graph, positions, stream, title=title, note=note, figures=figures),
-        "gexf": lambda stream: write_gexf(graph, positions, stream),
-        "nt": lambda stream: write_ntriples(graph, stream),
-        "jsonld": lambda stream: write_jsonld(graph, stream),
-        "annotations": lambda stream: write_annotations(graph, stream),
-        "dataset": lambda stream: write_description(graph, stream, title=title),
+    check_view(view, formats)
+    positions = lay_out(graph) if (_NETWORKS | {"html"}) & set(formats) else {}
+    shown = graph if view == "authors" else restricted(graph, view)
+    writers: dict[str, _Writer] = {
+        "ttl": lambda stream: write_turtle(shown, stream),
+        "html": lambda stream: write_html(shown, positions, stream, title=title, note=note, figures=figures),
+        "bibtex": lambda stream: write_bibtex(shown, stream),
+        "csl": lambda stream: write_csl(shown, stream),
+        "nt": lambda stream: write_ntriples(shown, stream),
+        "jsonld": lambda stream: write_jsonld(shown, stream),
+        "annotations": lambda stream: write_annotations(shown, stream),
+        "dataset": lambda stream: write_description(shown, stream, title=title),
     }
-    return _write_all({folder / FILES[name]: writers[name] for name in formats}, folder)
+    files: dict[Path, _Writer] = {}
+    if _NETWORKS & set(formats):
+        net = project(graph, view)
+        net = measured(net) if measures else net
+        writers |= {
+            "gexf": lambda stream: write_gexf(net, positions, stream, timeline=timeline),
+            "graphml": lambda stream: write_graphml(net, positions, stream),
+            "csv": lambda stream: write_node_table(net, positions, stream),
+            "json": lambda stream: write_node_link(net, positions, stream),
+        }
+    for name in formats:
+        if name == "obsidian":
+            files |= {folder / FILES[name] / path: partial(_put, text) for path, text in notes(shown)}
+            continue
+        files[folder / FILES[name]] = writers[name]
+        if name == "csv":
+            files[folder / "edges.csv"] = lambda stream: write_edge_table(net, stream)
+    written = _write_all(files, folder)
+    inside = folder / FILES["obsidian"]
+    return list(dict.fromkeys(inside if inside in path.parents else path for path in written))
+
+
+def check_view(view: str, formats: Sequence[str]) -> None:
+    """Raise WrongUse where one of the formats cannot show the view."""
+    wrong = [name for name in formats if name not in _NETWORKS]
+    if view == "authors" and wrong:
+        choice = ", ".join(sorted(_NETWORKS))
+        raise WrongUse(
+            f"{', '.join(wrong)}: no document states what joins two authors; --view authors goes to {choice}"
+        )
+
+
+def _put(text: str, stream: TextIO) -> None:
+    stream.write(text)
 
 
 def write_graph(graph: KnowledgeGraph, path: Path) -> None:
@@ -84,19 +145,20 @@ def _write_all(writers: Mapping[Path, Callable[[TextIO], object]], folder: Path)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for target, write in writers.items():
-            partial = folder / f".{target.name}.part"
-            pending.append((partial, target))
-            with partial.open("w", encoding="utf-8", newline="\n", errors="replace") as stream:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            unfinished = target.with_name(f".{target.name}.part")
+            pending.append((unfinished, target))
+            with unfinished.open("w", encoding="utf-8", newline="\n", errors="replace") as stream:
                 write(stream)
-        for partial, target in pending:
-            partial.replace(target)
+        for unfinished, target in pending:
+            unfinished.replace(target)
     except OSError as error:
         reason = error.strerror or "cannot be written"
         raise WrongUse(f"{error.filename or folder}: {reason}; choose another folder with -o") from None
     finally:
-        for partial, _ in pending:
+        for unfinished, _ in pending:
             with suppress(OSError):
-                partial.unlink(missing_ok=True)
+                unfinished.unlink(missing_ok=True)
     return [target for _, target in pending]
 
 

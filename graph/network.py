@@ -117,16 +117,12 @@ def selection(
     """The nodes of some kinds, and those edges that `keeps` keeps (None: all); their ends must be such nodes."""
 
     def vertices() -> Iterator[Vertex]:
-        own_works: dict[str, list[str]] = {}
-        for node in graph.nodes():
-            if isinstance(node, Publication):
-                for author in node.authors:
-                    own_works.setdefault(author, []).append(node.id)
+        works = own_works(graph)
         for node in graph.nodes():
             if node_kind(node) in kinds:
                 edges = graph.edges_at(node_id(node))
                 edges = edges if keeps is None else [edge for edge in edges if keeps(edge)]
-                yield vertex(graph, node, own_works.get(node_id(node), ()), edges, base)
+                yield vertex(graph, node, works.get(node_id(node), ()), edges, base)
 
     def ties() -> Iterator[Tie]:
         for edge in graph.edges():
@@ -136,16 +132,26 @@ def selection(
     return Network(NODE_COLUMNS, EDGE_COLUMNS, vertices, ties)
 
 
+def own_works(graph: KnowledgeGraph) -> dict[str, list[str]]:
+    """The works of each author that has any, in order of identifier."""
+    found: dict[str, list[str]] = {}
+    for node in graph.nodes():
+        if isinstance(node, Publication):
+            for author in node.authors:
+                found.setdefault(author, []).append(node.id)
+    return found
+
+
 # ---------------------------------------------------------------- nodes
 
 
 def vertex(
-    graph: KnowledgeGraph, node: Node, own_works: Iterable[str], edges: Sequence[Edge], base: str | None = None
+    graph: KnowledgeGraph, node: Node, own: Iterable[str], edges: Sequence[Edge], base: str | None = None
 ) -> Vertex:
     """A node as a row, given an author's works and the edges at the node that count."""
     identifier = node_id(node)
     title, aliases, description = _words(node)
-    works = set(own_works) or _works(graph, node, edges)
+    works = set(own) or _works(graph, node, edges)
     first, last = graph.years_of(works) or (None, None)
     kind = node_kind(node)
     values = (

@@ -1,0 +1,229 @@
+"""Concite for notebooks and scripts: build or read a graph, walk it, hand it on."""
+
+from __future__ import annotations
+
+import html
+import io
+from collections.abc import Iterator, Sequence
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from .build.library import read_library
+from .build.mentions import MentionFinder
+from .build.pipeline import build_graph as build_of_extractions
+from .build.pipeline import extract, read_documents
+from .build.products import write_products
+from .errors import MissingPart, UnreadableInput, WrongUse
+from .graph.html import write_html
+from .graph.knowledge import KnowledgeGraph
+from .graph.layout import lay_out
+from .graph.measures import measured
+from .graph.model import Author, Edge, EdgeKind, Kind, Publication, SourceDocument
+from .graph.projections import project
+from .graph.query import ask
+from .graph.rdf import write_turtle
+from .ontology.scheme import Concept, Scheme, bundled_scheme, read_scheme
+
+Paths = str | Path | Sequence[str | Path]
+
+
+class Graph(KnowledgeGraph):
+    """A knowledge graph with all its forms at hand; made by `build_graph` and `read_graph`.
+
+    Attributes:
+        unread: the inputs that could not be read, each with its reason.
+    """
+
+    unread: tuple[UnreadableInput, ...] = ()
+
+    @classmethod
+    def of(cls, graph: KnowledgeGraph, unread: Sequence[UnreadableInput] = ()) -> Graph:
+        """The same graph, with its forms at hand."""
+        made = cls(
+            graph.scheme,
+            graph.nodes(),
+            graph.edges(),
+            graph.evidence.values(),
+            graph.passages.values(),
+            graph.citations.values(),
+            graph.possibly_same,
+            base=graph.base,
+            licence=graph.licence,
+        )
+        made.unread = tuple(unread)
+        return made
+
+    # ------------------------------------------------------------ walking
+
+    @property
+    def concepts(self) -> tuple[Concept, ...]:
+        """The concepts, in order of identifier."""
+        return tuple(node for node in self.nodes(Kind.CONCEPT) if isinstance(node, Concept))
+
+    @property
+    def authors(self) -> tuple[Author, ...]:
+        """The authors, in order of identifier."""
+        return tuple(node for node in self.nodes(Kind.AUTHOR) if isinstance(node, Author))
+
+    @property
+    def works(self) -> tuple[Publication, ...]:
+        """The cited works, in order of identifier."""
+        return tuple(node for node in self.nodes(Kind.PUBLICATION) if isinstance(node, Publication))
+
+    @property
+    def documents(self) -> tuple[SourceDocument, ...]:
+        """The documents that were read, in order of identifier."""
+        return tuple(node for node in self.nodes(Kind.DOCUMENT) if isinstance(node, SourceDocument))
+
+    def edges(self, *kinds: EdgeKind, relation: str | None = None) -> Iterator[Edge]:
+        """The edges, all or of some kinds, in order of identifier.
+
+        Args:
+            kinds: which kinds; none for all.
+            relation: one kind by its name in the vocabulary: "supports", "noEffectFoundOn", "citedIn".
+
+        Raises:
+            WrongUse: there is no such relation.
+        """
+        if relation is not None:
+            if relation not in set(EdgeKind):
+                raise WrongUse(f"relation {relation!r}: choose from {', '.join(EdgeKind)}")
+            kinds = (*kinds, EdgeKind(relation))
+        return super().edges(*kinds)
+
+    def quotes(self, edge: Edge) -> list[str]:
+        """The sentences that an edge rests on, in the order of document and place."""
+        return [self.passages[piece.passage].quote for piece in self.evidence_of(edge)]
+
+    # ------------------------------------------------------------ handing on
+
+    def to_networkx(self, view: str = "all", *, measures: bool = False) -> Any:
+        """A `networkx.MultiDiGraph` with the columns of the Gephi file as attributes; edge keys are edge ids.
+
+        Args:
+            view: which of `concite.graph.projections.VIEWS`.
+            measures: whether to add PageRank, betweenness, community and degrees by relation.
+        """
+        networkx = import_module("networkx")
+        net = self._network(view, measures)
+        made = networkx.MultiDiGraph()
+        for node in net.vertices():
+            made.add_node(node.id, label=node.label, **_known(net.node_columns, node.values))
+        for tie in net.ties():
+            known = _known(net.edge_columns, tie.values)
+            made.add_edge(tie.source, tie.target, key=tie.id, kind=tie.kind, weight=tie.weight, **known)
+        return made
+
+    def to_pandas(self, view: str = "all", *, measures: bool = False) -> tuple[Any, Any]:
+        """Two pandas data frames, of nodes and of edges, both with their identifiers as index.
+
+        Counts and years are nullable integers ("Int64"), words "string".
+
+        Raises:
+            MissingPart: pandas is not installed.
+        """
+        try:
+            pandas = import_module("pandas")
+        except ImportError:
+            raise MissingPart("to_pandas needs pandas: pip install 'concite[tables]'") from None
+        net = self._network(view, measures)
+        types = {"string": "string", "long": "Int64", "double": "float64", "boolean": "boolean"}
+        nodes = {"label": "string", **net.node_columns}
+        edges = {"source": "string", "target": "string", "kind": "string", "weight": "double", **net.edge_columns}
+        rows = [(node.id, node.label, *node.values) for node in net.vertices()]
+        ties = [(tie.id, tie.source, tie.target, tie.kind, tie.weight, *tie.values) for tie in net.ties()]
+        frames = []
+        for columns, found in ((nodes, rows), (edges, ties)):
+            frame = pandas.DataFrame(found, columns=["id", *columns]).set_index("id")
+            frames.append(frame.astype({name: types[kind] for name, kind in columns.items()}))
+        return frames[0], frames[1]
+
+    def _network(self, view: str, measures: bool) -> Any:
+        net = project(self, view)
+        return measured(net) if measures else net
+
+    def sparql(self, question: str, **values: str) -> list[dict[str, str]]:
+        """The rows that answer SPARQL, or a ready question by name ("who-supports", concept="empathy")."""
+        tempfile = import_module("tempfile")
+        with tempfile.TemporaryDirectory() as folder:
+            file = Path(folder) / "graph.ttl"
+            with file.open("w", encoding="utf-8", newline="\n") as stream:
+                write_turtle(self, stream)
+            table = ask(file, question, values)
+        return [dict(zip(table.columns, row, strict=True)) for row in table.rows]
+
+    def to_html(self, title: str = "") -> str:
+        """The page as a string: one file that works offline."""
+        stream = io.StringIO()
+        write_html(self, lay_out(self), stream, title=title or f"{self.scheme.title}: who supports what")
+        return stream.getvalue()
+
+    def write(self, folder: str | Path, formats: str | Sequence[str] = ("ttl", "html", "gexf")) -> list[Path]:
+        """Write the graph as `concite build --formats …` does; the paths written come back."""
+        wanted = formats.split(",") if isinstance(formats, str) else formats
+        return write_products(self, Path(folder), wanted, title=f"{self.scheme.title}: who supports what")
+
+    def __repr__(self) -> str:
+        counts = f"{len(self.concepts)} concepts, {len(self.authors)} authors, {len(self.works)} cited works"
+        edges = sum(1 for _ in self.edges())
+        return f"<concite.Graph: {counts}, {len(self.documents)} documents, {edges} edges>"
+
+    def _repr_html_(self) -> str:
+        """The page in a frame of its own, which may run its script but not reach the notebook."""
+        page = html.escape(self.to_html())
+        return (
+            f'<iframe title="Concite" sandbox="allow-scripts" srcdoc="{page}" '
+            'style="width: 100%; height: 640px; border: 1px solid #ccc"></iframe>'
+        )
+
+
+def _known(columns: Sequence[str] | Any, values: Sequence[Any]) -> dict[str, Any]:
+    return {name: value for name, value in zip(columns, values, strict=True) if value is not None}
+
+
+def build_graph(paths: Paths, *, concepts: Scheme | str | Path | None = None, library: Paths = ()) -> Graph:
+    """The knowledge graph of some documents.
+
+    Args:
+        paths: files and folders, one or several.
+        concepts: the scheme of the field, or its SKOS file; default: the bundled one.
+        library: bibliographies (.bib, .ris, CSL-JSON), one or several.
+
+    Returns:
+        The graph; inputs that could not be read are in its `unread`.
+
+    Raises:
+        WrongUse: no document could be read.
+        UnreadableInput: the scheme or a library cannot be read.
+    """
+    if isinstance(concepts, Scheme):
+        scheme = concepts
+    else:
+        scheme = bundled_scheme() if concepts is None else read_scheme(Path(concepts))
+    references, problems = read_library([Path(path) for path in _several(library)])
+    finder = MentionFinder(scheme)
+    unread: list[UnreadableInput] = list(problems)
+    extractions = []
+    for document in read_documents(_several(paths)):
+        if isinstance(document, UnreadableInput):
+            unread.append(document)
+        else:
+            extractions.append(extract(document, finder, references))
+    if not extractions:
+        reasons = "; ".join(map(str, unread)) or "nothing found"
+        raise WrongUse(f"no document could be read: {reasons}")
+    return Graph.of(build_of_extractions(extractions, scheme, references), unread)
+
+
+def read_graph(path: str | Path) -> Graph:
+    """The graph in a Turtle file that Concite wrote, or in any other RDF that keeps the shapes.
+
+    Raises:
+        UnreadableInput: the file is missing, is no RDF, or does not conform.
+    """
+    return Graph.of(KnowledgeGraph.read(path))
+
+
+def _several(paths: Paths) -> list[str]:
+    return [str(paths)] if isinstance(paths, str | Path) else [str(path) for path in paths]
