@@ -1,8 +1,8 @@
 """Which names are one author: identity across works, with its reasons.
 
 A family name and initials shared by two works are one author where nothing in the pile speaks
-against it and the family name is not a frequent one; frequent and bare family names need a shared
-co-author or an equal full given name. What is only possible is shown for review, never merged, and no
+against it and the evidence (see `author_evidence`) is beyond chance; frequent family names need shared
+co-authors or an equal full given name. What is only possible is shown for review, never merged, and no
 chain of merges joins two different given names.
 """
 
@@ -11,14 +11,17 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from ..graph import keys
 from ..graph.model import Author, Name, PossiblySame
+from .author_evidence import ENOUGH, Mate, Pile, Seen
 from .works import LooseName, Work
 
 # Family names so common that initials do not tell their bearers apart: the most frequent surnames of
-# China, Korea, Vietnam, India, Japan, the English-, German-, Spanish-, Portuguese-, French-, Italian-
-# and Scandinavian-speaking countries, folded as `keys.name_key` folds them.
+# China (where one spelling stands for several), Korea, Vietnam, South Asia, Japan, Hungary, of the Slavic,
+# English-, German-, Spanish-, Portuguese-, French-, Italian- and Scandinavian-speaking countries and of
+# Jewish families, folded as `keys.name_key` folds them.
 FREQUENT = frozenset(
     """
     wang li zhang liu chen yang huang zhao wu zhou xu sun ma zhu hu guo he lin gao luo zheng liang xie tang song deng
@@ -28,15 +31,28 @@ FREQUENT = frozenset(
     smith johnson williams brown jones miller davis wilson anderson thomas taylor moore jackson martin thompson white
     harris clark lewis robinson walker young allen king wright scott green baker adams nelson hill campbell mitchell
     roberts carter phillips evans turner parker collins edwards stewart morris murphy cook rogers cooper reed bailey
-    bell ward cox wood watson bennett gray james hughes price ross morgan kelly
-    muller mueller schmidt schneider fischer weber meyer maier wagner becker schulz schulze hoffmann schafer koch bauer
-    richter klein wolf schroder neumann schwarz zimmermann braun kruger hofmann hartmann lange werner krause lehmann
-    garcia rodriguez martinez hernandez lopez gonzalez perez sanchez ramirez torres flores rivera gomez diaz fernandez
-    silva santos oliveira souza sousa pereira costa ferreira rodrigues almeida alves lima
-    rossi russo ferrari esposito bianchi romano colombo dubois bernard robert richard durand moreau laurent simon
-    tanaka suzuki sato takahashi watanabe ito yamamoto nakamura kobayashi kato hansen johansen olsen larsen andersen
-    andersson johansson karlsson nilsson eriksson larsson olsson persson jensen nielsen pedersen christensen
-    ivanov smirnov kuznetsov popov petrov devries dejong vandenberg jansen bakker visser
+    bell ward cox wood watson bennett gray james hughes price ross morgan kelly muller mueller schmidt schneider
+    fischer weber meyer maier wagner becker schulz schulze hoffmann schafer koch bauer richter klein wolf schroder
+    neumann schwarz zimmermann braun kruger hofmann hartmann lange werner krause lehmann garcia rodriguez martinez
+    hernandez lopez gonzalez perez sanchez ramirez torres flores rivera gomez diaz fernandez silva santos oliveira
+    souza sousa pereira costa ferreira rodrigues almeida alves lima rossi russo ferrari esposito bianchi romano
+    colombo dubois bernard robert richard durand moreau laurent simon tanaka suzuki sato takahashi watanabe ito
+    yamamoto nakamura kobayashi kato hansen johansen olsen larsen andersen andersson johansson karlsson nilsson
+    eriksson larsson olsson persson jensen nielsen pedersen christensen ai an bai ban bao bi bian bu cen chai chang
+    che chi chu cong cui dai dou duan dun fan fang fei fu gan ge geng gong gou gu guan gui hao hou hua huo ji jia jian
+    jiao jin jing ju kong kuang lai lan lang lei leng lian liao ling long lou luan lv mao mei meng mi miao min mou mu
+    ni nie ning niu ou ouyang pang pei pi pu qi qian qiao qin qiu qu quan que rong ru ruan rui sha shang shao she shi
+    shu si sima sui tai tao teng tong tu wan wen weng xi xia xian xiang xin xing xiong xuan xue yan yi yin ying you
+    yue yun zang zha zhan zhen zhi zhong zhuang zhuo zong zuo zou yeh tsai hsu hsieh chiang chung kwok chow tsang
+    huynh phan doan duong ly ngoc thi pak paik ryu yoo oh moon nam baek bae ko jeong son hahn heo pandey mishra verma
+    yadav tiwari jain agarwal banerjee chatterjee mukherjee ghosh sen dutta joshi mehta desai nair iyer menon pillai
+    rai chauhan thakur saxena srivastava bhat malik iqbal rahman hossain islam hasan hassan mohammed mohamed ibrahim
+    akhtar mahmood aslam bibi chaudhary sasaki yamada yamaguchi matsumoto inoue kimura hayashi shimizu saito mori abe
+    ikeda hashimoto ishikawa yamashita ogawa okada hasegawa fujita goto murakami maeda fujii nishimura sakamoto endo
+    aoki ono miyamoto fukuda ota miura kawamura sakai ueda takeda kudo matsuda nakano harada ishii yokoyama fujiwara
+    shibata nakajima miyazaki kojima nagy kovacs szabo toth horvath varga kiss novak svoboda dvorak kowalski nowak
+    wisniewski levy cohen friedman goldberg katz shapiro kaplan ivanov smirnov kuznetsov popov petrov devries dejong
+    vandenberg jansen bakker visser
     """.split()
 )
 
@@ -63,13 +79,12 @@ class _Bearer:
     """Occurrences of a name that are one author so far.
 
     `initials` are the longest known, `full_names` the first given names that are written out;
-    `coauthors` are pairs of family key and first initial.
+    `works` tells of each work what the name stands beside there.
     """
 
     family: str
     names: list[Name]
-    works: set[str]
-    coauthors: set[tuple[str, str]]
+    works: dict[str, Seen]
     basis: set[str]
     documents: set[str]
     initials: str = field(init=False)
@@ -84,13 +99,13 @@ class _Bearer:
         """Take over all occurrences of another bearer."""
         self.names += other.names
         self.works |= other.works
-        self.coauthors |= other.coauthors
         self.basis |= other.basis | {reason}
         self.documents |= other.documents
         self.full_names |= other.full_names
         self.initials = max(self.initials, other.initials, key=lambda initials: (len(initials), initials))
 
 
+@lru_cache(maxsize=1 << 16)
 def full_given_name(given: str) -> str:
     """The first given name, folded, where it is written out; "" where only initials stand."""
     words = [word for word in given.replace(".", ". ").split() if word]
@@ -105,15 +120,18 @@ def full_given_name(given: str) -> str:
 
 def resolve_authors(works: Mapping[str, Work], loose: Iterable[LooseName]) -> Authors:
     """The authors of the works, and of the citations that name an author without a year."""
+    pile = Pile(works.values(), FREQUENT)
     by_family: dict[str, list[_Bearer]] = defaultdict(list)
     organisations: dict[str, _Bearer] = {}
     rows: dict[str, list[_Bearer]] = {}
     for work in sorted(works.values(), key=lambda work: (work.entry is None, work.id)):
         rows[work.id] = []
         mates = [(keys.name_key(name.sort_name), keys.initials(name.given)[:1]) for name in work.names]
+        documents = frozenset(work.documents)
         for at, name in enumerate(work.names):
-            coauthors = {mate for i, mate in enumerate(mates) if i != at and mate[1]}
-            one = _Bearer(mates[at][0], [name], {work.id}, coauthors, _first_basis(work, name), set(work.documents))
+            others = frozenset(mate for i, mate in enumerate(mates) if i != at and mate[1])
+            seen = Seen(others, len(mates), documents, pile.titles[work.id])
+            one = _Bearer(mates[at][0], [name], {work.id: seen}, _first_basis(work, name), set(documents))
             if name.literal:
                 known = organisations.setdefault(one.family, one)
                 if known is not one:
@@ -126,7 +144,7 @@ def resolve_authors(works: Mapping[str, Work], loose: Iterable[LooseName]) -> Au
     bearers: list[_Bearer] = list(organisations.values())
     review: list[tuple[_Bearer, _Bearer, str]] = []
     for family in sorted(by_family):
-        kept = _merge(by_family[family], joined)
+        kept = _merge(by_family[family], joined, pile)
         bearers += kept
         review += _review(kept)
     at_home: dict[tuple[str, str], list[_Bearer]] = defaultdict(list)
@@ -141,7 +159,7 @@ def resolve_authors(works: Mapping[str, Work], loose: Iterable[LooseName]) -> Au
             namesakes[0].basis.add("same-document-name")
         else:
             name = Name(family=loose_name.name)
-            namesakes = [_Bearer(family, [name], set(), set(), {"citation-text"}, {loose_name.document})]
+            namesakes = [_Bearer(family, [name], {}, {"citation-text"}, {loose_name.document})]
             bearers += namesakes
             if not at_home[family, loose_name.document]:
                 at_home[family, loose_name.document] = namesakes
@@ -172,25 +190,27 @@ def _first_basis(work: Work, name: Name) -> set[str]:
     return {"reference-name"} if name.given or name.literal else {"reference-family-name"}
 
 
-def _merge(occurrences: Sequence[_Bearer], joined: dict[int, _Bearer]) -> list[_Bearer]:
+def _merge(occurrences: Sequence[_Bearer], joined: dict[int, _Bearer], pile: Pile) -> list[_Bearer]:
     """Bearers of one family name, joined where the evidence allows; `joined` tells what became of each."""
     ordered = sorted(occurrences, key=lambda one: (-len(one.names[0].given), one.names[0].given, sorted(one.works)))
     bearers: list[_Bearer] = []
-    by_sign: dict[tuple[str, str], list[_Bearer]] = defaultdict(list)  # co-author or full given name → bearers
+    by_sign: dict[Mate, list[_Bearer]] = defaultdict(list)  # co-author, or full given name with "" → bearers
     for one in ordered:
-        signs = [*sorted(one.coauthors), *(("", full) for full in sorted(one.full_names))]
+        (seen,) = one.works.values()
+        signs = [*sorted(seen.mates), *(("", full) for full in sorted(one.full_names))]
         near = {id(other): other for sign in signs for other in by_sign[sign]}
-        strong = [(other, reason) for other in near.values() if (reason := _strong_reason(other, one))]
+        strong = [(other, reason) for other in near.values() if (reason := _strong_reason(other, one, pile))]
+        home = one
         if len(strong) == 1:
-            strong[0][0].join(one, strong[0][1])
-            joined[id(one)] = strong[0][0]
+            home, reason = strong[0]
+            home.join(one, reason)
+            joined[id(one)] = home
         else:
             bearers.append(one)
-        home = strong[0][0] if len(strong) == 1 else one
         for sign in signs:
             if not any(other is home for other in by_sign[sign]):
                 by_sign[sign].append(home)
-    if bearers[0].family in FREQUENT:
+    if pile.is_frequent(bearers[0].family):
         return bearers
     kept: list[_Bearer] = []
     for one in bearers:
@@ -199,7 +219,7 @@ def _merge(occurrences: Sequence[_Bearer], joined: dict[int, _Bearer]) -> list[_
         ]
         fitting = [other for other in kept if _compatible(other, one)]
         unequivocal = all(_compatible(a, b) for i, a in enumerate(others) for b in others[i + 1 :])
-        if len(fitting) == 1 and unequivocal:
+        if len(fitting) == 1 and unequivocal and _evidence(fitting[0], one, pile) >= ENOUGH:
             fitting[0].join(one, "name-form")
             joined[id(one)] = fitting[0]
         else:
@@ -209,38 +229,43 @@ def _merge(occurrences: Sequence[_Bearer], joined: dict[int, _Bearer]) -> list[_
 
 def _compatible(a: _Bearer, b: _Bearer) -> bool:
     """Whether two bearers of a family name could be one: neither initials nor given names differ."""
-    if not a.initials or not b.initials:
+    if not (a.initials and b.initials and (a.initials.startswith(b.initials) or b.initials.startswith(a.initials))):
         return False
-    if len(a.full_names | b.full_names) > 1 or a.works & b.works:
-        return False
-    return a.initials.startswith(b.initials) or b.initials.startswith(a.initials)
+    return len(a.full_names | b.full_names) < 2 and a.works.keys().isdisjoint(b.works)
 
 
-def _strong_reason(a: _Bearer, b: _Bearer) -> str:
-    """Why two bearers are surely one: an equal full given name, or a shared co-author; "" where neither."""
-    if a.works & b.works or len(a.full_names | b.full_names) > 1:
+def _strong_reason(a: _Bearer, b: _Bearer, pile: Pile) -> str:
+    """Why two bearers are surely one: an equal full given name, or shared co-authors; "" where neither."""
+    if not _compatible(a, b) or _evidence(a, b, pile) < ENOUGH:
         return ""
-    initials_agree = a.initials.startswith(b.initials) or b.initials.startswith(a.initials)
-    if not initials_agree:
-        return ""
-    if a.full_names and a.full_names == b.full_names and a.initials == b.initials:
-        return "full-given-name"
-    shared = a.coauthors & b.coauthors
-    if a.initials and b.initials and (len(shared) > 1 or any(family not in FREQUENT for family, _ in shared)):
-        return "shared-co-author"
-    return ""
+    full = bool(a.full_names) and a.full_names == b.full_names and a.initials == b.initials
+    return "full-given-name" if full else "shared-co-author"
+
+
+def _evidence(a: _Bearer, b: _Bearer, pile: Pile) -> float:
+    """The best evidence that a work of the one and a work of the other have; works are never added up."""
+    full = bool(a.full_names) and a.full_names == b.full_names and a.initials == b.initials
+    forms = (a.initials, b.initials)
+    return max(
+        (pile.evidence(a.family, forms, full, one, other) for one in a.works.values() for other in b.works.values()),
+        default=0.0,
+    )
 
 
 def _review(bearers: Sequence[_Bearer]) -> list[tuple[_Bearer, _Bearer, str]]:
     """Pairs that could be one author: each bearer with the first that it agrees with, not with all."""
     pairs = []
+    by_initial: dict[str, list[tuple[int, _Bearer]]] = defaultdict(list)
     for at, one in enumerate(bearers):
-        for other in bearers[:at]:
+        first = one.initials[:1]
+        near = [*by_initial[first], *by_initial[""]] if first else [(i, b) for i, b in enumerate(bearers[:at])]
+        for _, other in sorted(near, key=lambda pair: pair[0]) if first else near:
             bare = not one.initials or not other.initials
-            if (bare or _compatible(other, one)) and not one.works & other.works:
+            if (bare or _compatible(other, one)) and one.works.keys().isdisjoint(other.works):
                 reason = "same family name, no given name" if bare else "same family name, initials that agree"
                 pairs.append((other, one, reason))
                 break
+        by_initial[first].append((at, one))
     return pairs
 
 
@@ -256,12 +281,10 @@ def _identifiers(bearers: Sequence[_Bearer]) -> dict[int, str]:
     namesakes: Counter[str] = Counter()
     for base, sharing in by_base.items():
         for bearer in sharing:
-            rivals = [
-                other
+            alone = len(sharing) == 1 and not any(
+                other is not bearer and (not other.initials or not bearer.initials or _compatible(other, bearer))
                 for other in families[bearer.family]
-                if other is not bearer and (_compatible(other, bearer) or not other.initials or not bearer.initials)
-            ]
-            alone = len(sharing) == 1 and not rivals
+            )
             earliest = min(bearer.works or bearer.documents)
             identifier = base if alone else f"{base}-{keys.digest(earliest, length=8)}"
             namesakes[identifier] += 1  # two authors of one work may share name and initials

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from functools import lru_cache
 from urllib.parse import quote, unquote
 
 _DOI = re.compile(r"10\.\d{4,9}/(?:[^\s\"<>]|<\d+:[^\s\"<>]*>)+", re.IGNORECASE)  # <1::AID-X> is in old DOIs
@@ -46,11 +47,13 @@ def words(text: str) -> list[str]:
     return [word for word in _NOT_LETTER.split(fold(text)) if word]
 
 
+@lru_cache(maxsize=1 << 16)
 def name_key(family: str) -> str:
     """What two spellings of one family name share: folded letters only ("O’Brien" → "obrien")."""
     return "".join(words(family))
 
 
+@lru_cache(maxsize=1 << 16)
 def initials(given: str) -> str:
     """The folded initials of given names: "Robert W." → "rw", "J.-P." → "jp", "KF" → "kf"."""
     letters = []

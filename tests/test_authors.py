@@ -1,6 +1,7 @@
 """Identity of authors across works: strangers are never merged."""
 
 import itertools
+from dataclasses import replace
 
 from concite.build.authors import resolve_authors
 from concite.build.works import LooseName, Work
@@ -132,3 +133,58 @@ def test_a_spelling_taken_keeps_the_one_that_was_written() -> None:
     assert [(a.label, a.names, a.identity_basis) for a in authors.by_id.values()] == [
         ("Elliott", ("Elliot", "Elliott"), ("citation-text", "same-document-name", "same-document-spelling"))
     ]
+
+
+# ------------------------------------------------------------ large piles: chance must be beaten
+
+
+def strangers(number: int) -> list[Work]:
+    """Works by made-up people of made-up names, each cited by a document of its own."""
+    letters = "bcdfghklmnprstvw"
+
+    def family(at: int) -> str:
+        return "".join(letters[at // 16**place % 16] + "aeiou"[at // 5**place % 5] for place in range(4)).title() + "x"
+
+    return [
+        work(
+            f"s/{at:05}",
+            *(f"{family(7 * (4 * at + place))}, {chr(65 + at % 26)}." for place in range(4)),
+            documents=(f"d/{at % 300}",),
+        )
+        for at in range(number)
+    ]
+
+
+def titled(one: Work, title: str) -> Work:
+    return replace(one, entry=replace(ENTRY, title=title))
+
+
+def test_one_initial_is_not_enough_in_a_large_pile_without_a_common_field() -> None:
+    apart = [work("p/1", "Oakly, T.", documents=("d/1",)), work("p/2", "Oakly, T.", documents=("d/2",))]
+    together = [replace(one, documents=("d/1",)) for one in apart]
+    of_one_topic = [titled(one, "Kinetics of photorespiration") for one in apart]
+    pile = strangers(3000)
+    assert (ids := resolved(*pile, *apart))["p/1"] != ids["p/2"]
+    assert (ids := resolved(*pile, *together))["p/1"] == ids["p/2"]
+    assert (ids := resolved(*pile, *of_one_topic))["p/1"] == ids["p/2"]
+    assert (ids := resolved(*apart))["p/1"] == ids["p/2"]
+
+
+def test_two_lists_of_a_hundred_frequent_names_agree_by_chance() -> None:
+    families = "li liu chen yang zhao huang zhou wu xu sun hu zhu gao lin he guo ma luo liang song".title().split()
+    first, second = ([f"{family}, {letter}." for family in families for letter in five] for five in ("ABCDE", "FGHIJ"))
+    consortia = [work("p/1", "Wang, Y.", *first, documents=("d/1",))]
+    consortia.append(work("p/2", "Wang, Y.", *second, *first[:3], documents=("d/2",)))
+    small = [work("p/1", "Wang, Y.", *first[:5]), work("p/2", "Wang, Y.", *second[:2], *first[:3])]
+    assert (ids := resolved(*strangers(3000), *consortia))["p/1"][0] != ids["p/2"][0]
+    assert (ids := resolved(*strangers(3000), *small))["p/1"][0] == ids["p/2"][0]
+
+
+def test_shared_co_authors_count_work_by_work_not_added_up() -> None:
+    """A cluster of many works has many co-authors: they do not make it everybody's friend."""
+    cluster = [work(f"p/{n}", "Wang, Y.", "Zilcha-Mano, S.", f"Li, {chr(65 + n)}.") for n in range(8)]
+    # Shares two co-authors with the cluster, but with no work of it more than one.
+    stranger = work("q/1", "Wang, Y.", "Li, A.", "Li, B.", documents=("d/9",))
+    ids = resolved(*strangers(3000), *cluster, stranger)
+    assert len({ids[f"p/{n}"][0] for n in range(8)}) == 1
+    assert ids["q/1"][0] != ids["p/0"][0]
