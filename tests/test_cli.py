@@ -414,6 +414,8 @@ def documented_commands() -> list[str]:
 def test_a_documented_command_works(command: str, here: Path) -> None:
     if "outputs/" in command:
         assert run("build", "papers", "-q", cwd=here).returncode == 0
+    if "theirs/" in command:
+        assert run("build", "papers", "-o", "theirs", "-q", cwd=here).returncode == 0
     (here / "entries.txt").write_text(REVIEW.split("References\n\n")[1], encoding="utf-8")
     (here / "examples").mkdir()
     shutil.copytree(ROOT / "tests" / "gold", here / "tests" / "gold")
