@@ -6,7 +6,7 @@ export PYTHON
 PIP = .venv/bin/python -m pip install --disable-pip-version-check --quiet --constraint constraints.txt
 
 .NOTPARALLEL:
-.PHONY: demo test lint outputs constraints clean
+.PHONY: demo test lint outputs vocabulary constraints clean
 
 demo: .venv/concite-installed
 	.venv/bin/concite demo -o outputs
@@ -22,6 +22,10 @@ lint: .venv/concite-installed-dev .build/types/concite
 # outputs/ as the sources give it; committed, and compared by CI.
 outputs: .venv/concite-installed
 	.venv/bin/concite demo -q -o outputs
+
+# The vocabulary's page for people; committed, and held by a test.
+vocabulary: .venv/concite-installed
+	.venv/bin/python -c "from concite.ontology.documentation import write_page; write_page('docs/vocabulary.html')"
 
 # The newest versions that the ranges of pyproject.toml allow, written down.
 constraints: .venv/concite-installed-dev
