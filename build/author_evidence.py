@@ -98,6 +98,7 @@ class Pile:
             prior = self._rarity(family, *forms) + _FULL
         elif mates:
             prior = -log10(max(_NAMESAKES, self.bearers[family, forms[0][:1]]))
+            prior -= 0.0 if forms[0] == forms[1] else 2 * _LEFT_OUT
         else:
             return -inf
         return prior + mates + self._field(one, other)

@@ -52,7 +52,7 @@ FREQUENT = frozenset(
     aoki ono miyamoto fukuda ota miura kawamura sakai ueda takeda kudo matsuda nakano harada ishii yokoyama fujiwara
     shibata nakajima miyazaki kojima nagy kovacs szabo toth horvath varga kiss novak svoboda dvorak kowalski nowak
     wisniewski levy cohen friedman goldberg katz shapiro kaplan ivanov smirnov kuznetsov popov petrov devries dejong
-    vandenberg jansen bakker visser
+    vandenberg jansen bakker visser jeon jun bang cha chae choe kwak noh seok sim suh yeo yeom
     """.split()
 )
 
