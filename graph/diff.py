@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, is_dataclass
 from typing import Any, TypeVar
 
 from .knowledge import KnowledgeGraph, Node, node_id, node_kind, node_label
@@ -153,8 +153,15 @@ def _comparable(name: str, value: Any) -> Any:
     """A value as JSON has it; all listings but a work's authors are sets."""
     if not isinstance(value, tuple):
         return value
-    listing = [list(one) if isinstance(one, tuple) else one for one in value]
+    listing = [_plain(one) for one in value]
     return listing if name == "authors" else sorted(listing)
+
+
+def _plain(one: Any) -> Any:
+    """A member of a listing as JSON has it; of a figure all fields as texts."""
+    if is_dataclass(one):
+        return ["" if part is None else str(part) for part in (getattr(one, each.name) for each in fields(one))]
+    return list(one) if isinstance(one, tuple) else one
 
 
 def _nodes(graph: KnowledgeGraph) -> dict[str, Node]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
@@ -12,7 +13,7 @@ from concite.graph.diff import diff
 from concite.graph.disclosure import disclosed
 from concite.graph.knowledge import KnowledgeGraph, node_id
 from concite.graph.merge import merge
-from concite.graph.model import Certainty, EdgeKind, Publication
+from concite.graph.model import Certainty, EdgeKind, Figure, Publication
 from concite.graph.rdf import write_turtle
 from concite.ontology.terms import CONCEPT_BASE
 
@@ -86,6 +87,21 @@ def test_listings_show_what_came_and_went(sample_graph: KnowledgeGraph) -> None:
     changed = sample_graph.replaced(edges=[more if one.id == edge.id else one for one in sample_graph.edges()])
     assert f"      evidence: + {extra}" in list(diff(sample_graph, changed).lines())
     assert f"      evidence: - {extra}" in list(diff(changed, sample_graph).lines())
+
+
+def test_figures_are_compared_too(sample_graph: KnowledgeGraph) -> None:
+    def with_figures(*figures: Figure) -> KnowledgeGraph:
+        pieces = list(sample_graph.evidence.values())
+        return sample_graph.replaced(evidence=[replace(pieces[0], figures=figures), *pieces[1:]])
+
+    one, two = Figure("r", Decimal("0.30"), start=3, end=9), Figure("N", Decimal(12), start=10, end=14)
+    same, other = with_figures(one), with_figures(one, two)
+    assert not diff(same, with_figures(one))
+    (changed,) = json.loads(diff(same, other).json())["evidence"]["changed"]
+    r, n = ["r", "0.30", "=", "", "", "", "3", "9"], ["N", "12", "=", "", "", "", "10", "14"]
+    assert changed["fields"] == {"figures": [[r], [n, r]]}
+    assert len(list(diff(other, same).lines())) > 3
+    assert not diff(merge([same, other]), other)
 
 
 def test_no_difference_means_equal_bytes(sample_graph: KnowledgeGraph, hostile_graph: KnowledgeGraph) -> None:
