@@ -589,6 +589,46 @@ def _table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     else:
         table = Table()
         for column in columns:
+# ---------------------------------------------------------------- schemes
+
+
+@cli.group("concepts")
+def concepts_group() -> None:
+    """Draft and check the concept scheme of a field."""
+
+
+@concepts_group.command("suggest")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option("--most", type=click.IntRange(min=1), default=100, show_default=True, help="How many concepts.")
+@_QUIET
+def suggest_command(paths: tuple[str, ...], most: int, quiet: bool) -> None:
+    """Print the likeliest terms of the documents at PATH... as a SKOS draft (Turtle), the best first."""
+    from .build.suggest import draft, suggest
+
+    failures: list[UnreadableInput] = []
+    proposals = suggest(_extractions(paths, Scheme("", "", ""), failures, quiet), most)
+    if not proposals:
+        raise WrongUse(f"{', '.join(paths)}: no term stands there twice; give more documents")
+    _print(draft(proposals), end="")
+    sys.exit(1 if failures else 0)
+
+
+@concepts_group.command("check")
+@click.argument("scheme", type=click.Path(path_type=Path), metavar="SCHEME.ttl")
+@click.argument("paths", nargs=-1, metavar="[PATH...]")
+@_QUIET
+def check_command(scheme: Path, paths: tuple[str, ...], quiet: bool) -> None:
+    """Name clashing labels and missing valences of SCHEME, and labels never found in the documents at PATH..."""
+    from .build.scheme_check import check_scheme
+
+    read = read_scheme(scheme)
+    failures: list[UnreadableInput] = []
+    mentions = [one for found in _extractions(paths, read, failures, quiet) for one in found.mentions]
+    remarks = check_scheme(read, mentions if paths else None)
+    _table(("remark", "concept", "detail"), [(one.kind, one.concept, one.detail) for one in remarks])
+    sys.exit(1 if failures else 0)
+
+
             table.add_column(column, overflow="fold")
         for row in rows:
             table.add_row(*(Text(cell) for cell in row))
