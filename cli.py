@@ -297,14 +297,19 @@ def measures_command(graph: Path, view: str, as_csv: bool) -> None:
 @_CONCEPTS
 @_LIBRARY
 @_QUIET
-def extract_command(paths: tuple[str, ...], concepts: Path | None, libraries: tuple[Path, ...], quiet: bool) -> None:
+def extract_command(
+    paths: tuple[str, ...], concepts: Path | None, libraries: tuple[Path, ...], explained: bool, quiet: bool
+) -> None:
     """Print one extraction record per document, as JSON Lines."""
     from .graph.record import record_line
 
     scheme = read_scheme(concepts) if concepts else bundled_scheme()
     failures: list[UnreadableInput] = []
     for extraction in _extractions(paths, scheme, failures, quiet, _library(libraries)):
-        _print(record_line(extraction))
+        if explained:
+            _explain(extraction, scheme)
+        else:
+            _print(record_line(extraction))
     sys.exit(1 if failures else 0)
 
 
@@ -326,6 +331,7 @@ def references_command(file: str, csl: bool) -> None:
             _print(json.dumps(fields, ensure_ascii=False, separators=(",", ":")))
 
 
+@click.option("--explain", "explained", is_flag=True, help="Show what each statement was read from instead.")
 def _one_document(file: str) -> Document:
     source = next(iter(find_sources([file])))
     document = source if isinstance(source, UnreadableInput) else read_source(source)
@@ -338,6 +344,28 @@ def _extractions(
     paths: Sequence[str],
     scheme: Scheme,
     failures: list[UnreadableInput],
+_COLOURS = {"subject": "bold blue", "cue": "bold green", "object": "bold magenta", "negation": "bold red"}
+_COLOURS |= {"hedge": "yellow", "citation": "cyan"}
+
+
+def _explain(extraction: Extraction, scheme: Scheme) -> None:
+    """Each statement of a document with its parts, coloured on a terminal, in brackets elsewhere."""
+    from .build.explain import explain
+
+    coloured = sys.stdout.isatty()
+    _print(_visible(extraction.document.path))
+    for one in explain(extraction, scheme):
+        grounds = " | ".join([one.reading, *(f"{name}: {value}" for name, value in one.grounds)])
+        if coloured:
+            from rich.console import Console
+            from rich.text import Text
+
+            parts = [(_visible(words), _COLOURS.get(role, "")) for words, role in one.pieces]
+            Console().print(Text.assemble("    ", *parts), Text("        " + _visible(grounds), style="dim"), sep="\n")
+        else:
+            _print(f"    {_visible(one.plain())}\n        {_visible(grounds)}")
+
+
     quiet: bool,
     library: tuple[Reference, ...] = (),
 ) -> Iterator[Extraction]:

@@ -51,7 +51,8 @@ _NAMES = {
 EFFECTS = frozenset({"r", "rho", "d", "g", "OR", "RR", "HR", "beta", "R2", "eta2", "SMD", "MD", "% of variance"})
 _SIGNS = {"of": "=", "was": "=", "&lt;": "<", "&gt;": ">", "": "="}
 _PARTING = re.compile(r"[^\W\d_]{8}|\band\b|\)[^()]*\(|.{40}", re.DOTALL)
-_BARRIER = re.compile(r";(?![^()]{0,300}\))|\b(?:but|whereas|while|although|though|however|yet)\b", re.IGNORECASE)
+_ASIDE = re.compile(r"\([^()]*(?:\)|$)")
+_BARRIER = re.compile(r";|\b(?:but|whereas|while|although|though|however|yet)\b", re.IGNORECASE)
 
 
 def find_figures(text: str, start: int, end: int) -> tuple[Figure, ...]:
@@ -187,4 +188,4 @@ def _owners(text: str, statements: Sequence[Statement], places: range, start: in
     nearest = max(statements[place].cue_span[0] for place in candidates)
     owners = [place for place in candidates if statements[place].cue_span[0] == nearest]
     last = max(_end_of(statements[place]) for place in owners)
-    return [] if _BARRIER.search(text, last, start) else owners
+    return [] if _BARRIER.search(_ASIDE.sub("", text[last:start])) else owners

@@ -90,6 +90,8 @@ def shares(text: str) -> list[tuple[str, list[str]]]:
             "Hope improved trust (r = .2, n = 38), and trust reduced dropout (r = .3).",
             [("trust", ["r=0.2", "n=38"]), ("dropout", ["r=0.3"])],
         ),
+        ("Hope improved trust (Cedar, 2004; r = .3).", [("trust", ["r=0.3"])]),
+        ("Hope improved trust; age was said to matter (r = .3).", [("trust", [])]),
         ("Hope improved trust, but age did not (r = .02).", [("trust", [])]),
         ("Hope accounted for 8% of the variance in outcome.", [("outcome", ["% of variance=8"])]),
         ("We hypothesised that hope would improve trust (r = .2).", [("trust", [])]),
