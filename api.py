@@ -165,9 +165,14 @@ class Graph(KnowledgeGraph):
         return write_products(self, Path(folder), wanted, title=f"{self.scheme.title}: who supports what")
 
     def __repr__(self) -> str:
-        counts = f"{len(self.concepts)} concepts, {len(self.authors)} authors, {len(self.works)} cited works"
-        edges = sum(1 for _ in self.edges())
-        return f"<concite.Graph: {counts}, {len(self.documents)} documents, {edges} edges>"
+        parts = (
+            (len(self.concepts), "concept"),
+            (len(self.authors), "author"),
+            (len(self.works), "cited work"),
+            (len(self.documents), "document"),
+            (sum(1 for _ in self.edges()), "edge"),
+        )
+        return f"<concite.Graph: {', '.join(_counted(n, noun) for n, noun in parts)}>"
 
     def _repr_html_(self) -> str:
         """The page in a frame of its own, which may run its script but not reach the notebook."""
@@ -227,3 +232,7 @@ def read_graph(path: str | Path) -> Graph:
 
 def _several(paths: Paths) -> list[str]:
     return [str(paths)] if isinstance(paths, str | Path) else [str(path) for path in paths]
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -52,7 +52,12 @@ def write_rows(columns: Sequence[str], rows: Iterable[Iterable[Value]], stream: 
 
 def cells(values: Iterable[Value]) -> list[str]:
     """The values as text: cleaned and guarded; nothing where there is none."""
-    return [guarded(clean(value)) if isinstance(value, str) else _number(value) for value in values]
+    return [_text(value) if isinstance(value, str) else _number(value) for value in values]
+
+
+def _text(value: str) -> str:
+    # Python's csv puts no quotes around a bare carriage return, which readers take for the end of the row.
+    return guarded(clean(value)).replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _number(value: float | bool | None) -> str:

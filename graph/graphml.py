@@ -14,7 +14,8 @@ from .knowledge import KnowledgeGraph
 from .network import Network, Value, clean, network, short, unique
 
 _NODE_EXTRAS = {"label": "string", "colour": "string", "size": "long", "x": "double", "y": "double"}
-_EDGE_EXTRAS = {"label": "string", "kind": "string", "weight": "double", "colour": "string"}
+# igraph loses the edges' own `id`, so it stands in a column as well.
+_EDGE_EXTRAS = {"identifier": "string", "label": "string", "kind": "string", "weight": "double", "colour": "string"}
 _HEAD = """\
 <?xml version="1.0" encoding="UTF-8"?>
 <graphml xmlns="http://graphml.graphdrawing.org/xmlns">
@@ -42,15 +43,16 @@ def write_graphml(graph: KnowledgeGraph | Network, positions: Mapping[str, tuple
     names = (*_NODE_EXTRAS, *net.node_columns)
     for node in net.vertices():
         x, y = positions[node.id]
-        own = (short(node.label), node.colour, node.size, float(x), float(y))
-        data = _data("node", zip(names, own + node.values, strict=True))
+        drawn = (short(node.label), node.colour, node.size, float(x), float(y))
+        data = _data("node", zip(names, drawn + node.values, strict=True))
         stream.write(f'<node id="{_attribute(unique(node.id))}">{data}</node>\n')
     names = (*_EDGE_EXTRAS, *net.edge_columns)
     for edge in net.ties():
-        label = short(edge.label)
-        data = _data("edge", zip(names, (label, edge.kind, edge.weight, edge.colour, *edge.values), strict=True))
+        label, identifier = short(edge.label), unique(edge.id)
+        own = (identifier, label, edge.kind, edge.weight, edge.colour)
+        data = _data("edge", zip(names, (*own, *edge.values), strict=True))
         stream.write(
-            f'<edge id="{_attribute(unique(edge.id))}" source="{_attribute(unique(edge.source))}" '
+            f'<edge id="{_attribute(identifier)}" source="{_attribute(unique(edge.source))}" '
             f'target="{_attribute(unique(edge.target))}" label="{_attribute(label)}">{data}</edge>\n'
         )
     stream.write("</graph>\n</graphml>\n")

@@ -21,6 +21,7 @@ from .network import clean, own_works, quoted_from, short
 # Source: Microsoft, "Naming Files, Paths, and Namespaces"; the second half are Obsidian's own marks in links.
 _UNSAFE = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffd#^\[\]%]+')
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\.|$)", re.IGNORECASE)
+_CONTROLS = re.compile(r"[\x7f-\x84\x86-\x9f]")
 _NAME_LENGTH = 60
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|$^]|&(?=[#A-Za-z])|[~=%](?=[~=%]))")
 _INVERSE = {
@@ -78,11 +79,11 @@ def _folded(path: str) -> str:
 
 def _note(graph: KnowledgeGraph, node: Node, works: Sequence[str], names: Mapping[str, str]) -> str:
     title, also, text = _about(graph, node, works, names)
-    properties: dict[str, object] = {"type": node_kind(node).value, "id": clean(node_id(node))}
+    properties: dict[str, object] = {"type": node_kind(node).value, "id": _plain(node_id(node))}
     if also:
-        properties["aliases"] = [clean(name) for name in also]
+        properties["aliases"] = [_plain(name) for name in also]
     if isinstance(node, Publication):
-        properties |= {"year": clean(node.year), "doi": clean(node.doi)}
+        properties |= {"year": _plain(node.year), "doi": _plain(node.doi)}
     # JSON's strings and lists are YAML's as well.
     head = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in properties.items() if value)
     body = [f"# {_escaped(title)}", *text]
@@ -171,6 +172,11 @@ def _link(graph: KnowledgeGraph, identifier: str, names: Mapping[str, str]) -> s
     return f"[[{names[identifier]}|{label or 'untitled'}]]"
 
 
+def _plain(text: str) -> str:
+    """The text on one line, without the control characters that YAML does not allow."""
+    return " ".join(_CONTROLS.sub("\ufffd", clean(text)).split())
+
+
 def _escaped(text: str) -> str:
     """The text on one line, so that nothing in it is Markdown, a link, a tag or HTML."""
-    return _MARKDOWN.sub(r"\\\1", " ".join(clean(text).split()))
+    return _MARKDOWN.sub(r"\\\1", _plain(text))
