@@ -296,6 +296,7 @@ def measures_command(graph: Path, view: str, as_csv: bool) -> None:
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @_CONCEPTS
 @_LIBRARY
+@click.option("--explain", "explained", is_flag=True, help="Show what each statement was read from instead.")
 @_QUIET
 def extract_command(
     paths: tuple[str, ...], concepts: Path | None, libraries: tuple[Path, ...], explained: bool, quiet: bool
@@ -313,37 +314,6 @@ def extract_command(
     sys.exit(1 if failures else 0)
 
 
-@cli.command("references")
-@click.argument("file", metavar="FILE")
-@click.option("--csl", is_flag=True, help="CSL-JSON items instead of records.")
-def references_command(file: str, csl: bool) -> None:
-    """Print one JSON record per non-blank line of FILE ("-": standard input), each a bibliography entry."""
-    from .build.reference_fields import parse_reference
-    from .graph.record import csl_item, reference_fields
-
-    document = _one_document(file)
-    number = 0
-    for line in document.text.splitlines():
-        if line.strip():
-            number += 1
-            reference = parse_reference(line.strip())
-            fields = csl_item(reference, f"r{number}") if csl else reference_fields(reference)
-            _print(json.dumps(fields, ensure_ascii=False, separators=(",", ":")))
-
-
-@click.option("--explain", "explained", is_flag=True, help="Show what each statement was read from instead.")
-def _one_document(file: str) -> Document:
-    source = next(iter(find_sources([file])))
-    document = source if isinstance(source, UnreadableInput) else read_source(source)
-    if isinstance(document, UnreadableInput):
-        raise document
-    return document
-
-
-def _extractions(
-    paths: Sequence[str],
-    scheme: Scheme,
-    failures: list[UnreadableInput],
 _COLOURS = {"subject": "bold blue", "cue": "bold green", "object": "bold magenta", "negation": "bold red"}
 _COLOURS |= {"hedge": "yellow", "citation": "cyan"}
 
@@ -366,6 +336,36 @@ def _explain(extraction: Extraction, scheme: Scheme) -> None:
             _print(f"    {_visible(one.plain())}\n        {_visible(grounds)}")
 
 
+@cli.command("references")
+@click.argument("file", metavar="FILE")
+@click.option("--csl", is_flag=True, help="CSL-JSON items instead of records.")
+def references_command(file: str, csl: bool) -> None:
+    """Print one JSON record per non-blank line of FILE ("-": standard input), each a bibliography entry."""
+    from .build.reference_fields import parse_reference
+    from .graph.record import csl_item, reference_fields
+
+    document = _one_document(file)
+    number = 0
+    for line in document.text.splitlines():
+        if line.strip():
+            number += 1
+            reference = parse_reference(line.strip())
+            fields = csl_item(reference, f"r{number}") if csl else reference_fields(reference)
+            _print(json.dumps(fields, ensure_ascii=False, separators=(",", ":")))
+
+
+def _one_document(file: str) -> Document:
+    source = next(iter(find_sources([file])))
+    document = source if isinstance(source, UnreadableInput) else read_source(source)
+    if isinstance(document, UnreadableInput):
+        raise document
+    return document
+
+
+def _extractions(
+    paths: Sequence[str],
+    scheme: Scheme,
+    failures: list[UnreadableInput],
     quiet: bool,
     library: tuple[Reference, ...] = (),
 ) -> Iterator[Extraction]:
@@ -598,36 +598,6 @@ def evaluate_command(file: str, concepts: Path | None, errors: int, as_json: boo
         _table(("error", "sentence", "said", "wanted", "text"), rows)
 
 
-# ---------------------------------------------------------------- printing
-
-
-_NARROWEST = 14
-"""Characters that a column of a table needs to be read with ease, if its cells are not shorter."""
-
-
-def _table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-    """A table that fits the terminal; where nobody looks (a pipe), tab-separated lines."""
-    rows = [[_visible(" ".join(cell.split())) for cell in row] for row in rows]
-    if not sys.stdout.isatty():
-        for row in (columns, *rows):
-            _print("\t".join(row))
-        return
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
-    console = Console()
-    longest = [max(map(len, column)) for column in zip(columns, *rows, strict=True)]
-    if sum(min(width, _NARROWEST) + 3 for width in longest) + 1 > console.width:
-        # Columns too narrow to read: one line per cell instead, a blank line between rows.
-        table = Table.grid(padding=(0, 2))
-        for row in rows:
-            for name, cell in zip(columns, row, strict=True):
-                table.add_row(Text(name, style="bold"), Text(cell))
-            table.add_row()
-    else:
-        table = Table()
-        for column in columns:
 # ---------------------------------------------------------------- schemes
 
 
@@ -668,6 +638,36 @@ def check_command(scheme: Path, paths: tuple[str, ...], quiet: bool) -> None:
     sys.exit(1 if failures else 0)
 
 
+# ---------------------------------------------------------------- printing
+
+
+_NARROWEST = 14
+"""Characters that a column of a table needs to be read with ease, if its cells are not shorter."""
+
+
+def _table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """A table that fits the terminal; where nobody looks (a pipe), tab-separated lines."""
+    rows = [[_visible(" ".join(cell.split())) for cell in row] for row in rows]
+    if not sys.stdout.isatty():
+        for row in (columns, *rows):
+            _print("\t".join(row))
+        return
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    console = Console()
+    longest = [max(map(len, column)) for column in zip(columns, *rows, strict=True)]
+    if sum(min(width, _NARROWEST) + 3 for width in longest) + 1 > console.width:
+        # Columns too narrow to read: one line per cell instead, a blank line between rows.
+        table = Table.grid(padding=(0, 2))
+        for row in rows:
+            for name, cell in zip(columns, row, strict=True):
+                table.add_row(Text(name, style="bold"), Text(cell))
+            table.add_row()
+    else:
+        table = Table()
+        for column in columns:
             table.add_column(column, overflow="fold")
         for row in rows:
             table.add_row(*(Text(cell) for cell in row))
