@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import mmap
 import pickle
 import subprocess
 import sys
@@ -148,7 +149,7 @@ def _resident(process: int) -> int:
         pages = Path(f"/proc/{process}/statm").read_text(encoding="ascii").split()[1]
     except (OSError, IndexError):
         return 0
-    return int(pages) * 4096
+    return int(pages) * mmap.PAGESIZE
 
 
 def ask_within(

@@ -8,6 +8,7 @@ from __future__ import annotations
 import http.client
 import json
 import os
+import re
 import shutil
 import signal
 import socket
@@ -538,6 +539,14 @@ def test_sparqlwrapper(server: Server, direct: bool) -> None:
     client.setQuery("CONSTRUCT WHERE { <urn:hostile> ?p ?o }")
     client.setReturnFormat(TURTLE)
     assert len(rdflib.Graph().parse(data=client.queryAndConvert(), format="turtle")) == 2
+
+
+def test_the_documented_client_works(server: Server, capsys: pytest.CaptureFixture[str]) -> None:
+    page = (Path(__file__).parent.parent / "docs" / "serve.md").read_text("utf-8")
+    (program,) = re.findall(r"(?s)```python\n(.*?)```", page)
+    assert "http://127.0.0.1:8642/" in program
+    exec(program.replace("http://127.0.0.1:8642/", server.address), {})
+    assert "Cedar, M." in capsys.readouterr().out
 
 
 def test_rdflib_as_a_client(server: Server) -> None:
