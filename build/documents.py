@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from ..errors import UnreadableInput
 from ..graph.model import Document
-from . import markup, pdf, text, xml_articles, xml_parsing
+from . import archives, epub, latex, markup, office, pdf, rtf, text, xml_articles, xml_parsing
 from .text import MOST_BYTES, Content
 
 STANDARD_INPUT = "-"
@@ -31,11 +31,13 @@ class Source:
         path: as given or found, for people and records: "-" for standard input; never a lone surrogate.
         file: what the system opens; differs from `path` where a name on disk is no valid Unicode.
         most_bytes: the largest size that is read.
+        member: where the input stands in an archive, its name in each archive on the way; else empty.
     """
 
     path: str
     file: str
     most_bytes: int = MOST_BYTES
+    member: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,22 +68,27 @@ def _is_markdown(_: bytes, suffix: str) -> bool:
 # The first that recognises an input reads it; the last takes whatever is text.
 READERS: tuple[Reader, ...] = (
     Reader("pdf", pdf.looks_like_pdf, pdf.read_pdf, (".pdf",)),
+    Reader("docx", office.looks_like_docx, office.read_docx, (".docx", ".docm")),
+    Reader("odt", office.looks_like_odt, office.read_odt, (".odt", ".ott")),
+    Reader("epub", epub.looks_like_epub, epub.read_epub, (".epub",)),
+    Reader("rtf", rtf.looks_like_rtf, rtf.read_rtf, (".rtf",)),
+    Reader("mhtml", epub.looks_like_mhtml, epub.read_mhtml, (".mhtml", ".mht")),
     Reader("jats", xml_parsing.looks_like_jats, xml_articles.read_jats, (".xml", ".nxml", ".jats")),
     Reader("tei", xml_parsing.looks_like_tei, xml_articles.read_tei, (".tei",)),
     Reader("html", _is_html, markup.read_html, (".html", ".htm", ".xhtml", ".xht")),
+    Reader("latex", latex.looks_like_latex, latex.read_latex, (".tex", ".ltx")),
     Reader("markdown", _is_markdown, markup.read_markdown, (".md", ".markdown", ".mdown", ".mkd", ".qmd", ".rmd")),
     Reader("text", lambda _head, _suffix: True, text.read_text, (".txt", ".text", ".asc", "")),
 )
 
-BINARY_KINDS = frozenset(("pdf",))
+BINARY_KINDS = frozenset(("pdf", "docx", "odt", "epub", "rtf", "mhtml"))
 
 # Text that is no document of prose, told by its first characters.
 _XML = re.compile(
     rb"\s*<(?:\?xml\s|!DOCTYPE\s+(?!html)[a-z]|(?:article|TEI|teiCorpus|rss|feed|rdf:RDF)\b)", re.IGNORECASE
 )
-_ARCHIVE = re.compile(rb"^Content-Type:\s*multipart/related", re.IGNORECASE | re.MULTILINE)
 # Kinds of document that users have and that no reader here reads: worth a line where a folder holds one.
-_NOT_YET = frozenset((".tex", ".rst", ".org", ".adoc", ".xml", ".nxml", ".mht", ".mhtml", ".eml", ".rtf"))
+_NOT_YET = frozenset((".rst", ".org", ".adoc", ".eml"))
 
 
 def find_inputs(paths: Sequence[str], *, most_bytes: int = MOST_BYTES) -> Iterator[Source | UnreadableInput]:
@@ -110,7 +117,7 @@ def find_inputs(paths: Sequence[str], *, most_bytes: int = MOST_BYTES) -> Iterat
         elif not os.path.exists(path):  # noqa: PTH110
             yield UnreadableInput(printable(path), "does not exist", "check the path")
         elif _first_time(path, seen):
-            yield Source(_valid(path), path, most_bytes)
+            yield from _open_archive(path, most_bytes) or (Source(_valid(path), path, most_bytes),)
 
 
 def _in_folder(folder: str, seen: set[str], most_bytes: int) -> Iterator[Source | UnreadableInput]:
@@ -133,9 +140,10 @@ def _in_folder(folder: str, seen: set[str], most_bytes: int) -> Iterator[Source 
         if isinstance(outcome, Source) and not _first_time(path, seen):
             found += 1
             continue
-        if outcome:
-            found += isinstance(outcome, Source)
-            yield outcome
+        for one in _open_archive(path, most_bytes) or (outcome,):
+            found += isinstance(one, Source)
+            if one:
+                yield one
     if not found:
         kinds = ", ".join(reader.suffixes[0] for reader in READERS)
         yield UnreadableInput(printable(folder), "holds no readable document", f"readable are {kinds}")
@@ -147,16 +155,66 @@ def _judge(path: str, most_bytes: int) -> Source | UnreadableInput | None:
     try:
         if not stat.S_ISREG(os.stat(path).st_mode):  # noqa: PTH116
             return SkippedInput(printable(path), "is no regular file", "skipped")
-        if suffix in _SUFFIXES:
+        if suffix in _SUFFIXES and suffix != ".xml":
             return Source(_valid(path), path, most_bytes)
-        with open(path, "rb") as file:  # noqa: PTH123
-            head = file.read(16_384)
+        head = _head(path)
     except OSError as error:
         return UnreadableInput(printable(path), _reason(error), "check the file and its permissions")
+    told = _judge_head(head, suffix)
+    if told is None:
+        return None
+    return SkippedInput(printable(path), told, "skipped") if told else Source(_valid(path), path, most_bytes)
+
+
+def _judge_head(head: bytes, suffix: str) -> str | None:
+    """Of a file met in a folder or an archive: "" where it is read, None where it is nothing, else why it is not."""
+    reader = _reader_of(head, suffix)
+    if reader.kind in ("html", "latex"):
+        sure = suffix in _SUFFIXES or (reader.kind == "latex" or markup.looks_like_html(head, certain=True))
+        return "" if sure else None
+    if reader.kind not in ("text", "markdown"):
+        return ""
     kind = text.binary_kind(head)
-    if kind or suffix in _NOT_YET:
-        return SkippedInput(printable(path), f"is {kind or 'of a kind that is not read'}", "skipped")
-    return Source(_valid(path), path, most_bytes) if markup.looks_like_html(head, certain=True) else None
+    if kind or suffix in _NOT_YET or suffix == ".xml":
+        return f"is {kind or 'of a kind that is not read'}"
+    return "" if suffix in _SUFFIXES else None
+
+
+def _head(path: str) -> bytes:
+    with open(path, "rb") as file:  # noqa: PTH123
+        return file.read(16_384)
+
+
+def _reader_of(head: bytes, suffix: str) -> Reader:
+    return next(reader for reader in READERS if reader.recognises(head, suffix))
+
+
+def _open_archive(path: str, most_bytes: int) -> list[Source | UnreadableInput]:
+    """The documents in a zip archive; empty where the file is none."""
+    suffix, found = _suffix(path), list[Source | UnreadableInput]()
+    place = printable(path)
+    try:
+        if not stat.S_ISREG(os.stat(path).st_mode):  # noqa: PTH116
+            return []
+        head = _head(path) if suffix in (".zip", "") else b""
+        if not archives.is_archive(head) or _reader_of(head, suffix).kind != "text":
+            return []
+        if os.path.getsize(path) > archives.MOST_ARCHIVE_BYTES:  # noqa: PTH202
+            return [text.too_large(place, archives.MOST_ARCHIVE_BYTES)]
+        for member in archives.members(path, place, most_bytes):
+            inner = "/".join((_valid(path), *member.names))
+            told = member.problem or _judge_head(member.head, _suffix(member.names[-1]))
+            if told:
+                found.append(SkippedInput(printable(inner), told, "skipped"))
+            elif told is not None:
+                found.append(Source(inner, path, most_bytes, member.names))
+    except UnreadableInput as error:
+        return [error]
+    except OSError as error:
+        return [UnreadableInput(place, _reason(error), "check the file and its permissions")]
+    if not any(isinstance(one, Source) for one in found):
+        found.append(UnreadableInput(place, "holds no readable document", "unpack it and see what it holds"))
+    return found
 
 
 def read_document(source: Source) -> Document:
@@ -167,7 +225,8 @@ def read_document(source: Source) -> Document:
     """
     place = "standard input" if source.path == STANDARD_INPUT else printable(source.path)
     data = _bytes_of(source, place)
-    content, kind = read_bytes(data, place, _suffix(source.file), most_bytes=source.most_bytes)
+    suffix = _suffix(source.member[-1] if source.member else source.file)
+    content, kind = read_bytes(data, place, suffix, most_bytes=source.most_bytes)
     return Document(
         path=source.path,
         name=re.split(r"[/\\]" if os.sep == "\\" else "/", source.path.rstrip("/"))[-1] or source.path,
@@ -192,19 +251,20 @@ def read_bytes(data: bytes, place: str, suffix: str = "", *, most_bytes: int = M
         UnreadableInput: as for `read_document`.
     """
     head = data[:65_536]
-    reader = next(reader for reader in READERS if reader.recognises(head, suffix))
+    reader = _reader_of(head, suffix)
     if reader.kind not in BINARY_KINDS:
         text.refuse_binary(data, place)
     if reader.kind == "text" and suffix not in (".txt", ".text"):
         start = head.removeprefix(b"\xef\xbb\xbf")[:4096]
-        other = "XML" if _XML.match(start) else "a saved page archive (MHTML)" if _ARCHIVE.search(start) else None
-        if other:
-            raise UnreadableInput(place, f"is {other}, which is not read", "save it as HTML or text and give that file")
+        if _XML.match(start):
+            raise UnreadableInput(place, "is XML of a kind that is not read", "give JATS, TEI, HTML or text")
     return reader.read(data, place, most_bytes), reader.kind
 
 
 def _bytes_of(source: Source, place: str) -> bytes:
     """The bytes of a source, at most one more than its limit (so that a stream without end is told too)."""
+    if source.member:
+        return archives.read_member(source.file, source.member, place, source.most_bytes)
     try:
         if source.path == STANDARD_INPUT:
             data = sys.stdin.buffer.read(source.most_bytes + 1)

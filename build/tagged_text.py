@@ -9,6 +9,8 @@ _BLANKS = re.compile(r"[ \t\n\r\f\v\u00a0\u2002-\u200a\u202f\u205f\u3000]+")
 _INVISIBLE = str.maketrans({"\u00ad": None, "\u200b": None, "\u2060": None, "\ufeff": None, "\x00": None})
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _RAISED = re.compile(r"[+−–-]?\d{1,4}|[+−–-]|n")
+_CITING = re.compile(r"\d{1,3}(?:\s?[,;–—-]\s?\d{1,3})*")
+_MAY_BE_CITED = re.compile(r"(?:[^\W\d_]{4}|[.,;:!?)\]”’\"])\s?$")
 _SUPERSCRIPTS = str.maketrans("0123456789+-−–n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻ⁿ")
 
 LINE, PARAGRAPH = 1, 2
@@ -39,6 +41,11 @@ class TaggedText:
     def text(self) -> str:
         """All that was written, without blanks at its end."""
         return "".join(self._parts)
+
+    @property
+    def length(self) -> int:
+        """How many characters have been written."""
+        return self._at
 
     @property
     def last(self) -> str:
@@ -73,9 +80,16 @@ class TaggedText:
         self._put(ink)
         self._ink, self._last, self._blank = self._at, ink[-1], words[-1] == " "
 
-    def add_raised(self, words: str) -> None:
-        """Add a superscript: an exponent as raised digits ("10⁶"), all else as it is."""
-        self.add(words.translate(_SUPERSCRIPTS) if _RAISED.fullmatch(words.strip()) else words)
+    def add_raised(self, words: str, *, may_cite: bool = False) -> None:
+        """Add a superscript: an exponent as raised digits ("10⁶"), all else as it is.
+
+        With `may_cite`, for formats that tag no citations, numbers behind a word or a sentence read "[12]".
+        """
+        said = words.strip()
+        if may_cite and _CITING.fullmatch(said) and _MAY_BE_CITED.search("".join(self._parts[-3:])[-12:]):
+            self.add(f"[{said}]")
+        else:
+            self.add(words.translate(_SUPERSCRIPTS) if _RAISED.fullmatch(said) else words)
 
     def end_block(self, breaks: int = PARAGRAPH) -> None:
         """End the open block: what is added next stands `breaks` line breaks below."""

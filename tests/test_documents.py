@@ -6,6 +6,7 @@ import hashlib
 import io
 import os
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -32,7 +33,10 @@ def test_a_folder_in_order_of_path(tmp_path: Path) -> None:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(b"Hope heals.")
     (tmp_path / "c.ps").write_bytes(b"%!PS-Adobe-3.0\n")
-    (tmp_path / "d.tex").write_bytes(b"\\section{Hope}")
+    (tmp_path / "d.rst").write_bytes(b"Hope\n====")
+    (tmp_path / "e.tex").write_bytes(b"\\section{Hope}")
+    (tmp_path / "f.xml").write_bytes(b"<rss/>")
+    (tmp_path / "paper").write_bytes(b"%PDF-1.4\n")
     (tmp_path / "old.php").write_bytes(PAGE)
     (tmp_path / "page.html").write_bytes(PAGE)
     (tmp_path / "page_files").mkdir()
@@ -43,12 +47,15 @@ def test_a_folder_in_order_of_path(tmp_path: Path) -> None:
         str(Path("a", "z.md")),
         "b.txt",
         "c.ps: is a PostScript file; skipped",
-        "d.tex: is of a kind that is not read; skipped",
+        "d.rst: is of a kind that is not read; skipped",
+        "e.tex",
+        "f.xml: is of a kind that is not read; skipped",
         "noname",
         "old.php",
         "page.html",
+        "paper",
     ]
-    assert [type(one) for one in find_inputs([str(tmp_path)])].count(SkippedInput) == 2
+    assert [type(one) for one in find_inputs([str(tmp_path)])].count(SkippedInput) == 3
 
 
 def test_each_file_once_in_order_of_paths(tmp_path: Path) -> None:
@@ -126,8 +133,11 @@ def test_kind_by_content(data: bytes, suffix: str, kind: str) -> None:
     ("data", "reason"),
     [
         (b"<?xml version='1.0'?><rss><channel/></rss>", "is XML"),
-        (b"MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x\r\n", "is a saved page archive"),
-        (b"%PDF-1.4", "is a PDF"),
+        (
+            b"MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x\r\n\r\n",
+            "is a page archive without a page",
+        ),
+        (b"%!PS-Adobe-3.0", "is a PostScript file"),
     ],
 )
 def test_other_kinds_are_refused(data: bytes, reason: str) -> None:
@@ -147,3 +157,42 @@ def test_too_large(tmp_path: Path) -> None:
     assert isinstance(source, Source)
     with pytest.raises(UnreadableInput, match="larger than 99 bytes"):
         read_document(source)
+
+
+def test_archives(tmp_path: Path) -> None:
+    inner = io.BytesIO()
+    with zipfile.ZipFile(inner, "w") as file:
+        file.writestr("deep/b.md", "# Trust")
+    link = zipfile.ZipInfo("link.txt")
+    link.external_attr = 0o120777 << 16
+    with zipfile.ZipFile(tmp_path / "papers.zip", "w", zipfile.ZIP_DEFLATED) as file:
+        for name, content in (
+            ("a/page", PAGE), ("more.zip", inner.getvalue()), ("../out.txt", b"Out."),
+            ("C:\\out.txt", b"Out."), ("/etc/x.txt", b"x"), ("code.py", b"x = 1"), ("__MACOSX/a.txt", b"x"),
+            ("pic.png", b"\x89PNG\r\n\x1a\n\x00"),
+            ("bomb.txt", b" " * 20_000_000),
+        ):  # fmt: skip
+            file.writestr(name, content)
+        file.writestr(link, "/etc/passwd")
+    assert told([str(tmp_path)], tmp_path) == [
+        "papers.zip/../out.txt: leads out of its archive; skipped",
+        "papers.zip//etc/x.txt: leads out of its archive; skipped",
+        "papers.zip/C:\\out.txt: leads out of its archive; skipped",
+        "papers.zip/a/page",
+        "papers.zip/bomb.txt",
+        "papers.zip/link.txt: is a link; skipped",
+        "papers.zip/more.zip/deep/b.md",
+        "papers.zip/pic.png: is a PNG image; skipped",
+    ]
+    sources = [one for one in find_inputs([str(tmp_path / "papers.zip")]) if isinstance(one, Source)]
+    page, bomb, note = sources
+    assert (read_document(page).kind, read_document(page).name) == ("html", "page")
+    assert read_document(page).sha256 == hashlib.sha256(PAGE).hexdigest()
+    assert (read_document(note).kind, read_document(note).title) == ("markdown", "Trust")
+    with pytest.raises(UnreadableInput, match=r"bomb\.txt: unpacks to far more than its size"):
+        read_document(bomb)
+
+
+def test_a_broken_archive_is_named(tmp_path: Path) -> None:
+    (tmp_path / "a.zip").write_bytes(b"PK\x03\x04" + b"x" * 100)
+    assert told([str(tmp_path / "a.zip")], tmp_path) == ["a.zip: is a broken zip file; save or download it again"]
