@@ -19,9 +19,11 @@ from typing import Any
 
 import click
 
+from .build.decided import Decided
 from .build.mentions import MentionFinder
 from .build.pipeline import build_graph, extract, find_sources, read_source
 from .errors import ConciteError, UnreadableInput, WrongUse
+from .graph.decisions import Verdict, append_decisions, decide, read_decisions
 from .graph.knowledge import KnowledgeGraph, node_kind
 from .graph.model import Document, EdgeKind, Extraction, Kind, Reference
 from .ontology.scheme import Scheme, bundled_scheme, read_scheme
@@ -107,6 +109,7 @@ def _wrong_use() -> Iterator[None]:
     help="Sentences, at most 25 words of each, or offsets only.",
 )
 @click.option("--anonymous-documents", is_flag=True, help="Number the documents instead of naming them.")
+@click.option("--decisions", type=click.Path(path_type=Path), metavar="FILE", help="Corrections to apply; see decide.")
 @_QUIET
 def build_command(
     paths: tuple[str, ...],
@@ -119,6 +122,7 @@ def build_command(
     view: str,
     timeline: bool,
     no_measures: bool,
+    decisions: Path | None,
     **disclosure: Any,
 ) -> None:
     """Read the documents at PATH... (files, folders, "-") and write the knowledge graph."""
@@ -130,9 +134,10 @@ def build_command(
     scheme = read_scheme(concepts) if concepts else bundled_scheme()
     heading = title or f"{scheme.title}: who supports what"
     shape = {"view": view, "timeline": timeline, "measures": not no_measures}
-    failures = _build(
-        paths, scheme, output, _formats(formats, view), heading, "", quiet, _library(libraries), shape, **disclosure
-    )
+    wanted, library = _formats(formats, view), _library(libraries)
+    with _wrong_use():
+        decided = Decided(read_decisions(decisions)) if decisions else Decided()
+    failures = _build(paths, scheme, output, wanted, heading, "", quiet, library, shape, decided=decided, **disclosure)
     sys.exit(1 if failures else 0)
 
 
@@ -187,6 +192,8 @@ def _build(
     quiet: bool,
     library: tuple[Reference, ...],
     shape: Mapping[str, Any] = MappingProxyType({}),
+    *,
+    decided: Decided | None = None,
     **disclosure: Any,
 ) -> int:
     """Build and report; the number of inputs that could not be read comes back."""
@@ -205,7 +212,10 @@ def _build(
         raise WrongUse(f"{fit}; nothing written. Give the scheme of your field with --concepts SCHEME.ttl")
     if scheme.name.endswith("(built in)") and not quiet:
         click.echo(f"Scheme: {fit}. Another field: --concepts SCHEME.ttl", err=True)
-    graph = disclosed(build_graph(extractions, scheme, library), **disclosure)
+    decided = decided or Decided()
+    graph = disclosed(build_graph(extractions, scheme, library, decided), **disclosure)
+    for lost in decided.lost:
+        _complain(lost)
     written = write_products(graph, output, formats, title=title, note=note, figures=FIGURES, **shape)
     for path in written:
         _print(str(path))
@@ -287,6 +297,26 @@ def measures_command(graph: Path, view: str, as_csv: bool) -> None:
         _print(stream.getvalue(), end="")
     else:
         _table(columns, [cells(row) for row in rows])
+
+
+@cli.command("decide")
+@click.argument("file", type=click.Path(path_type=Path), metavar="FILE")
+@click.argument("verdict", type=click.Choice([verdict.value for verdict in Verdict]))
+@click.argument("identifiers", nargs=-1, required=True, metavar="ID [ID]")
+@click.option("--note", default="", help="Why, in your words.")
+@click.option(
+    "--graph",
+    type=click.Path(path_type=Path),
+    default=Path("outputs/graph.ttl"),
+    show_default=True,
+    help="Where the identifiers stand.",
+)
+def decide_command(file: Path, verdict: str, identifiers: tuple[str, ...], note: str, graph: Path) -> None:
+    """Add a decision on a statement, its evidence, or two authors or works to FILE, for "build --decisions"."""
+    with _wrong_use():
+        found = decide(KnowledgeGraph.read(graph), Verdict(verdict), identifiers, note)
+    append_decisions(file, found)
+    _print(f"{file}: {_number(len(found), 'decision')} added")
 
 
 # ---------------------------------------------------------------- extraction

@@ -11,6 +11,7 @@ from ..graph.model import Document, Extraction, Reference
 from ..ontology.scheme import Scheme
 from .citation_keys import find_keys, with_keys
 from .citations import find_citations
+from .decided import Decided
 from .documents import Source, find_inputs, read_document
 from .figures import with_figures
 from .library_links import link_to_library
@@ -71,10 +72,16 @@ def extract(document: Document, finder: MentionFinder, library: tuple[Reference,
 
 
 def build_graph(
-    extractions: Iterable[Extraction], scheme: Scheme, library: tuple[Reference, ...] = ()
+    extractions: Iterable[Extraction],
+    scheme: Scheme,
+    library: tuple[Reference, ...] = (),
+    decided: Decided | None = None,
 ) -> KnowledgeGraph:
-    """The knowledge graph of some documents' extractions, made with the same library; their order does not matter."""
-    return resolve(sorted(extractions, key=lambda extraction: extraction.document.sha256), scheme, library)
+    """The knowledge graph of some documents' extractions, made with the same library; their order does not matter.
+
+    What a reader `decided` is applied; decisions that do not find their place are told there.
+    """
+    return resolve(sorted(extractions, key=lambda extraction: extraction.document.sha256), scheme, library, decided)
 
 
 class _Spans:

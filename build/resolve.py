@@ -22,25 +22,38 @@ from ..graph.model import (
 )
 from ..ontology.scheme import Concept, Scheme
 from .authors import Authors, resolve_authors
+from .decided import Decided, decide_authors, decide_readings, decide_works
 from .readings import DocumentReader, Gathered
-from .works import Work, resolve_works
+from .works import Work, Works, resolve_works
 
 
-def resolve(extractions: Sequence[Extraction], scheme: Scheme, library: Sequence[Reference] = ()) -> KnowledgeGraph:
+def resolve(
+    extractions: Sequence[Extraction],
+    scheme: Scheme,
+    library: Sequence[Reference] = (),
+    decided: Decided | None = None,
+) -> KnowledgeGraph:
     """The knowledge graph of the extractions: one author, one work, one node; repeats counted once.
 
     Args:
         extractions: in any order; two of the same bytes count as one.
         scheme: the field that the mentions' concepts belong to.
         library: references of the user, by citation key, that complete and correct what lists give.
+        decided: a reader's corrections; those that do not find their place are told there.
     """
     extractions = list({extraction.document.sha256: extraction for extraction in reversed(extractions)}.values())
     extractions.sort(key=lambda extraction: extraction.document.sha256)
+    decided = decided or Decided()
     works = resolve_works(extractions, library)
+    works = decide_works(works, _work_labels(works), decided)
     authors = resolve_authors(works.by_id, (name for names in works.loose.values() for name in names))
+    authors = decide_authors(authors, works, decided)
     gathered = Gathered(scheme, works, authors)
     for extraction in extractions:
         DocumentReader(gathered, extraction).read()
+    labels = _work_labels(works) | {author.id: author.label for author in authors.by_id.values()}
+    labels |= {document.id: document.label for document in gathered.documents.values()}
+    decide_readings(gathered, labels, decided)
     _derive_short_edges(gathered)
     return _finished(gathered)
 
@@ -124,12 +137,19 @@ def _ancestors(iri: str, concepts: Mapping[str, Concept]) -> set[str]:
     return found
 
 
+def _work_label(work: Work) -> str:
+    return short_label([name.sort_name for name in work.names], work.et_al, work.year, work.suffix)
+
+
+def _work_labels(works: Works) -> dict[str, str]:
+    return {work.id: _work_label(work) for work in works.by_id.values()}
+
+
 def _publication(work: Work, authors: Authors) -> Publication:
-    names = [name.sort_name for name in work.names]
     entry = work.entry
     return Publication(
         id=work.id,
-        label=short_label(names, work.et_al, work.year, work.suffix),
+        label=_work_label(work),
         authors=authors.of_work.get(work.id, ()),
         title=entry.title if entry else "",
         year=work.year,

@@ -18,6 +18,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from concite.graph.decisions import read_decisions
 from concite.graph.html import write_html
 from concite.graph.knowledge import KnowledgeGraph
 from concite.graph.layout import lay_out
@@ -342,6 +343,37 @@ def test_pictures_tables_and_works_can_be_taken_away(visit: Open) -> None:
     with page.expect_download() as works:
         page.locator("#bib").click()
     assert "title = {The bond and the goal}" in Path(works.value.path()).read_text("utf-8")
+
+
+def test_decisions_are_kept_in_the_page_and_saved_as_a_file(visit: Open, tmp_path: Path) -> None:
+    page = visit()
+    page.locator("#home .top a", has_text="empathy undermines treatment outcome").click()
+    card = page.locator("#detail .q", has_text="worsened")
+    card.get_by_role("button", name="Wrong direction").click()
+    card.get_by_label("Note on this decision").fill("it worsens empathy")
+    card.get_by_label("Note on this decision").press("Enter")
+    other = page.locator("#detail .q", has_text="Others found")
+    other.get_by_role("button", name="Reject").click()
+    page.reload()
+    expect(card.get_by_role("button", name="Wrong direction")).to_have_attribute("aria-pressed", "true")
+    other.get_by_role("button", name="Reject").click()  # taken back
+    page.locator("#q").fill("Cedar, M")
+    page.keyboard.press("Enter")
+    page.get_by_text("Is this one person?").click()
+    page.get_by_role("button", name="Same as …").click()
+    page.keyboard.type("Birch")
+    page.keyboard.press("Enter")
+    page.locator("#save summary").click()
+    with page.expect_download() as download:
+        page.locator("#decisions").click()
+    file = tmp_path / "decisions.jsonl"
+    download.value.save_as(file)
+    reverse, same = read_decisions(file)
+    assert (reverse.verdict, reverse.quote) == ("reverse", "Too much empathy worsened treatment outcome in our trial.")
+    assert (reverse.relation, reverse.note) == ("undermines", "it worsens empathy")
+    assert reverse.subject.endswith("/empathy")
+    assert same.verdict == "same-as"
+    assert {node.kind for node in same.nodes} == {"Author"}
 
 
 def test_no_cell_of_the_table_is_a_formula(visit: Open) -> None:

@@ -70,7 +70,7 @@ function quoteCard(at, sign) {
   add(piece.note);
   add(piece.more ? 'said ' + many(piece.more, 'more time') : '');
   meta.append(el('button', {type: 'button', textContent: 'Copy', title: apa(piece), 'aria-label': 'Copy the quote with its source', onclick: () => copy(apa(piece), 'Quote copied, with its source')}));
-  card.append(meta);
+  card.append(meta, verdictsOnQuote(at));
   return card;
 }
 function copy(text, done) {
@@ -131,7 +131,7 @@ const outside = url => el('a', {href: web(url) || '#', target: '_blank', rel: 'n
 
 function nodePanel(id) {
   const node = N.get(id), mine = touching.get(id), of = (...kinds) => mine.filter(edge => kinds.includes(edge.kind));
-  const same = REST.same.filter(pair => pair[0] === id || pair[1] === id).map(pair => el('span', {}, nodeLink(pair[0] === id ? pair[1] : pair[0]), ' (', bdi(pair[2]), ')'));
+  const same = REST.same.filter(pair => pair[0] === id || pair[1] === id).map(pair => el('span', {}, nodeLink(pair[0] === id ? pair[1] : pair[0]), ' (', bdi(pair[2]), ') ', verdictsOnPair(...pair)));
   const kindName = {Concept: 'Concept', Author: 'Author', Publication: 'Cited work', SourceDocument: 'Document that was read'}[node.group];
   const parts = [crumb(kindName, node.group), el('h2', {tabIndex: -1}, bdi(node.title && node.group === 'Publication' ? node.name : node.title || node.name))];
   const buttons = el('p', {}, el('button', {type: 'button', className: 'plain', textContent: S.start !== undefined && S.start !== id ? 'Path from “' + N.get(S.start).name.slice(0, 24) + '”' : 'Path from here to …', onclick() {
@@ -168,6 +168,7 @@ function nodePanel(id) {
       ...group('Concepts it discusses', of('discussedIn'), id, null), ...group('Works it cites', of('citedIn').filter(edge => N.get(edge.from).group === 'Publication'), id, null),
       ...group('Authors it cites', of('citedIn').filter(edge => N.get(edge.from).group === 'Author'), id, null));
   }
+  parts.push(...verdictsOnNode(id));
   if (!mine.length) parts.push(el('p', {className: 'small', textContent: 'Nothing is joined to this node.'}));
   return parts;
 }

@@ -51,6 +51,7 @@ function pick(at) {
   $('q').placeholder = 'Search  ( / )';
   closeHits();
   if (hit.edge !== undefined) go({edge: hit.edge, node: null, path: null}, true);
+  else if (pairing !== null) pairWith(hit.node);
   else if (S.start !== undefined && S.start !== hit.node) { const from = S.start; delete S.start; go({path: [from, hit.node], node: null, edge: null}, true); }
   else go({node: hit.node, edge: null, path: null}, true);
 }
@@ -62,7 +63,7 @@ $('q').addEventListener('keydown', event => {
     active = (active + (event.key === 'ArrowDown' ? 1 : -1) + hits.length) % hits.length;
     showHits();
   } else if (event.key === 'Enter') pick(active);
-  else if (event.key === 'Escape') { closeHits(); $('q').value = ''; delete S.start; $('q').placeholder = 'Search  ( / )'; }
+  else if (event.key === 'Escape') { closeHits(); $('q').value = ''; delete S.start; pairing = null; $('q').placeholder = 'Search  ( / )'; }
 });
 
 const boxes = id => [...$(id).querySelectorAll('input[type=checkbox]')];
