@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from ..errors import UnreadableInput
 from ..graph.model import Document
-from . import archives, epub, latex, markup, office, pdf, rtf, text, xml_articles, xml_parsing
+from . import archives, epub, guard, latex, markup, office, pdf, rtf, text, xml_articles, xml_parsing
 from .text import MOST_BYTES, Content
 
 STANDARD_INPUT = "-"
@@ -81,6 +81,9 @@ READERS: tuple[Reader, ...] = (
     Reader("text", lambda _head, _suffix: True, text.read_text, (".txt", ".text", ".asc", "")),
 )
 
+# Kinds that large libraries take apart, or that unpack: read in a process that may be killed.
+GUARDED_KINDS = frozenset(("pdf", "docx", "odt", "epub", "rtf", "mhtml", "jats", "tei", "latex"))
+_MOST_UNGUARDED = 8 * 1024 * 1024
 BINARY_KINDS = frozenset(("pdf", "docx", "odt", "epub", "rtf", "mhtml"))
 
 # Text that is no document of prose, told by its first characters.
@@ -226,7 +229,7 @@ def read_document(source: Source) -> Document:
     place = "standard input" if source.path == STANDARD_INPUT else printable(source.path)
     data = _bytes_of(source, place)
     suffix = _suffix(source.member[-1] if source.member else source.file)
-    content, kind = read_bytes(data, place, suffix, most_bytes=source.most_bytes)
+    content, kind = _read(data, place, suffix, source.most_bytes)
     return Document(
         path=source.path,
         name=re.split(r"[/\\]" if os.sep == "\\" else "/", source.path.rstrip("/"))[-1] or source.path,
@@ -259,6 +262,15 @@ def read_bytes(data: bytes, place: str, suffix: str = "", *, most_bytes: int = M
         if _XML.match(start):
             raise UnreadableInput(place, "is XML of a kind that is not read", "give JATS, TEI, HTML or text")
     return reader.read(data, place, most_bytes), reader.kind
+
+
+def _read(data: bytes, place: str, suffix: str, most_bytes: int) -> tuple[Content, str]:
+    """Read in this process what is plain text or small markup, all else in a guarded one."""
+    if _reader_of(data[:65_536], suffix).kind in GUARDED_KINDS or len(data) > _MOST_UNGUARDED:
+        read = guard.read_guarded(data, place, suffix, most_bytes=most_bytes)
+        if read is not None:
+            return read
+    return read_bytes(data, place, suffix, most_bytes=most_bytes)
 
 
 def _bytes_of(source: Source, place: str) -> bytes:

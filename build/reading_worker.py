@@ -1,0 +1,39 @@
+"""The process in which `guard` reads documents: frames in, frames out, until its input ends."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+
+from ..errors import MissingPart, UnreadableInput
+from .documents import read_bytes
+from .guard import encode_content, read_frame, write_frame
+
+
+def main() -> None:
+    """Read documents until the pipe ends."""
+    given, answers = sys.stdin.buffer, os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    # A library that prints would break the frames: what it says goes where errors go.
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    write_frame(answers, b"ready")
+    while (head := read_frame(given)) is not None and (data := read_frame(given)) is not None:
+        asked = json.loads(head)
+        place = asked["place"]
+        try:
+            content, kind = read_bytes(data, place, asked["suffix"], most_bytes=asked["most_bytes"])
+            answer = encode_content(content, kind)
+        except UnreadableInput as error:
+            answer = json.dumps({"unreadable": [error.place, error.reason, error.remedy]}).encode()
+        except MissingPart as error:
+            answer = json.dumps({"missing": str(error)}).encode()
+        except (MemoryError, RecursionError):
+            answer = json.dumps({"unreadable": [place, "is more than can be read", "save it in parts"]}).encode()
+        except Exception as error:  # a reader's own mistake: the document is named, the rest is done
+            reason = f"cannot be read ({type(error).__name__})"
+            answer = json.dumps({"unreadable": [place, reason, "save it as text and give that file"]}).encode()
+        write_frame(answers, answer)
+
+
+if __name__ == "__main__":
+    main()
