@@ -10,7 +10,8 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
-from ..graph.model import Citation, Mention, Origin, Relation, Sentence, Statement
+from ..graph.model import Causal, Citation, Mention, Origin, Relation, Sentence, Statement
+from .causal import causal_strength
 from .cues import load_cues
 from .statement_context import certainty_of, denied
 from .statement_cutting import tokenize
@@ -148,9 +149,15 @@ class _Reader:
                     cue_span=(tokens[kept.cue[0]].start, tokens[kept.cue[1] - 1].end),
                     object_span=(target.start, target.end),
                     note="; ".join(dict.fromkeys(notes)),
+                    causal=_causal(self._text[sentence.start : sentence.end], kept.directed),
                 )
             )
         return statements
+
+
+def _causal(sentence: str, directed: bool) -> Causal:
+    strength = causal_strength(sentence)
+    return strength if directed or strength is Causal.NONE else Causal.CORRELATIONAL
 
 
 def _settle(grammar: Grammar) -> Iterator[Reading]:

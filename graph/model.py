@@ -202,6 +202,15 @@ class Origin(StrEnum):
     REPORTED = "reported"
 
 
+class Causal(StrEnum):
+    """How strongly a sentence speaks of a cause."""
+
+    DIRECT = "direct"
+    CONDITIONAL = "conditional"
+    CORRELATIONAL = "correlational"
+    NONE = "none"
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """An effect size or sample figure, as a sentence gives it: "r = .278, 95% CI [.256, .299]".
@@ -239,6 +248,7 @@ class Statement:
         subject_span, cue_span, object_span: offsets in the text, for marking.
         note: what a reader must know of the reading ("inferred from 'poor alliance'"), else "".
         figures: effect sizes and sample figures of its clause, in order of place.
+        causal: how strongly its sentence speaks of a cause; at most correlational where it has no direction.
     """
 
     subject: str
@@ -257,6 +267,7 @@ class Statement:
     object_span: tuple[int, int] = (0, 0)
     note: str = ""
     figures: tuple[Figure, ...] = ()
+    causal: Causal = Causal.NONE
 
 
 @dataclass(frozen=True, slots=True)

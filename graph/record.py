@@ -117,6 +117,7 @@ def _statement(statement: Statement) -> JsonObject:
         "cue_span": list(statement.cue_span),
         "object_span": list(statement.object_span),
         "note": statement.note,
+        "causal": statement.causal.value,
         "figures": [_figure(figure) for figure in statement.figures],
     }
 

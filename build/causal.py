@@ -1,0 +1,37 @@
+"""How strongly a sentence speaks of causes: direct causal, conditional, correlational, or not at all.
+
+The four classes are those of Yu, Li & Wang 2019 (EMNLP-IJCNLP, 4664-4674); the words stand in `causal.toml`.
+Nothing is learned from data.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+from ..graph.model import Causal
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    data = tomllib.loads(files(__package__).joinpath("causal.toml").read_text("utf-8"))
+    return tuple(
+        re.compile(rf"(?<![\w-])(?:{'|'.join(data[name])})(?![\w-])")
+        for name in ("asking", "association", "risk_change", "change", "doubt")
+    )
+
+
+def causal_strength(sentence: str) -> Causal:
+    """The class of a sentence; `Causal.NONE` also where it only asks for something or tells what was done."""
+    low = sentence.lower()
+    asking, association, risk_change, change, doubt = _patterns()
+    if asking.search(low):
+        return Causal.NONE
+    brought = risk_change.search(low) and "associat" not in low and "correlat" not in low and "predict" not in low
+    if association.search(low) and not brought:
+        return Causal.CORRELATIONAL
+    if brought or change.search(low):
+        return Causal.CONDITIONAL if doubt.search(low) else Causal.DIRECT
+    return Causal.NONE
