@@ -396,6 +396,26 @@ def test_every_ready_question_runs_with_its_example(built: Path) -> None:
         assert done.returncode == 0, (example, done.stderr)
 
 
+def test_a_library_resolves_what_no_list_does_and_names_its_broken_entries(here: Path) -> None:
+    (here / "mine.bib").write_text("@book{a, author={Alder, J.}, title={On hope}, year=1999}\n@book{b, year=2000}\n")
+    (here / "draft.md").write_text("Hope strengthens the alliance (Alder, 1999), others agree [@a, p. 4].\n")
+    done = run("extract", "draft.md", "--library", "mine.bib", "-q", cwd=here)
+    (record,) = records(done)
+    assert [item["reference"] for citation in record["citations"] for item in citation["items"]] == ["library:a"] * 2
+    assert done.stderr == "concite: mine.bib, line 2: entry b has neither authors nor a title; skipped\n"
+    assert run("build", "draft.md", "--library", "mine.bib", "-o", "out", "-q", cwd=here).returncode == 0
+    told = run("explain", "out/graph.ttl", "On hope", cwd=here).stdout
+    assert told.startswith("Work: Alder 1999\n")
+    assert "library: an entry of your library" in told
+    missing = run("build", "draft.md", "--library", "none.bib", cwd=here)
+    assert (missing.returncode, missing.stderr.count("\n")) == (1, 1)
+
+
+def test_explain_says_in_one_line_what_is_not_there(built: Path) -> None:
+    done = run("explain", "out/graph.ttl", "author/nobody", cwd=built)
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
+
+
 # ---------------------------------------------------------------- what the pages say
 
 
@@ -424,6 +444,7 @@ def test_a_documented_command_works(command: str, here: Path) -> None:
     bundled = (ROOT / "ontology" / "common-factors.ttl").read_text(encoding="utf-8")
     gold = (ROOT / "tests" / "gold" / "statements.jsonl").read_text(encoding="utf-8")
     (here / "gold.jsonl").write_text(gold, encoding="utf-8")
+    (here / "references.bib").write_text("@book{alder, author={Alder, J.}, title={Bonds}, year=1999}", encoding="utf-8")
     for name in ("my-field.ttl", "sleep.ttl"):
         (here / name).write_text(bundled, encoding="utf-8")
     done = subprocess.run(
@@ -435,7 +456,18 @@ def test_a_documented_command_works(command: str, here: Path) -> None:
 
 def test_help_tells_every_command_and_version_is_the_packages(here: Path) -> None:
     listed = run("--help", cwd=here).stdout
-    for name in ("build", "demo", "evaluate", "extract", "query", "questions", "references", "validate", "verify"):
+    for name in (
+        "build",
+        "demo",
+        "evaluate",
+        "explain",
+        "extract",
+        "query",
+        "questions",
+        "references",
+        "validate",
+        "verify",
+    ):
         assert re.search(rf"^  {name} ", listed, re.MULTILINE)
         assert run(name, "--help", cwd=here).stdout.startswith(f"Usage: concite {name}")
     assert run("--version", cwd=here).stdout == "concite 0.1.0\n"
