@@ -158,6 +158,7 @@ class PageData:
         """Evidence, passages and citations, each once, and the pairs on which sources disagree."""
         graph = self._graph
         return {
+            "base": clean(graph.base),
             "evidence": [self._piece(piece) for piece in graph.evidence.values()],
             "passages": [self._passage(passage) for passage in graph.passages.values()],
             "citations": [self._citation(citation) for citation in graph.citations.values()],

@@ -14,7 +14,9 @@ import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
+import pyoxigraph as ox
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
@@ -196,7 +198,9 @@ def test_a_quote_stands_under_the_document_quoted_and_names_what_it_cites(visit:
 def test_copying_a_quote_never_cites_the_cited_work_alone(visit: Open) -> None:
     page = visit()
     page.locator("#home .top a", has_text="empathy undermines treatment outcome").click()
-    titles = page.locator("#detail .q .meta button").evaluate_all("buttons => buttons.map(button => button.title)")
+    titles = page.locator("#detail .q .meta button[title]").evaluate_all(
+        "buttons => buttons.map(button => button.title)"
+    )
     assert titles == [
         "“Empathy improves treatment outcome (Cedar, 2004; Alder & Birch, 1991).” "
         "(Cedar, 2004; Alder & Birch, 1991, both as cited in “review.txt”)",
@@ -206,6 +210,8 @@ def test_copying_a_quote_never_cites_the_cited_work_alone(visit: Open) -> None:
     ]
     page.locator("#detail .q .meta button").first.click()
     expect(page.locator("#say")).to_have_text("Quote copied, with its source")
+    page.get_by_role("button", name="Copy the works of this quote as BibTeX").first.click()
+    expect(page.locator("#say")).to_have_text("BibTeX copied")
 
 
 @pytest.mark.parametrize(
@@ -319,7 +325,7 @@ def test_every_edge_and_quote_is_reached_by_keyboard_through_the_panel(
         page.evaluate("key => concite.go({node: concite.NODES.find(node => node.key === key).id, edge: null})", node)
         for row in page.locator("#detail details.edge > summary").all():
             row.press("Enter")
-        expect(page.locator("#detail details:not(:has(.q))")).to_have_count(0)
+        expect(page.locator("#detail details.edge:not(:has(.q))")).to_have_count(0)
         reached |= set(page.locator("#detail details.edge a[href^='#e=']").evaluate_all("all => all.map(a => a.hash)"))
     keys = {"#e=" + edge.id.removeprefix("statement/") for edge in sample_graph.edges()}
     assert reached == keys
@@ -343,6 +349,29 @@ def test_pictures_tables_and_works_can_be_taken_away(visit: Open) -> None:
     with page.expect_download() as works:
         page.locator("#bib").click()
     assert "title = {The bond and the goal}" in Path(works.value.path()).read_text("utf-8")
+
+
+@pytest.mark.parametrize("name", ["sample", "hostile"])
+def test_drawings_and_graphs_of_what_is_shown_are_well_formed(visit: Open, name: str) -> None:
+    page = visit(name)
+    kept = {}
+    for button in ("svg", "ttl"):
+        page.locator("#save summary").click()
+        with page.expect_download() as download:
+            page.locator(f"#{button}").click()
+        kept[button] = Path(download.value.path()).read_text("utf-8")
+    drawing = ElementTree.fromstring(kept["svg"])
+    titles = [title.text for title in drawing.iter("{http://www.w3.org/2000/svg}title")]
+    shown = page.evaluate("[concite.picture().nodes.size, concite.picture().edges.size]")
+    assert len(titles) == 1 + sum(shown)
+    concite = "https://w3id.org/concite/ns#"
+    triples = list(ox.parse(kept["ttl"], format=ox.RdfFormat.TURTLE))
+    statements = {t.subject for t in triples if t.object == ox.NamedNode(concite + "Statement")}
+    assert len(statements) == shown[1]
+    quotes = {t.object.value for t in triples if t.predicate.value == concite + "quote"}
+    known = page.evaluate("[...concite.picture().edges].flatMap(e => e.ev).length")
+    assert quotes
+    assert len(quotes) <= known
 
 
 def test_decisions_are_kept_in_the_page_and_saved_as_a_file(visit: Open, tmp_path: Path) -> None:

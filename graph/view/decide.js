@@ -60,7 +60,7 @@ function verdictsOnNode(id) {
   const known = new Set(REST.same.filter(pair => pair.includes(id)).flat());
   const pairs = made.map(one => one.nodes.find(each => each.id !== node.key)).filter(one => one && nodeByKey.has(one.id) && !known.has(nodeByKey.get(one.id).id))
     .map(one => el('li', {}, nodeLink(nodeByKey.get(one.id).id), ' ', verdictsOnPair(id, nodeByKey.get(one.id).id)));
-  return [el('details', {className: 'edge none', open: made.length > 0}, el('summary', {textContent: 'Is this one ' + (node.group === 'Author' ? 'person' : 'work') + '?'}), el('ul', {}, ...others, ...pairs),
+  return [el('details', {className: 'pair', open: made.length > 0}, el('summary', {textContent: 'Is this one ' + (node.group === 'Author' ? 'person' : 'work') + '?'}), el('ul', {}, ...others, ...pairs),
     el('button', {type: 'button', className: 'plain', textContent: 'Same as …', onclick() {
       pairing = id; say('Now choose the node that is the same'); $('q').placeholder = 'Same as …'; $('q').focus();
     }}))];

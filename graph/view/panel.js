@@ -70,6 +70,8 @@ function quoteCard(at, sign) {
   add(piece.note);
   add(piece.more ? 'said ' + many(piece.more, 'more time') : '');
   meta.append(el('button', {type: 'button', textContent: 'Copy', title: apa(piece), 'aria-label': 'Copy the quote with its source', onclick: () => copy(apa(piece), 'Quote copied, with its source')}));
+  const works = worksOf(at);
+  if (works.length) meta.append(el('button', {type: 'button', textContent: 'BibTeX', 'aria-label': 'Copy the works of this quote as BibTeX', onclick: () => copy(bibtex(new Set(works)), 'BibTeX copied')}));
   card.append(meta, verdictsOnQuote(at));
   return card;
 }

@@ -180,8 +180,17 @@ $('csv').onclick = () => {
   save(new Blob(['\ufeff' + rows.map(row => row.map(cell).join(',')).join('\r\n') + '\r\n'], {type: 'text/csv'}), fileName + '.csv');
 };
 $('bib').onclick = () => {
-  const wanted = new Set(picture.nodes), bare = text => String(text).replace(/[{}\\]/g, '').replace(/\s+/g, ' ');
-  for (const edge of picture.edges) for (const at of edge.ev) for (const c of REST.evidence[at].c || []) if (REST.citations[c].w !== undefined) wanted.add(REST.citations[c].w);
+  const wanted = new Set(picture.nodes);
+  for (const edge of picture.edges) for (const at of edge.ev) worksOf(at).forEach(id => wanted.add(id));
+  save(new Blob([bibtex(wanted)], {type: 'application/x-bibtex'}), fileName + '.bib');
+};
+// The works behind a piece of evidence: those cited, and the document quoted where it is one.
+function worksOf(at) {
+  const piece = REST.evidence[at], own = N.get(REST.passages[piece.p].d).is;
+  return [...(piece.c || []).map(c => REST.citations[c].w), own].filter(id => id !== undefined);
+}
+function bibtex(wanted) {
+  const bare = text => String(text).replace(/[{}\\]/g, '').replace(/\s+/g, ' ');
   const used = new Map(), entries = [];
   for (const node of NODES) if (node.group === 'Publication' && wanted.has(node.id)) {
     const stem = fold((node.by ? N.get(node.by[0]).name : node.name).split(',')[0]).replace(/[^a-z0-9]/g, '').slice(0, 30) + (node.year || '');
@@ -191,7 +200,7 @@ $('bib').onclick = () => {
       ['year', node.year || ''], ['doi', bare(node.doi || '')], ['note', bare(node.text || '')]].filter(field => field[1] !== '');
     entries.push('@misc{' + (stem || 'work') + (seen ? '-' + (seen + 1) : '') + ',\n' + fields.map(([name, value]) => '  ' + name + ' = {' + value + '}').join(',\n') + '\n}\n');
   }
-  save(new Blob([entries.join('\n')], {type: 'application/x-bibtex'}), fileName + '.bib');
-};
+  return entries.join('\n');
+}
 $('link').onclick = () => { copy(location.href, 'Link copied'); $('save').open = false; };
 $('print').onclick = () => { $('save').open = false; print(); };
