@@ -147,8 +147,8 @@ def _closing(source: str, at: int, most: int = 20_000) -> int:
     return min(len(source), at + most)
 
 
-def _flat(source: str) -> str:
-    writer = _Writer({})
+def _flat(source: str, depth: int = 0) -> str:
+    writer = _Writer({}, depth)
     writer.write(source)
     return " ".join(writer.out.text.split())
 
@@ -156,7 +156,7 @@ def _flat(source: str) -> str:
 def _entries(source: str) -> list[tuple[str, str, str]]:
     r"""The \bibitems of a list: key, label, entry."""
     found = list(_BIBITEM.finditer(source))
-    ends = [match.start() for match in found[1:]] + [len(source)]
+    ends = [match.start() for match in found[1:]] + [len(source)] * bool(found)
     return [
         (match.group(2).strip(), match.group(1) or "", _flat(source[match.end() : end].replace("\\newblock", " ")))
         for match, end in zip(found, ends, strict=True)
@@ -166,7 +166,8 @@ def _entries(source: str) -> list[tuple[str, str, str]]:
 class _Writer:
     """One pass over the marks of a source."""
 
-    def __init__(self, keyed: dict[str, tuple[int, str]]) -> None:
+    def __init__(self, keyed: dict[str, tuple[int, str]], depth: int = 0) -> None:
+        self._depth = depth
         self.out = TaggedText()
         self._keyed = keyed
         self._cited: list[tuple[Span, str]] = []
@@ -214,10 +215,10 @@ class _Writer:
                     at = self._cite(source, match.start(), at, command)
                 elif command in _SILENT_COMMANDS:
                     at = self._skip(source, at, _SILENT_COMMANDS[command])
-                elif command == "footnote":
+                elif command == "footnote" and source[at : at + 1] == "{" and self._depth < 3:
                     out.add(" (")
                     end = _closing(source, at + 1)
-                    out.add(_flat(source[at + 1 : end]).rstrip("."))
+                    out.add(_flat(source[at + 1 : end], self._depth + 1).rstrip("."))
                     out.add(")")
                     at = end + 1
                 elif command in _SIGNS:
@@ -270,7 +271,7 @@ class _Writer:
             self._lists[-1][1] = number = int(str(self._lists[-1][1])) + 1
         label = re.compile(r"\s?\[([^\[\]]{0,300})\]").match(source, at)
         if label:
-            out.add(_flat(label.group(1)) + " ")
+            out.add(_flat(label.group(1), self._depth + 1) + " " if self._depth < 3 else " ")
             return label.end()
         if self._lists and self._lists[-1][0] == "enumerate":
             out.add(f"{number}. ")
