@@ -3,6 +3,9 @@
 Run: `.venv/bin/python benchmarks/networks.py [NODES EDGES]` (default 20000 100000). networkx writes the
 graph that it reads from our file, so both write the same nodes, edges and values. CPU seconds are the
 process's own; memory is the highest that tracemalloc sees above what was there before.
+
+Ours is measured twice: as users call it, when it counts works, groups of authors and years of every
+node and edge while it writes, and with these rows made before, which is what networkx is given.
 """
 
 import random
@@ -20,6 +23,7 @@ from concite.graph import keys
 from concite.graph.gexf import write_gexf
 from concite.graph.knowledge import KnowledgeGraph, Node
 from concite.graph.model import Author, Edge, EdgeKind, Evidence, InTextCitation, Passage, Publication, SourceDocument
+from concite.graph.network import Network, network
 from concite.ontology.scheme import Concept, Scheme
 
 STATEMENTS = (EdgeKind.SUPPORTS, EdgeKind.UNDERMINES, EdgeKind.NO_EFFECT)
@@ -76,6 +80,12 @@ def measure(prepare: Callable[[], Callable[[], object]]) -> tuple[float, float]:
     return seconds, peak
 
 
+def ready_made(net: Network) -> Network:
+    """The network with its rows in memory."""
+    vertices, ties = list(net.vertices()), list(net.ties())
+    return Network(net.node_columns, net.edge_columns, lambda: iter(vertices), lambda: iter(ties))
+
+
 def main(nodes: int, edges: int) -> None:
     """Prints both writers' figures and their ratios."""
     graph = make_graph(nodes, edges)
@@ -84,20 +94,26 @@ def main(nodes: int, edges: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
         ours, theirs = Path(folder) / "ours.gexf", Path(folder) / "theirs.gexf"
 
-        def write(fresh: KnowledgeGraph) -> None:
+        def write(fresh: KnowledgeGraph | Network) -> None:
             with ours.open("w", encoding="utf-8", newline="\n") as stream:
                 write_gexf(fresh, positions, stream)
 
         # A graph that has not been asked anything yet: what it keeps of answers counts as the writer's.
         our_seconds, our_peak = measure(lambda: partial(write, graph.replaced()))
+        ready = ready_made(network(graph))
+        ready_seconds, ready_peak = measure(lambda: partial(write, ready))
         read = nx.read_gexf(ours)
         for _, values in read.nodes(data=True):
             values.pop("viz", None)
         their_seconds, their_peak = measure(lambda: partial(nx.write_gexf, read, theirs))
     print(f"{nodes:,} nodes, {edges:,} edges")
-    print(f"concite   {our_seconds:6.2f} s CPU  {our_peak:8.1f} MB")
-    print(f"networkx  {their_seconds:6.2f} s CPU  {their_peak:8.1f} MB")
-    print(f"          {their_seconds / our_seconds:6.1f} times  {their_peak / our_peak:8.0f} times")
+    print(f"networkx.write_gexf        {their_seconds:6.2f} s CPU  {their_peak:8.1f} MB")
+    for name, seconds, peak in (
+        ("concite, counting as well", our_seconds, our_peak),
+        ("concite, rows ready made", ready_seconds, ready_peak),
+    ):
+        ratios = f"{their_seconds / seconds:5.1f} times faster, {their_peak / peak:5.0f} times less memory"
+        print(f"{name:26} {seconds:6.2f} s CPU  {peak:8.1f} MB  {ratios}")
 
 
 if __name__ == "__main__":

@@ -192,23 +192,22 @@ class KnowledgeGraph:
 
     # ------------------------------------------------------------ counting
 
-    def works_of(self, evidence: Evidence) -> set[str]:
-        """The works that a piece of evidence speaks for: those cited, else the document's own.
+    def works_of(self, *evidence: Evidence) -> set[str]:
+        """The works that pieces of evidence speak for: those that each cites, else its document's own.
 
         A document whose own Publication is not known stands for itself.
         """
         works: set[str] = set()
-        self._add_works(works, evidence)
+        citations = self.citations
+        for piece in evidence:
+            if piece.citations:
+                for name in piece.citations:
+                    works.add(citations[name].publication or name)
+            else:
+                document = self._nodes[self.passages[piece.passage].document]
+                assert isinstance(document, SourceDocument)
+                works.add(document.embodies or document.id)
         return works
-
-    def _add_works(self, works: set[str], evidence: Evidence) -> None:
-        if evidence.citations:
-            for citation in evidence.citations:
-                works.add(self.citations[citation].publication or citation)
-        else:
-            document = self._nodes[self.passages[evidence.passage].document]
-            assert isinstance(document, SourceDocument)
-            works.add(document.embodies or document.id)
 
     def works_behind(self, edge: Edge) -> set[str]:
         """The works that an edge counts, by identifier.
@@ -220,9 +219,7 @@ class KnowledgeGraph:
         source = self._nodes[edge.source]
         if isinstance(source, Publication):
             return {source.id}
-        works: set[str] = set()
-        for piece in edge.evidence:
-            self._add_works(works, self.evidence[piece])
+        works = self.works_of(*[self.evidence[piece] for piece in edge.evidence])
         if not isinstance(source, Author):
             return works
         nodes = map(self._nodes.get, works)

@@ -183,9 +183,8 @@ def _works(graph: KnowledgeGraph, node: Node, edges: Iterable[Edge]) -> set[str]
             cited = (graph.node(edge.source) for edge in edges if edge.kind is EdgeKind.CITED_IN)
             return {work.id for work in cited if isinstance(work, Publication)}
         case Concept():
-            between = (edge for edge in edges if joins_concepts(graph, edge))
-            pieces = {piece for edge in between for piece in edge.evidence}
-            return set().union(*(graph.works_of(graph.evidence[piece]) for piece in pieces))
+            pieces = {piece for edge in edges if joins_concepts(graph, edge) for piece in edge.evidence}
+            return graph.works_of(*[graph.evidence[piece] for piece in pieces])
         case Author():
             return set()
 

@@ -175,9 +175,7 @@ def _stances(graph: KnowledgeGraph) -> dict[tuple[str, str, bool], dict[str, set
             continue
         if node_kind(graph.node(edge.source)) is not Kind.CONCEPT:
             continue
-        works: set[str] = set()
-        for piece in _asserted(graph, edge):
-            works |= graph.works_of(piece)
+        works = graph.works_of(*_asserted(graph, edge))
         if works:
             sides = found.setdefault((edge.source, edge.target, edge.directed), {})
             sign = "no effect" if edge.kind is EdgeKind.NO_EFFECT else EDGE_LOOKS[edge.kind].sign

@@ -1,0 +1,73 @@
+"""`concite export` and `concite measures`, and the options that build shares with them."""
+
+import csv
+import io
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from concite.cli import cli
+from concite.errors import WrongUse
+from concite.graph.knowledge import KnowledgeGraph
+from concite.graph.rdf import write_turtle
+
+Run = Callable[..., str]
+
+
+@pytest.fixture
+def turtle(sample_graph: KnowledgeGraph, tmp_path: Path) -> Path:
+    file = tmp_path / "graph.ttl"
+    with file.open("w", encoding="utf-8", newline="\n") as stream:
+        write_turtle(sample_graph, stream)
+    return file
+
+
+def run(*arguments: str | Path) -> str:
+    done = CliRunner().invoke(cli, [str(argument) for argument in arguments], catch_exceptions=False)
+    assert done.exit_code == 0, done.output
+    return done.output
+
+
+def test_every_format_is_written_from_a_graph(turtle: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    said = run("export", turtle, "-o", out, "--formats", "gexf,graphml,csv,json,bibtex,csl,obsidian,html,ttl")
+    names = {file.relative_to(out).as_posix() for file in out.rglob("*") if file.is_file()}
+    assert {"graph.gexf", "graph.graphml", "nodes.csv", "edges.csv", "graph.json", "works.bib", "works.json"} <= names
+    assert "obsidian/Concepts/empathy.md" in names
+    assert not any(name.endswith(".part") for name in names)
+    assert said.splitlines()[-3:] == [str(out / "obsidian"), str(out / "graph.html"), str(out / "graph.ttl")]
+    assert (out / "graph.ttl").read_bytes() == turtle.read_bytes()
+
+
+def test_two_exports_have_the_same_bytes(turtle: Path, tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        run("export", turtle, "-o", tmp_path / name, "--formats", "gexf,graphml,csv,json,obsidian")
+    files = [file.relative_to(tmp_path / "one") for file in (tmp_path / "one").rglob("*") if file.is_file()]
+    assert [
+        file for file in files if (tmp_path / "one" / file).read_bytes() != (tmp_path / "two" / file).read_bytes()
+    ] == []
+
+
+def test_timeline_and_measures_are_options(turtle: Path, tmp_path: Path) -> None:
+    run("export", turtle, "-o", tmp_path, "--timeline", "--no-measures", "--view", "concepts")
+    text = (tmp_path / "graph.gexf").read_text(encoding="utf-8")
+    assert 'mode="dynamic"' in text
+    assert "pagerank" not in text
+    run("export", turtle, "-o", tmp_path)
+    assert 'id="pagerank" title="pagerank" type="double"' in (tmp_path / "graph.gexf").read_text(encoding="utf-8")
+
+
+def test_authors_go_to_networks_only(turtle: Path, tmp_path: Path) -> None:
+    with pytest.raises(WrongUse, match="ttl: no document states what joins two authors; --view authors goes to csv, "):
+        run("export", turtle, "-o", tmp_path / "out", "--view", "authors", "--formats", "gexf,ttl")
+    assert not (tmp_path / "out").exists()
+
+
+def test_measures_are_a_table(turtle: Path, sample_graph: KnowledgeGraph) -> None:
+    rows = list(csv.DictReader(io.StringIO(run("measures", turtle, "--csv"))))
+    assert len(rows) == len(sample_graph.graph)
+    lines = run("measures", turtle, "--view", "concepts").splitlines()
+    assert lines[0].split("\t")[:6] == ["id", "label", "node_type", "first_year", "last_year", "pagerank"]
+    assert lines[1].split("\t")[1] == "treatment outcome"
