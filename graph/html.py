@@ -27,7 +27,7 @@ from .look import EDGE_LOOKS, NODE_LOOKS, WHEREABOUTS, label_lines, node_size, o
 from .model import EdgeKind, Kind
 from .page_data import TABLE_ROWS, PageData, clean
 
-_SCRIPTS = ("data.js", "map.js", "panel.js", "decide.js", "tools.js", "take.js", "start.js")
+_SCRIPTS = ("data.js", "map.js", "panel.js", "decide.js", "tools.js", "take.js", "outline.js", "start.js")
 _PLAIN = 3_000_000
 """At most so many characters of data stand in the page as they are; more are compressed."""
 _KINDS = list(Kind)

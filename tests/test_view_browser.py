@@ -351,6 +351,34 @@ def test_pictures_tables_and_works_can_be_taken_away(visit: Open) -> None:
     assert "title = {The bond and the goal}" in Path(works.value.path()).read_text("utf-8")
 
 
+def test_concepts_stand_as_a_tree_in_step_with_the_map(visit: Open) -> None:
+    page = visit()
+    page.locator("#outline > summary").click()
+    page.locator("#tree summary[title='Narrower than common factors']").click()
+    link = page.locator("#tree li li a", has_text="therapeutic alliance")
+    link.hover()
+    chosen = "concite.net.getSelectedNodes().map(id => concite.NODES[id].name)"
+    assert page.evaluate(chosen) == ["therapeutic alliance"]
+    check_axe(page)
+    link.click()
+    expect(page.locator("#detail h2")).to_have_text("therapeutic alliance")
+
+
+@pytest.mark.parametrize("context", [_DESKTOP, _PHONE], ids=["desktop", "phone"])
+def test_the_tour_can_be_walked_and_left(visit: Open, context: dict[str, Any]) -> None:
+    page = visit(**context)
+    expect(page.locator("#tour")).to_be_hidden()
+    page.locator("#tour-start").click()
+    check_axe(page)
+    for _ in range(4):
+        page.locator("#tour-next").click()
+    expect(page.locator("#tour")).to_be_hidden()
+    assert page.locator(".stop").count() == 0
+    page.locator("#tour-start").click()
+    page.keyboard.press("Escape")
+    expect(page.locator("#tour")).to_be_hidden()
+
+
 @pytest.mark.parametrize("name", ["sample", "hostile"])
 def test_drawings_and_graphs_of_what_is_shown_are_well_formed(visit: Open, name: str) -> None:
     page = visit(name)
