@@ -87,6 +87,13 @@ def _follows(text: str, first: Sentence, second: Sentence) -> bool:
     return len(between) < 4 and not between.strip() and between.count("\n") < 2 and first.section == second.section
 
 
+# words for what somebody does not manage, right before a concept and its verb; 60 characters are a short phrase
+_THWARTED = re.compile(
+    r"\b(?:inability|incapacity|unable|incapable|failures?|refusal|reluctan(?:t|ce)|unwilling(?:ness)?|hesita(?:nt|tion))"
+    r" (?:to|of|in)\b[^,;:.()]{0,60}$"
+)
+
+
 class _Reader:
     """Reads the sentences of one document."""
 
@@ -124,6 +131,8 @@ class _Reader:
         statements = []
         for kept in _settle(grammar):
             subject, target = kept.subject, kept.object
+            if any(_THWARTED.search(self._text, sentence.start, end.start) for end in (subject, target)):
+                continue  # "an inability to form a bond": whose sign the words turn is in doubt
             items = clause_citations(self._text, sentence, grammar, kept, citations)
             relation = (
                 Relation.NO_EFFECT if kept.sign == 0 else (Relation.SUPPORTS if kept.sign > 0 else Relation.UNDERMINES)

@@ -75,6 +75,8 @@ Empathy did not predict treatment outcome. | empathy 0> outcome
 Treatment outcome depends on the working alliance. | alliance +> outcome
 Trust is based on empathy and communication. | empathy +> trust; communication +> trust
 Hope requires trust. | trust +> hope
+It is an inability to build trust due to a lack of empathy. |
+Failure to form a therapeutic alliance predicts dropout. |
 Reframing cannot be used without joining. | joining +> reframing
 Without trust, reframing cannot succeed. | trust +> reframing
 There can be no alliance without trust. | trust +> alliance
