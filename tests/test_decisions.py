@@ -10,9 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from concite import cli
-from concite.build.decided import Decided
+from concite.build.authors import Authors
+from concite.build.decided import Decided, decide_authors
 from concite.build.mentions import MentionFinder
 from concite.build.pipeline import build_graph, extract
+from concite.build.works import Work, Works
 from concite.errors import UnreadableInput, WrongUse
 from concite.graph.decisions import (
     Decision,
@@ -25,7 +27,7 @@ from concite.graph.decisions import (
     read_decisions,
 )
 from concite.graph.knowledge import KnowledgeGraph
-from concite.graph.model import Document, EdgeKind, Kind
+from concite.graph.model import Author, Document, EdgeKind, Kind, Name
 from concite.ontology.scheme import bundled_scheme
 from concite.ontology.terms import CONCEPT_BASE
 
@@ -202,3 +204,20 @@ def test_a_decision_survives_a_rebuild(tmp_path: Path, capsys: pytest.CaptureFix
     assert run(*build_again) == 0
     assert 'd.jsonl:2: reject "gone": no such reading of that quote' in capsys.readouterr().err
     assert edge.id not in KnowledgeGraph.read(out / "graph.ttl")
+
+
+def test_an_author_of_two_names_is_parted_by_the_works_that_give_them() -> None:
+    names = {"publication/a": Name("Alder", "R."), "publication/b": Name("Alder", "Ruth")}
+    works = Works({key: Work(key, (name,), False, "1999", "", ("doi",), ()) for key, name in names.items()}, {}, {}, {})
+    whole = Author("author/alder", "Alder, Ruth", "Alder", "Ruth", names=("Alder, R.", "Alder, Ruth"))
+    authors = Authors({whole.id: whole}, dict.fromkeys(names, (whole.id,)), {}, ())
+    pair = (NodeName("Author", "Alder, R."), NodeName("Author", "Alder, Ruth"))
+    decided = Decided([Decision(Verdict.DIFFERENT_FROM, nodes=pair)])
+    parted = decide_authors(authors, works, decided)
+    assert decided.lost == []
+    assert {one.names: one.identity_basis for one in parted.by_id.values()} == {
+        ("Alder, R.",): ("decision",),
+        ("Alder, Ruth",): ("decision",),
+    }
+    (first,), (second,) = parted.of_work.values()
+    assert (parted.by_id[first].label, parted.by_id[second].label) == ("Alder, R.", "Alder, Ruth")
