@@ -29,7 +29,7 @@ _USUAL_AUTHORS = 10  # two longer lists, of consortia, have ever more pairs that
 _COUNTRYMEN = 5.0  # co-authors come from one country: its frequent names meet so much oftener
 _FULL = 1.9  # a given name that is written out tells some 80 times more than its initial
 _LEFT_OUT = 0.5  # "J." beside "J. C.": most people write their name one way
-_NAMESAKES = 10  # bearers of a frequent name and an initial, at least, whatever the pile shows
+_NAMESAKES = 3  # bearers of a frequent name and an initial, at least, whatever the pile shows
 _TOPIC, _MOST_DOCUMENT = 1.5, 1.5
 _WIDE = 8  # a family name with this many first initials in the pile is a frequent one there
 
@@ -91,12 +91,15 @@ class Pile:
         """
         fewer, more = sorted((one.authors, other.authors))
         tries = max(1.0, more * max(1.0, fewer / _USUAL_AUTHORS))
-        mates = sum(self._mate(mate, tries) for mate in one.mates & other.mates)
+        shared = one.mates & other.mates
+        if fewer > 2 * _USUAL_AUTHORS:
+            shared = {mate for mate in shared if not self.is_frequent(mate[0])}
+        mates = sum(self._mate(mate, tries) for mate in shared)
         if not self.is_frequent(family):
             prior = self._rarity(family, *forms) + (_FULL if full else 0.0)
         elif full:
             prior = self._rarity(family, *forms) + _FULL
-        elif mates:
+        elif len(shared) > 1 or any(not self.is_frequent(mate[0]) for mate in shared):
             prior = -log10(max(_NAMESAKES, self.bearers[family, forms[0][:1]]))
             prior -= 0.0 if forms[0] == forms[1] else 2 * _LEFT_OUT
         else:

@@ -50,9 +50,9 @@ FREQUENT = frozenset(
     akhtar mahmood aslam bibi chaudhary sasaki yamada yamaguchi matsumoto inoue kimura hayashi shimizu saito mori abe
     ikeda hashimoto ishikawa yamashita ogawa okada hasegawa fujita goto murakami maeda fujii nishimura sakamoto endo
     aoki ono miyamoto fukuda ota miura kawamura sakai ueda takeda kudo matsuda nakano harada ishii yokoyama fujiwara
-    shibata nakajima miyazaki kojima nagy kovacs szabo toth horvath varga kiss novak svoboda dvorak kowalski nowak
-    wisniewski levy cohen friedman goldberg katz shapiro kaplan ivanov smirnov kuznetsov popov petrov devries dejong
-    vandenberg jansen bakker visser jeon jun bang cha chae choe kwak noh seok sim suh yeo yeom
+    shibata nakajima miyazaki kojima nagy kovacs szabo novak kowalski nowak levy cohen friedman ivanov smirnov
+    kuznetsov popov petrov devries dejong vandenberg jansen bakker visser jeon jun bang cha chae choe kwak noh seok
+    sim suh yeo yeom
     """.split()
 )
 
