@@ -181,7 +181,7 @@ def crafted() -> Iterator[tuple[str, bytes]]:
         b"MIME-Version: 1.0\r\n"
         + b"".join(b"Content-Type: multipart/related; boundary=b%d\r\n\r\n--b%d\r\n" % (n, n) for n in range(2000)),
     )
-    yield ".mht", b"A: b\r\n" * WIDE + b"Content-Type: multipart/related; boundary=x\r\n"
+    yield ".mht", b"A: b\r\n" * 50_000 + b"Content-Type: multipart/related; boundary=x\r\n"
     yield ".docx", wordy("<w:tbl><w:tr><w:tc>" * 5000)
     yield ".docx", wordy(" " * 60_000_000)
     yield ".docx", wordy("<w:p><w:r><w:t>a</w:t></w:r></w:p>" * 100_000)
