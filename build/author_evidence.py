@@ -93,7 +93,7 @@ class Pile:
         tries = max(1.0, more * max(1.0, fewer / _USUAL_AUTHORS))
         shared = one.mates & other.mates
         if fewer > 2 * _USUAL_AUTHORS:
-            shared = {mate for mate in shared if not self.is_frequent(mate[0])}
+            shared = frozenset(mate for mate in shared if not self.is_frequent(mate[0]))
         mates = sum(self._mate(mate, tries) for mate in shared)
         if not self.is_frequent(family):
             prior = self._rarity(family, *forms) + (_FULL if full else 0.0)
