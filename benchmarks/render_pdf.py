@@ -11,12 +11,13 @@ from reportlab.lib.enums import TA_JUSTIFY
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import BaseDocTemplate, Frame, NextPageTemplate, PageTemplate, Paragraph
+from reportlab.platypus.doctemplate import LayoutError
 
 _SYLLABLE = re.compile(r"(?<=[aeiouy][bcdfghklmnprstvwxz])(?=[bcdfghklmnprstvwxz][aeiouy])")
 
 
 def render(
-    text: str, columns: int = 1, *, head: str = "A Journal of Bridges", first_page: int = 1
+    text: str, columns: int = 1, *, head: str = "A Journal of Bridges", first_page: int = 1, hyphens: bool = True
 ) -> tuple[bytes, list[str]]:
     """The PDF, and the words drawn on each of its pages without running heads.
 
@@ -26,10 +27,11 @@ def render(
         columns: 1 or 2; in two columns the title and the abstract stand across the page.
         head: a running head for every page, with the page number below.
         first_page: the number printed on the first page.
+        hyphens: break words at line ends; left out where reportlab cannot part such a paragraph between frames.
     """
     drawn: list[str] = []
     base = ParagraphStyle("base", fontName="Times-Roman", fontSize=9.5, leading=11.5, alignment=TA_JUSTIFY)
-    prose = ParagraphStyle("prose", base, firstLineIndent=12, embeddedHyphenation=1)
+    prose = ParagraphStyle("prose", base, firstLineIndent=12, embeddedHyphenation=int(hyphens))
     entry = ParagraphStyle("entry", base, fontSize=8.5, leading=10, leftIndent=14, firstLineIndent=-14)
     heading = ParagraphStyle(
         "heading", base, fontName="Times-Bold", fontSize=11, leading=14, spaceBefore=6, spaceAfter=3
@@ -74,14 +76,21 @@ def render(
         elif references and len(words) > 30:
             story += [Told(escape(line), entry) for line in words.split("\n")]
         elif len(words) < 70 and not words.endswith((".", "?", ":")):
-            references = words in ("References", "Bibliography")
+            references = words.casefold() in ("references", "bibliography")
             story.append(Told(escape(words), heading))
         else:
-            story += [Told(escape(_SYLLABLE.sub("\u00ad", line)), prose) for line in words.split("\n")]
+            story += [
+                Told(escape(_SYLLABLE.sub("\u00ad", line) if hyphens else line), prose) for line in words.split("\n")
+            ]
     out = io.BytesIO()
     document = BaseDocTemplate(out, pagesize=A4, title=_latin(text).split("\n", 1)[0], invariant=1)
     document.addPageTemplates(templates)
-    document.build(story)
+    try:
+        document.build(story)
+    except LayoutError:
+        if not hyphens:
+            raise
+        return render(text, columns, head=head, first_page=first_page, hyphens=False)
     return out.getvalue(), drawn
 
 
