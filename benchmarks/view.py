@@ -3,8 +3,8 @@
 Run: `.venv/bin/python benchmarks/view.py [SECONDS]` with a Chromium on the path or in CONCITE_CHROMIUM.
 The graph has a power law's degrees, 4 on average. "First draw" is the time from opening the file to the
 first picture that holds all it will hold: of pyvis' default page the end of its physics, waited for at
-most SECONDS (default 60), of fixed positions the first drawing. A pan move is one of 20 mouse moves with
-the button down; its cost is the time until the next frame is drawn, medians of all.
+most SECONDS (default 60), of fixed positions the first drawing. A pan move is one of 20 moves of the
+map by the library's own `moveTo` with the redraw it causes; no mouse is dragged. Its cost is the median.
 """
 
 import os
