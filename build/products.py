@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TextIO
 
-from ..errors import WrongUse
+from ..errors import ConciteError, WrongUse
 from ..graph.bibliography import write_bibtex, write_csl
 from ..graph.csv_tables import write_edge_table, write_node_table
 from ..graph.gexf import write_gexf
@@ -154,6 +154,12 @@ def _write_all(writers: Mapping[Path, Callable[[TextIO], object]], folder: Path)
             unfinished.replace(target)
     except OSError as error:
         reason = error.strerror or "cannot be written"
+        if (
+            error.filename
+            and folder not in (place := Path(error.filename)).parents
+            and place not in (folder, *folder.parents)
+        ):
+            raise ConciteError(f"{place}: {reason}; a part of Concite is missing, install it again") from None
         raise WrongUse(f"{error.filename or folder}: {reason}; choose another folder with -o") from None
     finally:
         for unfinished, _ in pending:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -54,7 +55,7 @@ class Reading:
     hedged: bool = False
 
 
-class Subjects(PhraseLists):
+class Subjects(PhraseLists, ABC):
     """Verb groups → their subjects, and the sign of what is said between two ends, over one sentence."""
 
     def low(self, place: int) -> str:
@@ -280,9 +281,9 @@ class Subjects(PhraseLists):
             return []
         return ends
 
+    @abstractmethod
     def _controller(self, index: int, depth: int) -> list[End]:
         """The subject of an infinitive or gerund; `Control` finds it."""
-        raise NotImplementedError
 
     def _from_relative(self, index: int) -> list[End]:
         """The antecedent of a relative clause that ends before a verb: "trust that lowers stress improves …"."""
@@ -394,7 +395,5 @@ class Subjects(PhraseLists):
         before = group.start - 1
         if before < 1 or self.low(before) not in ("it", "they") or self.tag(before - 1) not in (CONJ, COMMA):
             return []
-        for earlier in range(index):
-            if self.groups[earlier].finite:
-                return self.subjects(earlier)
-        return []
+        first = next((earlier for earlier in range(index) if self.groups[earlier].finite), None)
+        return [] if first is None else self.subjects(first)
