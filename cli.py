@@ -211,7 +211,7 @@ def _build(
     if not found:
         raise WrongUse(f"{fit}; nothing written. Give the scheme of your field with --concepts SCHEME.ttl")
     if scheme.name.endswith("(built in)") and not quiet:
-        click.echo(f"Scheme: {fit}. Another field: --concepts SCHEME.ttl", err=True)
+        click.echo(f"Scheme: {fit}. Another field: concite concepts suggest DIR", err=True)
     decided = decided or Decided()
     graph = disclosed(build_graph(extractions, scheme, library, decided), **disclosure)
     for lost in decided.lost:
