@@ -10,7 +10,6 @@ from ..graph.model import Certainty, CitationItem, Extraction, Statement
 from ..ontology.scheme import Scheme
 from .cues import load_cues
 
-ROLES = ("subject", "cue", "object", "negation", "hedge", "citation")
 _CLAUSE = re.compile(r"[;:](?=\s)|[.!?](?=\s+[A-Z])")
 _WORD = re.compile(r"[^\W\d_]+(?:['’]t\b)?|%")
 

@@ -172,7 +172,6 @@ class _Writer:
         self._keyed = keyed
         self._cited: list[tuple[Span, str]] = []
         self._lists: list[list[object]] = []
-        self._math = 0
 
     def write(self, source: str) -> None:
         """Write some source."""

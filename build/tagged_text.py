@@ -52,11 +52,6 @@ class TaggedText:
         """The last visible character of the open block, "" at its beginning."""
         return "" if self._break or not self._at else self._last
 
-    @property
-    def after_blank(self) -> bool:
-        """Whether a blank follows the last visible character."""
-        return self._blank or bool(self._break)
-
     def add(self, words: str | None) -> None:
         """Add words to the open block; any run of blanks is one blank, and none begins or ends a block."""
         if not words:

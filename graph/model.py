@@ -7,11 +7,9 @@ documents yields (the parts of a `KnowledgeGraph`). One file because they are re
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from types import MappingProxyType
 
 # ---------------------------------------------------------------- one document
 
@@ -498,13 +496,3 @@ class EdgeCounts:
     works: int = 0
     author_groups: int = 0
     documents: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Summary:
-    """What a build did, for the five lines after it. `notes` are one-line remarks for the user."""
-
-    documents: int
-    nodes: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
-    edges: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
-    notes: tuple[str, ...] = ()
