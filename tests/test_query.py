@@ -18,7 +18,7 @@ import pyoxigraph as ox
 import pytest
 import rdflib
 
-from concite.cli import _table
+from concite.cli.printing import print_table
 from concite.errors import LimitReached, UnreadableInput, WrongUse
 from concite.graph import graph_file, query_process
 from concite.graph.knowledge import KnowledgeGraph
@@ -799,7 +799,7 @@ def test_tables_fit_the_terminal(sample: Path, name: str, width: int, monkeypatc
     monkeypatch.setenv("COLUMNS", str(width))
     monkeypatch.setattr(sys, "stdout", screen := Terminal())
     table = ask(sample, name)
-    _table(table.columns, table.rows)
+    print_table(table.columns, table.rows)
     lines = re.sub(r"\x1b\[[\d;]*m", "", screen.getvalue()).splitlines()
     assert max(map(len, lines)) <= width
     as_records = not lines[0].startswith("┏")

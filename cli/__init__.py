@@ -1,0 +1,64 @@
+"""The command line; the only package that prints or exits.
+
+Each command is a few lines that hand over to the modules that do the work: `building` holds those that write
+products, `reading` those that show what was read in documents, `asking` those that work on a finished graph.
+"""
+
+from __future__ import annotations
+
+import io
+import sys
+from collections.abc import Sequence
+
+import click
+
+from ..errors import ConciteError, UnreadableInput
+from . import asking, building, reading
+from .printing import complain
+
+__all__ = ["cli", "main"]
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="concite", message="%(prog)s %(version)s")
+def cli() -> None:
+    """Concite: who supports what, and where it says so.
+
+    Reads documents and builds a knowledge graph of concepts, authors and cited works, every edge with
+    the sentences it rests on.
+    """
+
+
+for _command in (*building.COMMANDS, *reading.COMMANDS, *asking.COMMANDS):
+    cli.add_command(_command)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line; a user's mistake ends in one line on stderr, never in a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        code = cli.main(args=arguments, prog_name="concite", standalone_mode=False)
+        sys.stdout.flush()
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message(), err=True)
+        code = 2
+    except click.ClickException as error:
+        context = getattr(error, "ctx", None)
+        command = context.command_path if context else "concite"
+        complain(f'{error.format_message()} (see "{command} --help")')
+        code = 2
+    except UnreadableInput as error:
+        complain(error)
+        code = 1
+    except ConciteError as error:
+        complain(error)
+        code = 2
+    except (KeyboardInterrupt, click.Abort):
+        complain("stopped; nothing half-written was left")
+        code = 130
+    except BrokenPipeError:  # the reader of our output has gone, for instance "| head"
+        sys.stdout = io.TextIOWrapper(io.BytesIO())
+        code = 0
+    sys.exit(code if isinstance(code, int) else 0)

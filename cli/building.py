@@ -1,0 +1,242 @@
+"""Commands that write products: build, demo, export, merge; and decide, which corrects them."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from importlib import resources
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+import click
+
+from ..build.decided import Decided
+from ..build.pipeline import build_graph
+from ..errors import UnreadableInput, WrongUse
+from ..graph.decisions import Verdict, append_decisions, decide, read_decisions
+from ..graph.knowledge import KnowledgeGraph, node_kind
+from ..graph.model import EdgeKind, Kind, Reference
+from ..ontology.scheme import Scheme, bundled_scheme, read_scheme
+from ..ontology.terms import DATA_BASE
+from .inputs import read_extractions
+from .options import CONCEPTS, LIBRARY, OUTPUT, QUIET, chosen_formats, library_references, network_options, wrong_use
+from .printing import complain, numbered, print_result
+
+_PACKAGE = __package__.partition(".")[0]
+DEMO_NOTE = "Demonstration, written from abstracts; not a review"
+
+
+@click.command("build", short_help="Read documents and write the knowledge graph.")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@OUTPUT
+@CONCEPTS
+@LIBRARY
+@click.option(
+    "--formats",
+    default="ttl,html,gexf",
+    show_default=True,
+    help="Products; also graphml, csv, json, obsidian, bibtex, csl, nt, jsonld, annotations, dataset.",
+)
+@network_options
+@click.option("--title", help="Heading of the page.")
+@click.option("--base", help="IRI that identifiers are put behind in RDF, ending in / or #.")
+@click.option("--licence", "--license", help="IRI of the licence that the data is given under; default: none.")
+@click.option(
+    "--quotes",
+    type=click.Choice(["full", "short", "none"]),
+    default="full",
+    show_default=True,
+    help="Sentences, at most 25 words of each, or offsets only.",
+)
+@click.option("--anonymous-documents", is_flag=True, help="Number the documents instead of naming them.")
+@click.option("--decisions", type=click.Path(path_type=Path), metavar="FILE", help="Corrections to apply; see decide.")
+@QUIET
+def build_command(
+    paths: tuple[str, ...],
+    output: Path,
+    concepts: Path | None,
+    libraries: tuple[Path, ...],
+    formats: str,
+    title: str | None,
+    quiet: bool,
+    view: str,
+    timeline: bool,
+    no_measures: bool,
+    decisions: Path | None,
+    **disclosure: Any,
+) -> None:
+    """Read the documents at PATH... (files, folders, "-") and write the knowledge graph."""
+    from ..graph.turtle_text import checked_base, checked_licence
+
+    # Before the documents are read, which may take long.
+    checked_base(DATA_BASE if disclosure["base"] is None else disclosure["base"])
+    checked_licence(disclosure["licence"] or "")
+    scheme = read_scheme(concepts) if concepts else bundled_scheme()
+    heading = title or f"{scheme.title}: who supports what"
+    shape = {"view": view, "timeline": timeline, "measures": not no_measures}
+    wanted, library = chosen_formats(formats, view), library_references(libraries)
+    with wrong_use():
+        decided = Decided(read_decisions(decisions)) if decisions else Decided()
+    failures = _build(paths, scheme, output, wanted, heading, "", quiet, library, shape, decided=decided, **disclosure)
+    sys.exit(1 if failures else 0)
+
+
+@click.command("demo")
+@OUTPUT
+@QUIET
+def demo_command(output: Path, quiet: bool) -> None:
+    """Build the bundled example: the common factors of psychotherapy."""
+    scheme = bundled_scheme()
+    with resources.as_file(resources.files(_PACKAGE).joinpath("examples", "common-factors")) as folder:
+        failures = _build(
+            [str(folder)],
+            scheme,
+            output,
+            ("ttl", "html", "gexf"),
+            "The common factors of psychotherapy",
+            DEMO_NOTE,
+            quiet,
+            library_references([folder / "library.bib"]),
+        )
+    sys.exit(1 if failures else 0)
+
+
+def _build(
+    paths: Sequence[str],
+    scheme: Scheme,
+    output: Path,
+    formats: Sequence[str],
+    title: str,
+    note: str,
+    quiet: bool,
+    library: tuple[Reference, ...],
+    shape: Mapping[str, Any] = MappingProxyType({}),
+    *,
+    decided: Decided | None = None,
+    **disclosure: Any,
+) -> int:
+    """Build and report; the number of inputs that could not be read comes back."""
+    from ..build.products import write_products
+    from ..graph.disclosure import disclosed
+    from ..graph.measured import FIGURES
+
+    failures: list[UnreadableInput] = []
+    extractions = list(read_extractions(paths, scheme, failures, quiet, library))
+    if not extractions:  # each input has been named with its reason; nothing is written
+        sys.exit(2)
+    found = {mention.concept for extraction in extractions for mention in extraction.mentions}
+    documents = numbered(len(extractions), "document")
+    fit = f"{scheme.name}: {len(found)} of {numbered(len(scheme.concepts), 'concept')} found in {documents}"
+    if not found:
+        raise WrongUse(f"{fit}; nothing written. Give the scheme of your field with --concepts SCHEME.ttl")
+    if scheme.name.endswith("(built in)") and not quiet:
+        click.echo(f"Scheme: {fit}. Another field: concite concepts suggest DIR", err=True)
+    decided = decided or Decided()
+    graph = disclosed(build_graph(extractions, scheme, library, decided), **disclosure)
+    for lost in decided.lost:
+        complain(lost)
+    written = write_products(graph, output, formats, title=title, note=note, figures=FIGURES, **shape)
+    for path in written:
+        print_result(str(path))
+    for line in _summary(graph, documents, len(failures), fit):
+        print_result(line)
+    return len(failures)
+
+
+def _summary(graph: KnowledgeGraph, documents: str, failures: int, fit: str) -> list[str]:
+    """The five lines after a build."""
+    nodes = Counter(node_kind(node) for node in graph.nodes())
+    edges = Counter(edge.kind for edge in graph.edges())
+    relations = [
+        EdgeKind.SUPPORTS,
+        EdgeKind.UNDERMINES,
+        EdgeKind.NO_EFFECT,
+        EdgeKind.ASSOCIATED,
+        EdgeKind.INVERSELY_ASSOCIATED,
+    ]
+    concepts = {concept.iri for concept in graph.scheme.concepts.values()}
+    between = Counter(edge.kind for edge in graph.edges(*relations) if edge.source in concepts)
+    unresolved = sum(1 for node in graph.nodes(Kind.PUBLICATION) if not getattr(node, "resolved", True))
+    words = ["supports", "undermines", "no effect found", "associated", "inversely associated"]
+    counted = ", ".join(f"{between[kind]} {word}" for kind, word in zip(relations, words, strict=True) if between[kind])
+    return [
+        f"Read: {documents}" + (f", {failures} could not be read" if failures else ""),
+        f"Scheme: {fit}",
+        f"Nodes: {numbered(nodes[Kind.CONCEPT], 'concept')}, {numbered(nodes[Kind.AUTHOR], 'author')}, "
+        f"{numbered(nodes[Kind.PUBLICATION], 'cited work')} ({unresolved} without a list entry), {documents}",
+        f"Between concepts: {counted or 'no statement found'}; sources disagree on "
+        f"{numbered(len(graph.contested()), 'pair')}",
+        f"Edges in all: {sum(edges.values())}, resting on {numbered(len(graph.passages), 'passage')}",
+    ]
+
+
+@click.command("export")
+@click.argument("graph", type=click.Path(path_type=Path), metavar="GRAPH.ttl")
+@OUTPUT
+@click.option("--formats", default="gexf", show_default=True, help="As of build, with commas between.")
+@network_options
+@click.option("--title", help="Heading of the page.")
+def export_command(
+    graph: Path, output: Path, formats: str, view: str, timeline: bool, no_measures: bool, title: str | None
+) -> None:
+    """Write a graph that was built before in other formats."""
+    from ..build.products import write_products
+
+    wanted = chosen_formats(formats, view)
+    with wrong_use():
+        known = KnowledgeGraph.read(graph)
+    heading = title or f"{known.scheme.title}: who supports what"
+    written = write_products(
+        known, output, wanted, title=heading, view=view, timeline=timeline, measures=not no_measures
+    )
+    for path in written:
+        print_result(str(path))
+
+
+@click.command("merge")
+@click.argument("graphs", type=click.Path(path_type=Path), nargs=-1, required=True, metavar="GRAPH.ttl...")
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), required=True, help="File to write: .ttl, .nt or .jsonld."
+)
+@click.option("--base", help="IRI that identifiers are put behind; default: that of the graphs.")
+@click.option("--licence", "--license", help="IRI of the licence of the merged data.")
+def merge_command(graphs: tuple[Path, ...], output: Path, base: str | None, licence: str | None) -> None:
+    """Merge graphs into one: what has one identifier meets, and evidence adds up."""
+    from ..build.products import write_graph
+    from ..graph.disclosure import disclosed
+    from ..graph.merge import merge
+
+    read = [KnowledgeGraph.read(path) for path in graphs]
+    graph = disclosed(merge(read), base=base, licence=licence)
+    write_graph(graph, output)
+    if not graph.licence and any(one.licence for one in read):
+        complain("the graphs' licences differ, so the merged graph names none; choose one with --licence IRI")
+    edges = sum(1 for _ in graph.edges())
+    print_result(f"{output}: {numbered(len(graph.graph), 'node')}, {numbered(edges, 'edge')}, "
+           f"{numbered(len(graph.passages), 'passage')}")  # fmt: skip
+
+
+@click.command("decide")
+@click.argument("file", type=click.Path(path_type=Path), metavar="FILE")
+@click.argument("verdict", type=click.Choice([verdict.value for verdict in Verdict]))
+@click.argument("identifiers", nargs=-1, required=True, metavar="ID [ID]")
+@click.option("--note", default="", help="Why, in your words.")
+@click.option(
+    "--graph",
+    type=click.Path(path_type=Path),
+    default=Path("outputs/graph.ttl"),
+    show_default=True,
+    help="Where the identifiers stand.",
+)
+def decide_command(file: Path, verdict: str, identifiers: tuple[str, ...], note: str, graph: Path) -> None:
+    """Add a decision on a statement, its evidence, or two authors or works to FILE, for "build --decisions"."""
+    with wrong_use():
+        found = decide(KnowledgeGraph.read(graph), Verdict(verdict), identifiers, note)
+    append_decisions(file, found)
+    print_result(f"{file}: {numbered(len(found), 'decision')} added")
+
+
+COMMANDS = (build_command, demo_command, export_command, merge_command, decide_command)
+"""What this module gives the command line."""

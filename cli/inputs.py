@@ -1,0 +1,51 @@
+"""From the paths that a user gives to documents and what was read in them, with progress."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ..build.mentions import MentionFinder
+from ..build.pipeline import extract, find_sources, read_source
+from ..errors import UnreadableInput
+from ..graph.model import Document, Extraction, Reference
+from ..ontology.scheme import Scheme
+from .printing import complain, progress
+
+
+def one_document(file: str) -> Document:
+    """The document in a file ("-": standard input).
+
+    Raises:
+        UnreadableInput: it cannot be read.
+    """
+    source = next(iter(find_sources([file])))
+    document = source if isinstance(source, UnreadableInput) else read_source(source)
+    if isinstance(document, UnreadableInput):
+        raise document
+    return document
+
+
+def read_documents(paths: Sequence[str], quiet: bool) -> Iterator[Document | UnreadableInput]:
+    """What stands at the paths, in order: documents, and why the others could not be read."""
+    sources = list(find_sources(paths))
+    with progress(len(sources), quiet) as advance:
+        for source in sources:
+            yield source if isinstance(source, UnreadableInput) else read_source(source)
+            advance()
+
+
+def read_extractions(
+    paths: Sequence[str],
+    scheme: Scheme,
+    failures: list[UnreadableInput],
+    quiet: bool,
+    library: tuple[Reference, ...] = (),
+) -> Iterator[Extraction]:
+    """The extractions of all readable inputs, in order; what cannot be read is named at once and put in `failures`."""
+    finder = MentionFinder(scheme)
+    for document in read_documents(paths, quiet):
+        if isinstance(document, UnreadableInput):
+            failures.append(document)
+            complain(document)
+        else:
+            yield extract(document, finder, library)

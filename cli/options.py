@@ -1,0 +1,82 @@
+"""Options and checks that several commands share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+from ..errors import UnreadableInput, WrongUse
+from ..graph.model import Reference
+from .printing import complain
+
+CONCEPTS = click.option("--concepts", type=click.Path(path_type=Path), help="A SKOS scheme; default: the bundled one.")
+LIBRARY = click.option(
+    "--library",
+    "libraries",
+    type=click.Path(path_type=Path),
+    multiple=True,
+    metavar="FILE",
+    help="Your references, as .bib, .ris or CSL-JSON; may be given again.",
+)
+QUIET = click.option("-q", "--quiet", is_flag=True, help="Print no progress.")
+OUTPUT = click.option(
+    "-o", "--output", type=click.Path(path_type=Path), default=Path("outputs"), show_default=True, help="Output folder."
+)
+
+
+NETWORK = [
+    click.option(
+        "--view",
+        type=click.Choice(["all", "concepts", "authors", "author-concept", "works"]),
+        default="all",
+        show_default=True,
+        help="What to show: everything, or some kinds of nodes and what joins them.",
+    ),
+    click.option("--timeline", is_flag=True, help="Years in the Gephi file as intervals, for Gephi's timeline."),
+    click.option("--no-measures", is_flag=True, help="No PageRank, betweenness and communities in network files."),
+]
+
+
+def network_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command all options of `NETWORK`."""
+    for option in reversed(NETWORK):
+        command = option(command)
+    return command
+
+
+@contextmanager
+def wrong_use() -> Iterator[None]:
+    """Where exit status 1 has a meaning of its own, a file that cannot be read is wrong use."""
+    try:
+        yield
+    except UnreadableInput as error:
+        raise WrongUse(str(error)) from None
+
+
+def chosen_formats(text: str, view: str = "all") -> tuple[str, ...]:
+    """The products that a list such as "ttl, gexf" names, each once.
+
+    Raises:
+        WrongUse: one is unknown, or none shows the view asked for.
+    """
+    from ..build.products import FORMATS, check_view
+
+    wanted = tuple(dict.fromkeys(part.strip().lower() for part in text.split(",") if part.strip()))
+    unknown = [name for name in wanted if name not in FORMATS]
+    if unknown or not wanted:
+        raise WrongUse(f"--formats {text}: choose from {', '.join(FORMATS)}")
+    check_view(view, wanted)
+    return wanted
+
+
+def library_references(paths: Sequence[Path]) -> tuple[Reference, ...]:
+    """The references in library files; each entry that cannot be used is named at once."""
+    from ..build.library import read_library
+
+    references, problems = read_library(paths)
+    for problem in problems:
+        complain(problem)
+    return references

@@ -1,0 +1,144 @@
+"""Commands that show what was read in documents: extract, references, evaluate, concepts."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import click
+
+from ..build.mentions import MentionFinder
+from ..build.pipeline import extract
+from ..errors import UnreadableInput, WrongUse
+from ..graph.model import Extraction
+from ..ontology.scheme import Scheme, bundled_scheme, read_scheme
+from .inputs import one_document, read_extractions
+from .options import CONCEPTS, LIBRARY, QUIET, library_references
+from .printing import print_result, print_table, visible
+
+
+@click.command("extract")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@CONCEPTS
+@LIBRARY
+@click.option("--explain", "explained", is_flag=True, help="Show what each statement was read from instead.")
+@QUIET
+def extract_command(
+    paths: tuple[str, ...], concepts: Path | None, libraries: tuple[Path, ...], explained: bool, quiet: bool
+) -> None:
+    """Print one extraction record per document, as JSON Lines."""
+    from ..graph.record import record_line
+
+    scheme = read_scheme(concepts) if concepts else bundled_scheme()
+    failures: list[UnreadableInput] = []
+    for extraction in read_extractions(paths, scheme, failures, quiet, library_references(libraries)):
+        if explained:
+            _explain(extraction, scheme)
+        else:
+            print_result(record_line(extraction))
+    sys.exit(1 if failures else 0)
+
+
+_COLOURS = {"subject": "bold blue", "cue": "bold green", "object": "bold magenta", "negation": "bold red"}
+_COLOURS |= {"hedge": "yellow", "citation": "cyan"}
+
+
+def _explain(extraction: Extraction, scheme: Scheme) -> None:
+    """Each statement of a document with its parts, coloured on a terminal, in brackets elsewhere."""
+    from ..build.explain import explain
+
+    coloured = sys.stdout.isatty()
+    print_result(visible(extraction.document.path))
+    for one in explain(extraction, scheme):
+        grounds = " | ".join([one.reading, *(f"{name}: {value}" for name, value in one.grounds)])
+        if coloured:
+            from rich.console import Console
+            from rich.text import Text
+
+            parts = [(visible(words), _COLOURS.get(role, "")) for words, role in one.pieces]
+            Console().print(Text.assemble("    ", *parts), Text("        " + visible(grounds), style="dim"), sep="\n")
+        else:
+            print_result(f"    {visible(one.plain())}\n        {visible(grounds)}")
+
+
+@click.command("references")
+@click.argument("file", metavar="FILE")
+@click.option("--csl", is_flag=True, help="CSL-JSON items instead of records.")
+def references_command(file: str, csl: bool) -> None:
+    """Print one JSON record per non-blank line of FILE ("-": standard input), each a bibliography entry."""
+    from ..build.reference_fields import parse_reference
+    from ..graph.record import csl_item, reference_fields
+
+    document = one_document(file)
+    number = 0
+    for line in document.text.splitlines():
+        if line.strip():
+            number += 1
+            reference = parse_reference(line.strip())
+            fields = csl_item(reference, f"r{number}") if csl else reference_fields(reference)
+            print_result(json.dumps(fields, ensure_ascii=False, separators=(",", ":")))
+
+
+@click.command("evaluate")
+@click.argument("file", metavar="GOLD.jsonl")
+@CONCEPTS
+@click.option("--errors", type=click.IntRange(min=0), default=0, metavar="N", help="Show N errors, the gravest first.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object instead of tables.")
+def evaluate_command(file: str, concepts: Path | None, errors: int, as_json: bool) -> None:
+    """Score the reading of annotated sentences: precision, recall, certainty and attribution."""
+    from ..build.evaluate import COLUMNS, evaluate
+    from ..build.gold import read_gold
+
+    scheme = read_scheme(concepts) if concepts else bundled_scheme()
+    gold = read_gold(one_document(file).text, file, scheme)
+    finder = MentionFinder(scheme)
+    result = evaluate(gold, scheme, lambda document: extract(document, finder))
+    if as_json:
+        print_result(json.dumps(result.json(errors), ensure_ascii=False, indent=2))
+        return
+    print_table(COLUMNS, result.rows())
+    if errors:
+        rows = [(m.kind, m.sentence, m.said, m.wanted, m.text) for m in result.mistakes[:errors]]
+        print_table(("error", "sentence", "said", "wanted", "text"), rows)
+
+
+@click.group("concepts")
+def concepts_group() -> None:
+    """Draft and check the concept scheme of a field."""
+
+
+@concepts_group.command("suggest")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option("--most", type=click.IntRange(min=1), default=100, show_default=True, help="How many concepts.")
+@QUIET
+def suggest_command(paths: tuple[str, ...], most: int, quiet: bool) -> None:
+    """Print the likeliest terms of the documents at PATH... as a SKOS draft (Turtle), the best first."""
+    from ..build.suggest import draft, suggest
+
+    failures: list[UnreadableInput] = []
+    proposals = suggest(read_extractions(paths, Scheme("", "", ""), failures, quiet), most)
+    if not proposals:
+        raise WrongUse(f"{', '.join(paths)}: no term stands there twice; give more documents")
+    print_result(draft(proposals), end="")
+    sys.exit(1 if failures else 0)
+
+
+@concepts_group.command("check")
+@click.argument("scheme", type=click.Path(path_type=Path), metavar="SCHEME.ttl")
+@click.argument("paths", nargs=-1, metavar="[PATH...]")
+@QUIET
+def check_command(scheme: Path, paths: tuple[str, ...], quiet: bool) -> None:
+    """Name clashing labels and missing valences of SCHEME, and labels never found in the documents at PATH..."""
+    from ..build.scheme_check import check_scheme
+
+    read = read_scheme(scheme)
+    failures: list[UnreadableInput] = []
+    mentions = [one for found in read_extractions(paths, read, failures, quiet) for one in found.mentions]
+    remarks = check_scheme(read, mentions if paths else None)
+    print_table(("remark", "concept", "detail"), [(one.kind, one.concept, one.detail) for one in remarks])
+    sys.exit(1 if failures else 0)
+
+
+COMMANDS = (extract_command, references_command, evaluate_command, concepts_group)
+"""What this module gives the command line."""
