@@ -212,6 +212,7 @@ class DocumentReader:
                 note=statement.note,
                 marks=_marks(statement, [self.mark_of[item] for item in items]),
                 figures=statement.figures,
+                causal=statement.causal,
             )
             saying = self._clause_said(base, statement, saying)
             works = sorted({self.gathered.citations[p].publication or p for p in pointers})

@@ -11,7 +11,7 @@ from ..errors import WrongUse
 from ..ontology.scheme import Concept
 from .keys import absolute, fold
 from .knowledge import KnowledgeGraph, Node, node_id, node_label
-from .look import WHEREABOUTS, relation_words
+from .look import CAUSAL_WORDS, WHEREABOUTS, figure_words, relation_words
 from .model import Author, Certainty, Edge, EdgeKind, Evidence, Origin, Publication, SourceDocument
 
 BASES = {
@@ -272,9 +272,13 @@ def _piece(graph: KnowledgeGraph, number: int, piece: Evidence) -> Iterator[str]
     parts = [f"rule {piece.rule}", said[piece.certainty], whose]
     if piece.section != "other":
         parts.append(f"section {piece.section}")
+    if piece.causal in CAUSAL_WORDS:
+        parts.append(CAUSAL_WORDS[piece.causal])
     if piece.repeats:
         parts.append(f"said again {_times(piece.repeats)}")
     yield f"    {'; '.join(parts)}"
+    if piece.figures:
+        yield f"    {'; '.join(map(figure_words, piece.figures))}"
     if piece.note:
         yield f"    {piece.note}"
     for citation in piece.citations:

@@ -12,7 +12,7 @@ from math import isqrt
 
 from ..ontology.scheme import Concept
 from .knowledge import KnowledgeGraph
-from .model import Edge, EdgeKind, Kind
+from .model import Causal, Edge, EdgeKind, Figure, Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +74,27 @@ def relation_words(graph: KnowledgeGraph, edge: Edge) -> str:
     target = graph.node(edge.target)
     wanted = isinstance(target, Concept) and target.valence == "wanted"
     return look.words if wanted else look.neutral_words
+
+
+CAUSAL_WORDS: dict[Causal, str] = {
+    Causal.DIRECT: "speaks of a cause",
+    Causal.CONDITIONAL: "speaks of a possible cause",
+    Causal.CORRELATIONAL: "speaks of an association",
+}
+"""How a passage speaks of a cause, in plain words, strongest first; what does not speak of one has none."""
+
+
+def figure_words(figure: Figure) -> str:
+    """An effect size or sample figure as a journal prints it: "r = 0.278, 95% CI [0.256, 0.299]"."""
+    value = "" if figure.value is None else f"{figure.value:f}"
+    if figure.name == "% of variance":
+        words = f"{value} % of the variance"
+    else:
+        words = f"{figure.name} {figure.sign} {value}" if value else ""
+    if figure.low is None or figure.high is None:
+        return words
+    level = "" if figure.level is None else f"{figure.level:f}% "
+    return f"{words}{', ' if words else ''}{level}CI [{figure.low:f}, {figure.high:f}]"
 
 
 WHEREABOUTS = frozenset({EdgeKind.CITED_IN, EdgeKind.SECOND_HAND, EdgeKind.DISCUSSED_IN})

@@ -20,6 +20,7 @@ from .disclosure import renumbered
 from .knowledge import KnowledgeGraph, Node, node_id
 from .model import (
     Author,
+    Causal,
     Edge,
     Evidence,
     InTextCitation,
@@ -31,6 +32,8 @@ from .model import (
 )
 
 _T = TypeVar("_T")
+# Of two readings the weaker is kept, but any is more than none.
+_WEAKEST = (Causal.NONE, Causal.DIRECT, Causal.CONDITIONAL, Causal.CORRELATIONAL)
 
 
 def merge(graphs: Sequence[KnowledgeGraph]) -> KnowledgeGraph:
@@ -236,6 +239,7 @@ def _evidence_and_passages(graphs: Sequence[KnowledgeGraph]) -> tuple[dict[str, 
             repeats=max(one.repeats, other.repeats),
             marks=tuple(sorted({*one.marks, *other.marks}, key=lambda mark: (mark[1], mark[2], mark[0]))),
             figures=tuple(sorted({*one.figures, *other.figures}, key=lambda one: (one.start, one.end, one.name))),
+            causal=max(one.causal, other.causal, key=_WEAKEST.index),
         )
 
     evidence = _met((graph.evidence for graph in graphs), meet)

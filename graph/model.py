@@ -62,6 +62,8 @@ class Document:
         links: in order of start.
         tagged_references, tagged_citations: as the format itself tags them (JATS, TEI), with spans in `text`;
             empty where it has no such tags.
+        library_entry: id of the user's library entry that the file is attached to, "" where none is known.
+        zotero_key: key of the Zotero attachment that the file is, "" where it is none.
     """
 
     path: str
@@ -77,6 +79,8 @@ class Document:
     links: tuple[Link, ...] = ()
     tagged_references: tuple[Reference, ...] = ()
     tagged_citations: tuple[Citation, ...] = ()
+    library_entry: str = ""
+    zotero_key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +93,35 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that an entry of a user's library names: its path, absolute or from the library file's folder."""
+
+    path: str
+    library: str
+
+
+@dataclass(frozen=True, slots=True)
+class Filing:
+    """What a user's library says of a work beyond its bibliographic fields; each listing sorted, each value once.
+
+    Attributes:
+        keys: citation keys that the user gave ("elliott2018"), never made ones.
+        keywords: tags and keywords.
+        collections: collections and groups; "Outer/Inner" where one stands in another.
+        work_types: local names of the vocabulary's work types ("meta-analysis", "journal-article").
+        retraction: what in the library says that the work was retracted ("PubMed: Retracted Publication").
+        attachments: files of the work, in the library's order.
+    """
+
+    keys: tuple[str, ...] = ()
+    keywords: tuple[str, ...] = ()
+    collections: tuple[str, ...] = ()
+    work_types: tuple[str, ...] = ()
+    retraction: tuple[str, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Reference:
     """One entry of a reference list. `id` is unique in the document ("r1", "r2", …).
 
@@ -98,6 +131,7 @@ class Reference:
         suffix: the letter after the year ("a"), else "".
         container: journal or book in which the work stands.
         etal: whether the entry itself shortens its authors by "et al.".
+        filing: what the user's library adds; None for an entry of a document's own list.
     """
 
     id: str
@@ -120,6 +154,7 @@ class Reference:
     isbn: str = ""
     pmid: str = ""
     etal: bool = False
+    filing: Filing | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -340,6 +375,9 @@ class Publication:
         resolved: whether an entry of a list or library stands behind it.
         reference: the fullest entry text, "" where unresolved.
         identity_basis: why its citations are one work, sorted ("doi", "title-year-authors", …).
+        citation_keys, keywords, collections, work_types: as the user's library has them, sorted (see `Filing`).
+        retraction: what says that the work was retracted, sorted; a work with any is left out of all counts
+            of works and author groups.
     """
 
     id: str
@@ -358,6 +396,11 @@ class Publication:
     resolved: bool = False
     reference: str = ""
     identity_basis: tuple[str, ...] = ()
+    citation_keys: tuple[str, ...] = ()
+    keywords: tuple[str, ...] = ()
+    collections: tuple[str, ...] = ()
+    work_types: tuple[str, ...] = ()
+    retraction: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -370,6 +413,7 @@ class SourceDocument:
         name: base name of the file.
         embodies: id of the Publication that the file is a copy of, where known.
         characters: length of the text in code points.
+        zotero_key: key of the Zotero attachment that the file is ("ABCD1234"), "" where it is none.
     """
 
     id: str
@@ -382,6 +426,7 @@ class SourceDocument:
     characters: int
     title: str = ""
     embodies: str | None = None
+    zotero_key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -437,6 +482,7 @@ class Evidence:
         repeats: how many further times the document says the same; they count once.
         marks: spans in the document's text by role: "subject", "cue", "object", "citation".
         figures: effect sizes and sample figures that the passage gives for the reading.
+        causal: how strongly the passage speaks of a cause; NONE for citations and mentions.
     """
 
     id: str
@@ -450,6 +496,7 @@ class Evidence:
     repeats: int = 0
     marks: tuple[tuple[str, int, int], ...] = ()
     figures: tuple[Figure, ...] = ()
+    causal: Causal = Causal.NONE
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from functools import cache
 from typing import TextIO
 
 from ..ontology.scheme import Concept
-from ..ontology.terms import CONCEPT_BASE, PREFIXES
+from ..ontology.terms import CAUSAL_STRENGTHS, CONCEPT_BASE, PREFIXES
 from .keys import absolute, digest, figure_id
 from .knowledge import KnowledgeGraph, node_id, node_label
 from .look import relation_words
@@ -321,6 +321,8 @@ class _Writer:
             more.append("concite:viaCitation " + " , ".join([self.names[citation] for citation in evidence.citations]))
         if evidence.section != "other":
             more.append(f"concite:section {word(evidence.section)}")
+        if strength := CAUSAL_STRENGTHS.get(evidence.causal):
+            more.append(f"concite:causalStrength concite:{strength}")
         if evidence.note:
             more.append(f"concite:note {literal(evidence.note)}")
         if evidence.repeats:

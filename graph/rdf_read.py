@@ -16,11 +16,12 @@ import pyoxigraph as ox
 
 from ..errors import UnreadableInput
 from ..ontology.scheme import Concept, Scheme
-from ..ontology.terms import DATA_BASE, NAMESPACE, PREFIXES, UNWANTED, WANTED
+from ..ontology.terms import CAUSAL_STRENGTHS, DATA_BASE, NAMESPACE, PREFIXES, UNWANTED, WANTED
 from . import graph_file
 from .knowledge import KnowledgeGraph, Node
 from .model import (
     Author,
+    Causal,
     Certainty,
     Edge,
     EdgeKind,
@@ -38,6 +39,7 @@ from .turtle_text import doi_address
 
 _RDF, _RDFS, _SKOS = PREFIXES["rdf"], PREFIXES["rdfs"], PREFIXES["skos"]
 _DCTERMS, _FOAF, _BIBO = PREFIXES["dcterms"], PREFIXES["foaf"], PREFIXES["bibo"]
+_CAUSAL = {NAMESPACE + name: Causal(value) for value, name in CAUSAL_STRENGTHS.items()}
 _DATASET = PREFIXES["void"] + "Dataset"
 _MARK = re.compile(r"([a-z]+) char=([0-9]{1,18}),([0-9]{1,18})")
 _MEMBER = re.compile(re.escape(_RDF) + r"_([1-9][0-9]{0,8})")
@@ -282,6 +284,7 @@ class _Reader:
     def _evidence(self, iri: str) -> Evidence:
         found = (_MARK.fullmatch(text) for text in self.texts(iri, NAMESPACE + "mark"))
         marks = [(mark[1], int(mark[2]), int(mark[3])) for mark in found if mark]
+        strengths = self.iris(iri, NAMESPACE + "causalStrength")
         return Evidence(
             id=self.id(iri),
             passage=self.ids(iri, "hasPassage")[0],
@@ -299,6 +302,7 @@ class _Reader:
                     key=lambda figure: (figure.start, figure.end, figure.name),
                 )
             ),
+            causal=_CAUSAL[strengths[0]] if strengths else Causal.NONE,
         )
 
     def _figure(self, iri: str) -> Figure:

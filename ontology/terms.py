@@ -25,6 +25,7 @@ PREFIXES = {
 
 CLASSES = (
     "Author",
+    "CausalStrength",
     "Certainty",
     "DocumentText",
     "Evidence",
@@ -39,7 +40,13 @@ CLASSES = (
     "Statement",
     "Valence",
 )
-INDIVIDUALS = ("asserted", "hedged", "own", "reported", "unwanted", "wanted")
+# How strongly a passage speaks of a cause, as the model and as the vocabulary name it.
+CAUSAL_STRENGTHS = {
+    "direct": "directlyCausal",
+    "conditional": "conditionallyCausal",
+    "correlational": "correlational",
+}
+INDIVIDUALS = ("asserted", "hedged", "own", "reported", "unwanted", "wanted", *CAUSAL_STRENGTHS.values())
 # The properties that join two nodes of the graph: the predicates of statements.
 RELATIONS = (
     "associatedWith",
@@ -55,6 +62,7 @@ RELATIONS = (
 )
 PROPERTIES = (
     "candidate",
+    "causalStrength",
     "certainty",
     "characters",
     "citesPublication",

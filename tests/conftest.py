@@ -14,6 +14,7 @@ from concite.graph import keys
 from concite.graph.knowledge import KnowledgeGraph, Node
 from concite.graph.model import (
     Author,
+    Causal,
     Certainty,
     Document,
     Edge,
@@ -120,6 +121,7 @@ class GraphBuilder:
         section: str = "other",
         note: str = "",
         repeats: int = 0,
+        causal: Causal = Causal.NONE,
         marks: tuple[tuple[str, str], ...] = (),
         also: tuple[tuple[str, EdgeKind, str], ...] = (),
     ) -> str:
@@ -145,6 +147,7 @@ class GraphBuilder:
             note=note,
             repeats=repeats,
             marks=tuple(sorted(spans, key=lambda span: (span[1], span[2], span[0]))),
+            causal=causal,
         )
         for ends in ((source, kind, target), *also):
             self.behind.setdefault(ends, set()).add(identifier)
@@ -350,6 +353,7 @@ def make_sample_graph() -> KnowledgeGraph:
         rule="predictor-of",
         repeats=1,
         section="introduction",
+        causal=Causal.CORRELATIONAL,
     )
     claim(
         EMPATHY,
@@ -361,6 +365,7 @@ def make_sample_graph() -> KnowledgeGraph:
         (c_cedar, c_alder),
         EdgeKind.SUPPORTS,
         rule="raises",
+        causal=Causal.DIRECT,
     )
     claim(
         EMPATHY,
@@ -383,6 +388,7 @@ def make_sample_graph() -> KnowledgeGraph:
         (c_alder_99,),
         certainty=Certainty.HEDGED,
         rule="raises",
+        causal=Causal.CONDITIONAL,
     )
     claim(
         JOINING,

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import io
 import re
+from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from concite.errors import UnreadableInput, WrongUse
-from concite.graph.explain import BASES, account, explain, find
+from concite.graph.explain import BASES, account, explain, find, sentence
 from concite.graph.knowledge import KnowledgeGraph, node_id, node_label
-from concite.graph.model import EdgeKind, Kind, Publication
+from concite.graph.model import EdgeKind, Figure, Kind, Publication
 from concite.graph.rdf import write_turtle
 
 ROOT = Path(__file__).parent.parent
@@ -100,6 +102,19 @@ def test_every_edge_and_node_of_the_bundled_example_adds_up() -> None:
         if reason not in BASES
     }
     assert unknown == set()
+
+
+def test_evidence_tells_cause_and_figures(sample_graph: KnowledgeGraph) -> None:
+    (edge,) = [
+        edge for edge in sample_graph.edges() if sentence(sample_graph, edge) == "empathy supports treatment outcome"
+    ]
+    (piece,) = sample_graph.evidence_of(edge)
+    r = Figure("r", Decimal("0.278"), "=", Decimal("0.25"), Decimal("0.3"), Decimal("95"))
+    told = replace(piece, figures=(r, Figure("k", Decimal("10"), "≥"), Figure("% of variance", Decimal("8"))))
+    graph = sample_graph.replaced(evidence={**sample_graph.evidence, piece.id: told}.values())
+    lines = list(account(graph, edge))
+    assert "    rule raises; asserted; reported from the cited works; speaks of a cause" in lines
+    assert "    r = 0.278, 95% CI [0.25, 0.3]; k ≥ 10; 8 % of the variance" in lines
 
 
 def check_sums(graph: KnowledgeGraph) -> None:

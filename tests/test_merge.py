@@ -14,6 +14,7 @@ from concite.graph.knowledge import KnowledgeGraph, node_id
 from concite.graph.merge import merge
 from concite.graph.model import (
     Author,
+    Causal,
     Edge,
     EdgeCounts,
     EdgeKind,
@@ -90,6 +91,23 @@ def test_evidence_of_one_edge_adds_up_and_is_counted_once() -> None:
     assert edge.evidence == ("evidence/a", "evidence/b")
     assert merged.counts(edge) == EdgeCounts(evidence=2, works=2, author_groups=2, documents=2)
     assert len(list(merged.nodes())) == 6
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "kept"),
+    [
+        (Causal.NONE, Causal.DIRECT, Causal.DIRECT),
+        (Causal.DIRECT, Causal.CONDITIONAL, Causal.CONDITIONAL),
+        (Causal.CORRELATIONAL, Causal.CONDITIONAL, Causal.CORRELATIONAL),
+    ],
+)
+def test_of_two_readings_the_weaker_cause_is_kept(one: Causal, other: Causal, kept: Causal) -> None:
+    def graph(causal: Causal) -> KnowledgeGraph:
+        made = small("a")
+        return made.replaced(evidence=[replace(piece, causal=causal) for piece in made.evidence.values()])
+
+    for pair in permutations((graph(one), graph(other))):
+        assert [piece.causal for piece in merge(pair).evidence.values()] == [kept]
 
 
 def test_a_work_known_to_both_counts_once_and_keeps_the_fuller_wording() -> None:

@@ -149,6 +149,14 @@ def test_an_edge_in_full(store: ox.Store) -> None:
     ]  # fmt: skip
 
 
+def test_how_a_passage_speaks_of_a_cause(store: ox.Store) -> None:
+    found = rows(store, "SELECT DISTINCT ?quote ?strength { ?e concite:causalStrength ?strength ;"
+                        " concite:hasPassage/concite:quote ?quote }")  # fmt: skip
+    assert sorted((quote.split()[0], strength.removeprefix(NS)) for quote, strength in found) == [
+        ("Empathy", "directlyCausal"), ("Hope", "conditionallyCausal"), ("The", "correlational")
+    ]  # fmt: skip
+
+
 def test_a_work_in_full(store: ox.Store) -> None:
     found = rows(
         store,

@@ -4,6 +4,7 @@ from concite.build.resolve import resolve
 from concite.graph import keys
 from concite.graph.knowledge import KnowledgeGraph, node_id, node_label
 from concite.graph.model import (
+    Causal,
     Certainty,
     Citation,
     CitationItem,
@@ -108,6 +109,15 @@ def test_a_cited_statement_speaks_for_the_work_and_its_authors() -> None:
     main = next(edge for edge in graph.edges(EdgeKind.SUPPORTS) if edge.source == EMPATHY)
     assert graph.counts(main).works == graph.counts(main).author_groups == graph.counts(main).documents == 1
     assert graph.passages[graph.evidence_of(main)[0].passage].quote == text
+
+
+def test_how_a_sentence_speaks_of_a_cause_stands_on_its_evidence() -> None:
+    text = "Empathy predicts outcome."
+    graph = resolve([extraction(text, statement(0, len(text), causal=Causal.CORRELATIONAL))], SCHEME)
+    assert {(piece.rule, piece.causal) for piece in graph.evidence.values()} == {
+        ("verb", Causal.CORRELATIONAL),
+        ("mention", Causal.NONE),
+    }
 
 
 def short_edges(*statements: Statement) -> list[tuple[str, str, str]]:

@@ -15,7 +15,7 @@ from rdflib.namespace import DCTERMS, VANN
 
 from concite import ontology
 from concite.graph.knowledge import KnowledgeGraph
-from concite.graph.model import Certainty, EdgeKind, Kind, Origin
+from concite.graph.model import Causal, Certainty, EdgeKind, Kind, Origin
 from concite.graph.rdf import write_turtle
 from concite.ontology import terms
 
@@ -60,7 +60,9 @@ def test_the_vocabulary_and_the_code_name_the_same_terms(vocabulary: rdflib.Grap
     assert of(OWL.NamedIndividual) == set(terms.INDIVIDUALS)
     assert of(NS.Relation) == set(terms.RELATIONS) == {str(kind) for kind in EdgeKind}
     assert of(OWL.ObjectProperty) | of(OWL.DatatypeProperty) == set(terms.RELATIONS + terms.PROPERTIES)
-    assert set(Certainty) - {"hypothesised"} | set(Origin) | {"wanted", "unwanted"} == set(terms.INDIVIDUALS)
+    assert set(Causal) - {"none"} == set(terms.CAUSAL_STRENGTHS)
+    values = set(Certainty) - {"hypothesised"} | set(Origin) | set(terms.CAUSAL_STRENGTHS.values())
+    assert values | {"wanted", "unwanted"} == set(terms.INDIVIDUALS)
 
 
 def test_every_term_is_explained(vocabulary: rdflib.Graph) -> None:

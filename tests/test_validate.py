@@ -119,6 +119,12 @@ DEFECTS = {
         "",
         "EvidenceShape: evidence has exactly one certainty, concite:asserted or concite:hedged",
     ),
+    "two causal strengths": (
+        "concite:causalStrength concite:directlyCausal",
+        "concite:causalStrength concite:directlyCausal , concite:correlational",
+        "EvidenceShape: evidence has at most one causal strength: concite:directlyCausal,"
+        " concite:conditionallyCausal or concite:correlational",
+    ),
     "evidence with two origins": (
         "concite:origin concite:own ;",
         "concite:origin concite:own , concite:reported ;",
