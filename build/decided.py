@@ -8,12 +8,14 @@ from dataclasses import dataclass, field, replace
 
 from ..graph import keys
 from ..graph.decisions import Decision, NodeName, Verdict, quote_key
-from ..graph.model import Author, EdgeKind, Evidence, Kind, PossiblySame
+from ..graph.model import Author, EdgeKind, Evidence, Extraction, Kind, PossiblySame, Reference
 from .authors import Authors
 from .readings import Gathered
 from .works import LooseName, Work, Works
 
 BASIS = "decision"
+# What is parted, and from what: an author from one of the works, a work from one of the documents that cite it.
+_PARTED = {Kind.AUTHOR: (Kind.AUTHOR, Kind.PUBLICATION), Kind.PUBLICATION: (Kind.PUBLICATION, Kind.DOCUMENT)}
 _TURNED = {"subject": "object", "object": "subject"}
 
 
@@ -25,26 +27,47 @@ class Decided:
     lost: list[str] = field(default_factory=list)
 
     def of_nodes(self, kind: Kind) -> Iterable[Decision]:
-        """The decisions on two nodes of a kind; a pair of different kinds is told with the authors."""
+        """The decisions on two nodes of a kind; a pair that means nothing is told with the authors."""
+        known = [{Kind.AUTHOR}, {Kind.PUBLICATION}]
         for decision in self.decisions:
             kinds = {node.kind for node in decision.nodes}
             if kinds == {kind.value}:
                 yield decision
-            elif decision.nodes and kind is Kind.AUTHOR and kinds != {Kind.PUBLICATION.value}:
+            elif kinds and kind is Kind.AUTHOR and kinds not in known and not _parts(decision, *_PARTED.values()):
                 self.lose(decision, "two authors or two works are wanted")
+
+    def partings(self, kind: Kind) -> Iterable[Decision]:
+        """The decisions that part an author from a work of it, or a work from a document that cites it."""
+        return (decision for decision in self.decisions if _parts(decision, _PARTED[kind]))
 
     def lose(self, decision: Decision, why: str) -> None:
         """Remember that a decision was not applied."""
         self.lost.append(f"{decision}: {why}; the decision was not applied")
 
 
-def decide_works(works: Works, labels: Mapping[str, str], decided: Decided) -> Works:
-    """The works with those joined that a reader calls one.
+def _parts(decision: Decision, *pairs: tuple[Kind, Kind]) -> bool:
+    kinds = tuple(node.kind for node in decision.nodes)
+    return decision.verdict is Verdict.DIFFERENT_FROM and (kinds in pairs or kinds[::-1] in pairs)
+
+
+def _parted(decision: Decision, kind: Kind) -> tuple[NodeName, NodeName]:
+    """The node of that kind, and the other one."""
+    one, other = decision.nodes
+    return (one, other) if one.kind == kind else (other, one)
+
+
+def decide_works(
+    works: Works, labels: Mapping[str, str], decided: Decided, extractions: Sequence[Extraction] = ()
+) -> Works:
+    """The works with those joined that a reader calls one, and those parted of which documents cite two.
+
+    Parted by document: what that document cites goes to a work of its own, with the entry of its list.
 
     Args:
         works: as the rules resolved them.
         labels: the label of each work, by id.
         decided: the decisions; those that find nothing are told there.
+        extractions: of the documents, whose lists tell parted works apart.
     """
     names: dict[tuple[str, str], list[str]] = defaultdict(list)
     for work in works.by_id.values():
@@ -65,13 +88,72 @@ def decide_works(works: Works, labels: Mapping[str, str], decided: Decided) -> W
             by_id[kept.id] = replace(kept, basis=basis, documents=documents)
             del by_id[gone.id]
             into = {old: kept.id if new == gone.id else new for old, new in into.items()} | {gone.id: kept.id}
+    of_item = {item: into.get(work, work) for item, work in works.of_item.items()}
+    partings = list(decided.partings(Kind.PUBLICATION))
+    if partings:
+        entries = _entries(extractions)
+        by_label: dict[str, list[str]] = defaultdict(list)
+        for extraction in extractions:
+            document = extraction.document
+            by_label[document.title or document.name].append(keys.document_id(document.sha256))
+    for decision in partings:
+        name, place = _parted(decision, Kind.PUBLICATION)
+        whole = _one(name, names.get((name.name, keys.title_key(name.title)), ()), into)
+        document_id = _one(place, by_label.get(place.name, ()), {})
+        if not whole or not document_id or not _part_work(by_id, of_item, entries, whole, document_id):
+            decided.lose(decision, "that document does not cite that work by an entry of its own beside others")
     return Works(
-        by_id,
-        {item: into.get(work, work) for item, work in works.of_item.items()},
+        dict(sorted(by_id.items())),
+        of_item,
         {document: into.get(work, work) for document, work in works.of_document.items()},
         works.loose,
         _left(works.possibly_same, into, apart),
     )
+
+
+def _entries(extractions: Sequence[Extraction]) -> dict[tuple[str, str], Reference]:
+    """The entry of its own list that each citation points to, by document and item."""
+    found: dict[tuple[str, str], Reference] = {}
+    for extraction in extractions:
+        document = keys.document_id(extraction.document.sha256)
+        own = {reference.id: reference for reference in extraction.references}
+        for citation in extraction.citations:
+            for item in citation.items:
+                if item.reference in own:
+                    found[document, item.id] = own[item.reference]
+    return found
+
+
+def _part_work(
+    by_id: dict[str, Work],
+    of_item: dict[tuple[str, str], str],
+    entries: Mapping[tuple[str, str], Reference],
+    whole: str,
+    document: str,
+) -> bool:
+    """Give what a document cites as a work to a work of its own; whether it can be told apart."""
+    items = [item for item, work in of_item.items() if work == whole]
+    moved = [item for item in items if item[0] == document and item in entries]
+    left = [item for item in items if item[0] != document]
+    if not moved or not left:
+        return False
+    entry, work = entries[moved[0]], by_id[whole]
+    identifier = f"{whole}-{keys.digest(document, length=8)}"
+    by_id[identifier] = Work(
+        identifier, entry.authors or entry.editors, entry.etal, entry.year, entry.suffix, (BASIS,), (document,), entry
+    )
+    basis = tuple(sorted({*work.basis, BASIS}))
+    documents = tuple(one for one in work.documents if one != document)
+    work = replace(work, basis=basis, documents=documents)
+    others = [entries[item] for item in left if item in entries]
+    if others and work.entry is not None and work.entry.text == entry.text:  # the words kept were those parted
+        entry = min(others, key=lambda one: (not one.doi, -len(one.text), one.text))
+        names = entry.authors or entry.editors
+        work = replace(work, names=names, et_al=entry.etal, year=entry.year, suffix=entry.suffix, entry=entry)
+    by_id[whole] = work
+    for item in moved:
+        of_item[item] = identifier
+    return True
 
 
 def _fullness(work: Work) -> tuple[object, ...]:
@@ -79,10 +161,19 @@ def _fullness(work: Work) -> tuple[object, ...]:
     return entry is None, not (entry and entry.doi), -len(entry.text) if entry else 0, work.id
 
 
-def decide_authors(authors: Authors, works: Works, decided: Decided) -> Authors:
+def decide_authors(
+    authors: Authors, works: Works, decided: Decided, labels: Mapping[str, str] | None = None
+) -> Authors:
     """The authors with those joined that a reader calls one, and those parted that are two.
 
-    Parted by name: the works that give the second form of the name go to an author of their own.
+    Parted by name: the works that give the second form of the name go to an author of their own. Parted
+    by works: all works that are said to be another's go to one further author of that name.
+
+    Args:
+        authors: as the rules resolved them.
+        works: whose authors they are.
+        decided: the decisions; those that find nothing are told there.
+        labels: the label of each work, by id.
     """
     by_id, of_work, of_loose = dict(authors.by_id), dict(authors.of_work), dict(authors.of_loose)
     into: dict[str, str] = {}
@@ -105,6 +196,7 @@ def decide_authors(authors: Authors, works: Works, decided: Decided) -> Authors:
             name = max((node.name for node in decision.nodes), key=lambda name: (name != by_id[found[0]].label, name))
             if not _part_author(by_id, of_work, works, found[0], name):
                 decided.lose(decision, "no work tells the two names apart")
+    _part_by_works(by_id, of_work, works, decided, labels or {}, into)
     return Authors(
         dict(sorted(by_id.items())),
         {work: tuple(dict.fromkeys(into.get(one, one) for one in row)) for work, row in of_work.items()},
@@ -149,6 +241,49 @@ def _part_author(
     for work in moved:
         of_work[work] = tuple(identifier if one == whole else one for one in of_work[work])
     return True
+
+
+def _part_by_works(
+    by_id: dict[str, Author],
+    of_work: dict[str, tuple[str, ...]],
+    works: Works,
+    decided: Decided,
+    labels: Mapping[str, str],
+    into: Mapping[str, str],
+) -> None:
+    """Part authors from works that are another's of that name, as far as some work is left to the first."""
+    named: dict[tuple[str, str], list[str]] = defaultdict(list)
+    bearers: dict[str, list[str]] = defaultdict(list)
+    partings = list(decided.partings(Kind.AUTHOR))
+    if partings:
+        for work in works.by_id.values():
+            title = keys.title_key(work.entry.title if work.entry else "")
+            named[labels.get(work.id, ""), title].append(work.id)
+        for author in by_id.values():
+            for name in {author.label, *author.names}:
+                bearers[name].append(author.id)
+    moved: dict[str, list[tuple[str, Decision]]] = defaultdict(list)
+    for decision in partings:
+        who, what = _parted(decision, Kind.AUTHOR)
+        found = _one(what, named.get((what.name, keys.title_key(what.title)), ()), {})
+        own = {into.get(one, one) for one in of_work.get(found, ())}
+        whole = _one(who, [one for one in bearers.get(who.name, ()) if into.get(one, one) in own], into)
+        if whole:
+            moved[whole].append((found, decision))
+        else:
+            decided.lose(decision, "no such author of such a work is in the documents")
+    for whole, parted in moved.items():
+        away = {work for work, _ in parted}
+        if all(work in away for work, row in of_work.items() if whole in {into.get(one, one) for one in row}):
+            for _, decision in parted:
+                decided.lose(decision, "no work is left to the first of the two")
+            continue
+        author, identifier = by_id[whole], f"{whole}-{keys.digest(min(away), length=8)}"
+        by_id[identifier] = replace(author, id=identifier, orcid="", identity_basis=(BASIS,))
+        by_id[whole] = replace(author, identity_basis=tuple(sorted({*author.identity_basis, BASIS})))
+        for moving in away:
+            row = of_work[moving]
+            of_work[moving] = tuple(identifier if into.get(one, one) == whole else one for one in row)
 
 
 def _written(family: str, given: str, literal: str) -> str:

@@ -45,9 +45,9 @@ def resolve(
     extractions.sort(key=lambda extraction: extraction.document.sha256)
     decided = decided or Decided()
     works = resolve_works(extractions, library)
-    works = decide_works(works, _work_labels(works), decided)
+    works = decide_works(works, _work_labels(works), decided, extractions)
     authors = resolve_authors(works.by_id, (name for names in works.loose.values() for name in names))
-    authors = decide_authors(authors, works, decided)
+    authors = decide_authors(authors, works, decided, _work_labels(works))
     gathered = Gathered(scheme, works, authors)
     for extraction in extractions:
         DocumentReader(gathered, extraction).read()

@@ -21,7 +21,10 @@ from .model import Edge, EdgeKind, Evidence, Kind, Publication
 
 
 class Verdict(StrEnum):
-    """What was decided: of a reading the first three, of two authors or two works the others."""
+    """What was decided: of a reading the first three, of two authors or two works the others.
+
+    An author is different from that of a work, a work from what a document cites: then these are parted.
+    """
 
     ACCEPT = "accept"
     REJECT = "reject"
@@ -31,6 +34,16 @@ class Verdict(StrEnum):
 
 
 OF_NODES = frozenset({Verdict.SAME_AS, Verdict.DIFFERENT_FROM})
+_ALIKE = frozenset({("Author", "Author"), ("Publication", "Publication")})
+_PAIRS = {
+    Verdict.SAME_AS: _ALIKE,
+    Verdict.DIFFERENT_FROM: _ALIKE | {("Author", "Publication"), ("Publication", "SourceDocument")},
+}
+_TAKES = {
+    Verdict.SAME_AS: "takes two authors or two works",
+    Verdict.DIFFERENT_FROM: "takes two authors or two works, or an author and a work of another author of that name,"
+    " or a work and a document that cites another work under that name",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +78,11 @@ class Decision:
 
     @property
     def about(self) -> tuple[str | tuple[str, ...], ...]:
-        """What two decisions on one place share."""
+        """What two decisions on one place share; only namesakes are told apart by their identifiers too."""
         if self.nodes:
-            return tuple(sorted((node.kind, node.name, node.title) for node in self.nodes))
+            names = [(node.kind, node.name, node.title) for node in self.nodes]
+            apart = [node.id if len(set(names)) < len(names) else "" for node in self.nodes]
+            return tuple(sorted((*name, more) for name, more in zip(names, apart, strict=True)))
         return quote_key(self.quote), self.subject, self.relation, self.object
 
     def __str__(self) -> str:
@@ -173,7 +188,10 @@ def decide(graph: KnowledgeGraph, verdict: Verdict, identifiers: Iterable[str], 
     if verdict in OF_NODES:
         if len(names) != 2 or names[0] == names[1]:
             raise WrongUse(f"{verdict} takes two different nodes; give two identifiers")
-        return [Decision(verdict, nodes=(_named(graph, names[0]), _named(graph, names[1])), note=note)]
+        one, other = _named(graph, names[0]), _named(graph, names[1])
+        if (one.kind, other.kind) not in _PAIRS[verdict]:
+            raise WrongUse(f"{verdict}: {_TAKES[verdict]}; give two such identifiers")
+        return [Decision(verdict, nodes=(one, other), note=note)]
     if len(names) != 1:
         raise WrongUse(f"{verdict} takes one statement or one piece of evidence; give one identifier")
     found = [
@@ -188,8 +206,8 @@ def decide(graph: KnowledgeGraph, verdict: Verdict, identifiers: Iterable[str], 
 
 def _named(graph: KnowledgeGraph, identifier: str) -> NodeName:
     node: Node | None = graph.node(identifier) if identifier in graph.graph else None
-    if node is None or node_kind(node) not in (Kind.AUTHOR, Kind.PUBLICATION):
-        raise WrongUse(f"{identifier}: no author or work of the graph; take an identifier from it")
+    if node is None or node_kind(node) is Kind.CONCEPT:
+        raise WrongUse(f"{identifier}: no author, work or document of the graph; take an identifier from it")
     title = node.title if isinstance(node, Publication) else ""
     return NodeName(node_kind(node).value, node_label(node), title, identifier)
 

@@ -221,3 +221,92 @@ def test_an_author_of_two_names_is_parted_by_the_works_that_give_them() -> None:
     }
     (first,), (second,) = parted.of_work.values()
     assert (parted.by_id[first].label, parted.by_id[second].label) == ("Alder, R.", "Alder, Ruth")
+
+
+_TWO = """Empathy predicts treatment outcome (Alder, 1999). Hope predicts treatment outcome (Alder, 2001).
+
+References
+
+Alder, Ruthven Q. (1999). On the weather of rooms and the ease of talk. Journal of Quiet Rooms, 3(1), 1-9.
+Alder, Ruthven Q. (2001). Further on the weather of rooms and the ease of talk. Journal of Quiet Rooms, 5(1), 1-9.
+"""
+_SAME = """Hope predicts treatment outcome (Alder, 1999).
+
+References
+
+Alder, Ruthven Q. (1999). On the weather of rooms and the ease of talk. Rooms.
+"""
+
+
+def build_two(*decisions: Decision) -> tuple[KnowledgeGraph, list[str]]:
+    scheme, decided = bundled_scheme(), Decided(decisions)
+    finder = MentionFinder(scheme)
+    documents = (
+        Document("a.txt", "a.txt", "a" * 64, "text", _TWO),
+        Document("b.txt", "b.txt", "b" * 64, "text", _SAME),
+    )
+    return build_graph([extract(document, finder) for document in documents], scheme, (), decided), decided.lost
+
+
+def parting(*nodes: NodeName) -> Decision:
+    return Decision(Verdict.DIFFERENT_FROM, nodes=nodes, place="d.jsonl:1")
+
+
+def test_an_author_is_parted_from_the_work_of_a_namesake() -> None:
+    before = build_two()[0]
+    (author,) = before.nodes(Kind.AUTHOR)
+    work = next(work for work in before.nodes(Kind.PUBLICATION) if work.year == "2001")  # type: ignore[union-attr]
+    decisions = decide(before, Verdict.DIFFERENT_FROM, [author.id, work.id])  # type: ignore[union-attr]
+    graph, lost = build_two(*decisions)
+    assert lost == []
+    first, second = graph.nodes(Kind.AUTHOR)
+    assert (first.label, second.label) == ("Alder, Ruthven Q.", "Alder, Ruthven Q.")  # type: ignore[union-attr]
+    assert {work.year: work.authors for work in graph.nodes(Kind.PUBLICATION)} == {  # type: ignore[union-attr]
+        "1999": (first.id,),  # type: ignore[union-attr]
+        "2001": (second.id,),  # type: ignore[union-attr]
+    }
+    # Both works away: nobody would be left, so nothing is done, and both decisions are told.
+    away = [parting(NodeName("Publication", name, title), NodeName("Author", "Alder, Ruthven Q.")) for name, title in (
+        ("Alder 1999", "On the weather of rooms and the ease of talk"),
+        ("Alder 2001", "Further on the weather of rooms and the ease of talk"),
+    )]  # fmt: skip
+    graph, lost = build_two(*away)
+    assert set(graph.graph) == set(before.graph)
+    assert [line.rpartition(": ")[2].partition(";")[0] for line in lost] == [
+        "no work is left to the first of the two"
+    ] * 2
+
+
+def test_a_work_is_parted_by_the_document_that_cites_another() -> None:
+    before = build_two()[0]
+    work = next(work for work in before.nodes(Kind.PUBLICATION) if work.year == "1999")  # type: ignore[union-attr]
+    document = next(one for one in before.nodes(Kind.DOCUMENT) if one.name == "b.txt")  # type: ignore[union-attr]
+    decisions = decide(before, Verdict.DIFFERENT_FROM, [work.id, document.id])  # type: ignore[union-attr]
+    graph, lost = build_two(*decisions)
+    assert lost == []
+    works = [work for work in graph.nodes(Kind.PUBLICATION) if work.year == "1999"]  # type: ignore[union-attr]
+    assert sorted(len(work.reference) for work in works) == [78, 106]  # type: ignore[union-attr]
+    other = next(work for work in works if len(work.reference) == 78)  # type: ignore[union-attr]
+    assert {citation.document for citation in graph.citations.values() if citation.publication == other.id} == {  # type: ignore[union-attr]
+        document.id  # type: ignore[union-attr]
+    }
+    only_there = parting(NodeName("Publication", "Alder 2001", "Further on the weather of rooms and the ease of talk"),
+                         NodeName("SourceDocument", "a.txt"))  # fmt: skip
+    graph, lost = build_two(only_there)
+    assert set(graph.graph) == set(before.graph)
+    assert len(lost) == 1
+
+
+def test_pairs_that_mean_nothing_are_told(sample_graph: KnowledgeGraph) -> None:
+    odd = parting(NodeName("Author", "Alder, Ruthven Q."), NodeName("SourceDocument", "a.txt"))
+    assert len(build_two(odd)[1]) == 1
+    author, work = (next(iter(sample_graph.nodes(kind))).id for kind in (Kind.AUTHOR, Kind.PUBLICATION))  # type: ignore[union-attr]
+    with pytest.raises(WrongUse, match="takes two authors or two works"):
+        decide(sample_graph, Verdict.SAME_AS, [author, work])
+
+
+def test_namesakes_are_told_apart_by_their_identifiers(tmp_path: Path) -> None:
+    path = tmp_path / "d.jsonl"
+    names = [NodeName("Author", "Alder, Ruthven Q.", id=f"author/alder-{n}") for n in range(3)]
+    append_decisions(path, [Decision(Verdict.SAME_AS, nodes=(names[0], names[n])) for n in (1, 2)])
+    assert len(read_decisions(path)) == 2
