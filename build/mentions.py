@@ -3,6 +3,9 @@
 One automaton over all labels and their variants reads a folded form of the text (case, accents,
 hyphens, blanks and line breaks evened out) whose every position maps back to the text's own offsets.
 Of overlapping finds the longest stays; guards drop words that stand there in another sense.
+
+What every character costs is left to C: patterns that stop at the few unusual characters, replacing,
+and the automaton. Python looks at finds only.
 """
 
 from __future__ import annotations
@@ -25,46 +28,73 @@ from .label_variants import label_variants
 
 # One blank between words whatever stood there. A break (blank line, spaced dash) ends a term.
 _BREAK = "\n"
-_DASHES = "-\u2010\u2011\u2012\u2013\u2212"
+_DASHES = "\u2010\u2011\u2012\u2013\u2212"
 _SINGLE = {"\u2018": "'", "\u2019": "'", "\u02bc": "'", "\u201b": "'", "*": " ", "_": " ", "`": " "}
-_RUN = re.compile(r"[ \n-]{2,}|-(?![^\W_])|(?<![^\W_])-")
-_SPACED_DASH = re.compile(r"(?:^|[ \n])-+(?:[ \n]|$)")
+_OTHER_SIGN = "\x1a"
+# All that lower() alone does not fold: what is not ASCII, other blanks, "*", "_" and "`". A pattern that begins with a
+# lone set skips fast over all else, one with a repeated set does not.
+_ODD = re.compile(r"[^\n -)+-^a-~][^\n -)+-^a-~]*")
+_LOOSE_HYPHEN = re.compile(r"-(?:(?![^\W_])|(?<![^\W_]-))")
+_LOOSE = "\x0b"  # stands for such a hyphen; as a blank it is gone from folded text
+_BLANKS = re.compile("  +")
 _WORD_BEFORE = re.compile(r"([^\W_]+)[ ']*$")
 _WORD_AFTER = re.compile(r"[ ]?([^\W_]+)(?: ([^\W_]+))?")
 _NOUN_ENDING = re.compile(r"(?:tion|sion|ness|ity|ment|ance|ence|ism|ship|ing|acy|ics)s?$")
 _ACRONYM_AFTER = re.compile(r"\s?[(\[]([A-Z]{2,7})[)\],;]")
-
+# In UTF-8 a byte that is no ASCII letter or digit stands between words or belongs to a letter beyond ASCII.
+_SIGNS_TO_BLANKS = bytes(byte if byte > 127 or chr(byte).isalnum() else 32 for byte in range(256))
 
 _NEAR = 200  # characters on either side in which a context cue counts
 
 
-class _Folds(dict[int, str]):
-    """Code point → its folded form, worked out when first met."""
+class _Folds(dict[str, str]):
+    """A character → its folded form, worked out when first met."""
 
-    def __missing__(self, point: int) -> str:
-        char = chr(point)
-        if char in _SINGLE:
-            value = _SINGLE[char]
-        elif char in _DASHES:
-            value = "-"
-        elif char == "\n":
-            value = "\n"
-        elif char.isspace():
-            value = " "
-        elif char.isascii():
-            value = char.lower()
-        else:
-            plain = unicodedata.normalize("NFKD", char)
-            value = "".join(
-                c for c in plain if not unicodedata.combining(c) and unicodedata.category(c) != "Cf"
-            ).lower()
-            # what lower() adds to a letter (the dot of "İ") is no letter of the term
-            value = "".join(c for c in value if not unicodedata.combining(c))
-        self[point] = value
+    def __missing__(self, char: str) -> str:
+        self[char] = value = _fold(char)
         return value
 
 
+def _fold(char: str) -> str:
+    if char in _SINGLE:
+        return _SINGLE[char]
+    if char in _DASHES:
+        return "-"
+    if char.isspace():
+        return " "
+    plain = "".join(c for c in unicodedata.normalize("NFKD", char) if unicodedata.category(c) != "Cf")
+    # what lower() adds to a letter (the dot of "İ") is no letter of the term either
+    plain = "".join(c for c in plain if not unicodedata.combining(c)).lower()
+    return "".join(map(_without_sign, (c for c in plain if not unicodedata.combining(c))))
+
+
+def _without_sign(char: str) -> str:
+    """The character; one stand-in for all signs beyond ASCII, so that only ASCII ones stand between words."""
+    stays = char.isascii() or char.isalnum() or unicodedata.category(char)[0] == "M"
+    return char if stays else _OTHER_SIGN
+
+
 _FOLDS = _Folds()
+
+
+class _Way:
+    """The way from places of a changed text back to those before, where pieces of it changed in length."""
+
+    def __init__(self) -> None:
+        self._after, self._before = [0], [0]
+
+    def add(self, after: int, before: int) -> None:
+        """From here to the next such place both texts run alike."""
+        self._after.append(after)
+        self._before.append(before)
+
+    def back(self, place: int) -> int:
+        at = bisect_right(self._after, place) - 1
+        if not at and len(self._after) == 1:
+            return place
+        before = self._before[at] + place - self._after[at]
+        # "fi" of a ligature: both letters come from one character
+        return min(before, self._before[at + 1] - 1) if at + 1 < len(self._before) else before
 
 
 class Folded:
@@ -77,52 +107,59 @@ class Folded:
 
     def __init__(self, source: str) -> None:
         self._source = source
-        letters = {char: _FOLDS[ord(char)] for char in set(source)}
-        self._places: list[int] | None = None
-        if all(len(form) == 1 for form in letters.values()):
-            even = source.translate(_FOLDS)
-        else:
-            parts: list[str] = []
-            self._places = []
-            for place, char in enumerate(source):
-                form = letters[char]
-                parts.append(form)
-                self._places += [place] * len(form)
-            even = "".join(parts)
-        self.text = self._collapse(even)
+        self._evened, self._collapsed = _Way(), _Way()
+        self.text = self._collapse(self._even(source))
 
-    def _collapse(self, even: str) -> str:
-        """Make each run one character; remember where the two texts drift apart."""
-        self._folded_anchors, self._even_anchors = [0], [0]
+    def _even(self, source: str) -> str:
+        """Each character folded."""
         parts: list[str] = []
         last = length = 0
-        for run in _RUN.finditer(even):
-            parts.append(even[last : run.start()])
-            length += run.start() - last
-            found = run.group()
-            broken = found.count("\n") > 1 or _SPACED_DASH.search(found) or found.count("-") > 1
-            parts.append(_BREAK if broken else " ")
-            length += 1
-            last = run.end()
-            self._folded_anchors.append(length)
-            self._even_anchors.append(last)
-        parts.append(even[last:])
-        # what is left of hyphens and line ends stands single, between two words
-        return "".join(part if part == _BREAK else part.replace("-", " ").replace("\n", " ") for part in parts)
+        for odd in _ODD.finditer(source):
+            start, end = odd.span()
+            letters = [_FOLDS[char] for char in odd.group()]
+            form = "".join(letters)
+            parts += (source[last:start], form)
+            length += start - last
+            if len(form) != end - start or "" in letters:
+                at = length
+                for place, letter in enumerate(letters, start):
+                    if len(letter) != 1:
+                        self._evened.add(at, place)
+                        self._evened.add(at + len(letter), place + 1)
+                    at += len(letter)
+            length += len(form)
+            last = end
+        parts.append(source[last:])
+        return "".join(parts).lower()
 
-    def _even_place(self, position: int) -> int:
-        anchor = bisect_right(self._folded_anchors, position) - 1
-        return self._even_anchors[anchor] + position - self._folded_anchors[anchor]
+    def _collapse(self, even: str) -> str:
+        """One character for each run of blanks, line breaks and hyphens."""
+        even = _LOOSE_HYPHEN.sub(_LOOSE, even)
+        single = even.replace("-", " ").replace("\n", " ").replace(_LOOSE, _BREAK)
+        parts: list[str] = []
+        last = length = 0
+        for run in _BLANKS.finditer(single.replace(_BREAK, " ")):
+            start, end = run.span()
+            found = even[start:end]
+            parts += (single[last:start], _BREAK if _LOOSE in found or found.count("\n") > 1 else " ")
+            length += start - last + 1
+            last = end
+            self._collapsed.add(length, end)
+        parts.append(single[last:])
+        return "".join(parts)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The source span of a folded span that begins and ends with a word's character."""
-        first, last = self._even_place(start), self._even_place(end - 1)
-        if self._places is not None:
-            first, last = self._places[first], self._places[last]
-        last += 1
-        while last < len(self._source) and unicodedata.combining(self._source[last]):
+        first = self._evened.back(self._collapsed.back(start))
+        last = self._evened.back(self._collapsed.back(end - 1)) + 1
+        while self._source[last : last + 1] > "\x7f" and unicodedata.combining(self._source[last]):
             last += 1
         return first, last
+
+
+def _words_only(folded: str) -> str:
+    """A folded text of the same length with a blank for each sign and one more at either end."""
+    return f" {folded.encode().translate(_SIGNS_TO_BLANKS).decode()} "
 
 
 def _fold_label(label: str) -> str:
@@ -167,7 +204,6 @@ class MentionFinder:
                     claim = (rank, iri, acronym)
                     if form and (form not in owners or claim < owners[form]):
                         owners[form] = claim
-        self._names = len(owners)
         self._cues = {
             iri: re.compile(r"\b(?:" + "|".join(map(re.escape, sorted(map(_fold_label, c.context_cues)))) + ")")
             for iri, c in scheme.concepts.items()
@@ -180,10 +216,14 @@ class MentionFinder:
             for form in label_variants(_fold_label(phrase), plain=False)
         }
         names = {_fold_label(name) for name in _senses()["names"]} | stops
-        patterns = [*owners, *sorted(names - owners.keys())]
-        self._concepts = list(owners.values())
-        self._patterns = patterns
-        self._automaton = ahocorasick_rs.AhoCorasick(patterns)
+        # What a folded span may mean: a claim of a concept, or None for a name that holds no mention.
+        self._meanings: dict[str, tuple[int, str, str] | None] = {**dict.fromkeys(names - {""}), **owners}
+        # With its blanks a pattern begins and ends with a word, and the automaton idles within words.
+        plain = sorted(form for form in self._meanings if _words_only(form) == f" {form} ")
+        signed = {_words_only(form) for form in self._meanings.keys() - set(plain)}
+        self._plain = len(plain)
+        patterns = [f" {form} " for form in plain]
+        self._automaton = ahocorasick_rs.AhoCorasick(patterns + sorted(signed.difference(patterns)))
 
     def find(self, text: str, skip: Sequence[tuple[int, int]] = ()) -> tuple[Mention, ...]:
         """The mentions in a text, in order, none within another.
@@ -193,12 +233,12 @@ class MentionFinder:
             skip: spans (reference lists, citations) in which nothing counts as a mention.
         """
         folded = Folded(text)
-        kept = self._longest(folded.text)
         mentions = []
-        for index, start, end in kept:
-            if index >= self._names or self._has_another_sense(folded.text, start, end):
+        for start, end in self._longest(folded.text):
+            meaning = self._meanings[folded.text[start:end]]
+            if meaning is None or self._has_another_sense(folded.text, start, end):
                 continue
-            _, concept, acronym = self._concepts[index]
+            _, concept, acronym = meaning
             if concept in self._cues and not self._has_context(folded.text, start, end, concept):
                 continue
             first, last = folded.span(start, end)
@@ -209,20 +249,24 @@ class MentionFinder:
         mentions = _outside(mentions, skip)
         return tuple(_with_acronyms(text, mentions))
 
-    def _longest(self, folded: str) -> list[tuple[int, int, int]]:
-        """Finds between word boundaries; of two that overlap the longer, of equals the earlier."""
-        kept: list[tuple[int, int, int]] = []
-        found = [
-            (start, -end, index)
-            for index, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True)
-            if not (start and folded[start - 1].isalnum()) and not (end < len(folded) and folded[end].isalnum())
-        ]
-        for start, negative_end, index in sorted(found):
+    def _longest(self, folded: str) -> list[tuple[int, int]]:
+        """The spans of labels and names; of two that overlap the longer, of equals the earlier."""
+        kept: list[tuple[int, int]] = []
+        words = _words_only(folded)
+        found: list[tuple[int, int]] = []
+        # a pattern's blanks: the first moves its word one to the right of the text's own place, the last is none of it
+        for index, start, beyond in self._automaton.find_matches_as_indexes(words, overlapping=True):
+            end = beyond - 2
+            form = folded[start:end]
+            # where the pattern has a blank the text may have a comma
+            if (index < self._plain and form == words[start + 1 : end + 1]) or form in self._meanings:
+                found.append((start, -end))
+        for start, negative_end in sorted(found):
             end = -negative_end
-            while kept and start < kept[-1][2] and end - start > kept[-1][2] - kept[-1][1]:
+            while kept and start < kept[-1][1] and end - start > kept[-1][1] - kept[-1][0]:
                 kept.pop()
-            if not kept or start >= kept[-1][2]:
-                kept.append((index, start, end))
+            if not kept or start >= kept[-1][1]:
+                kept.append((start, end))
         return kept
 
     def _has_context(self, folded: str, start: int, end: int, concept: str) -> bool:

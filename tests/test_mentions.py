@@ -144,6 +144,54 @@ def test_folded_positions_lead_back_in_order(text: str) -> None:
     assert spans == sorted(spans)
 
 
+def plainly_found(text: str, labels: list[str]) -> list[tuple[int, int]]:
+    """Where labels stand between words, by trying each place: the longest of those that overlap, else the first."""
+    folded = Folded(text).text
+    spans = {
+        (start, start + len(label))
+        for label in labels
+        for start in range(len(folded))
+        if folded.startswith(label, start)
+        and not folded[start - 1 : start].isalnum()
+        and not folded[start + len(label) : start + len(label) + 1].isalnum()
+    }
+    kept: list[tuple[int, int]] = []
+    for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
+        while kept and start < kept[-1][1] and end - start > kept[-1][1] - kept[-1][0]:
+            kept.pop()
+        if not kept or start >= kept[-1][1]:
+            kept.append((start, end))
+    return kept
+
+
+SIGNED = ["a", "a b", "b c d", "c, d", "(a)", "c++ b", "d/b", "\u03b1"]
+SIGNED_FINDER = MentionFinder(
+    Scheme("urn:s", "", "", {f"urn:{label}": Concept(f"urn:{label}", label) for label in SIGNED})
+)
+
+
+@given(
+    st.lists(
+        st.sampled_from([*SIGNED, *"abcd+/,()-_\u03b1\u2013\u201c\u00ad\n 1", "s", "\ufb01", "\ud800"]), max_size=20
+    )
+)
+def test_the_automaton_finds_what_trying_each_place_finds(parts: list[str]) -> None:
+    text = "".join(parts)
+    forms = [form for label in SIGNED for form in label_variants(label)]
+    folded = Folded(text)
+    expected = [folded.span(start, end) for start, end in plainly_found(text, forms)]
+    assert [(m.start, m.end) for m in SIGNED_FINDER.find(text)] == expected
+
+
+def test_a_sign_where_a_label_has_a_blank_parts_the_words() -> None:
+    assert named("a working, alliance; working/alliance; “Empathy”—hope…") == [
+        ("alliance", "alliance"),
+        ("alliance", "alliance"),
+        ("empathy", "Empathy"),
+        ("hope", "hope"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("one", "many"),
     [
