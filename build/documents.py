@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from ..errors import UnreadableInput
 from ..graph.model import Document
 from . import archives, epub, guard, latex, markup, office, pdf, rtf, text, xml_articles, xml_parsing
-from .text import MOST_BYTES, Content
+from .text import MOST_BYTES, MOST_CHARACTERS, Content
 
 STANDARD_INPUT = "-"
 
@@ -261,7 +261,10 @@ def read_bytes(data: bytes, place: str, suffix: str = "", *, most_bytes: int = M
         start = head.removeprefix(b"\xef\xbb\xbf")[:4096]
         if _XML.match(start):
             raise UnreadableInput(place, "is XML of a kind that is not read", "give JATS, TEI, HTML or text")
-    return reader.read(data, place, most_bytes), reader.kind
+    content = reader.read(data, place, most_bytes)
+    if len(content.text) > MOST_CHARACTERS:
+        raise text.too_long(place)
+    return content, reader.kind
 
 
 def _read(data: bytes, place: str, suffix: str, most_bytes: int) -> tuple[Content, str]:
@@ -327,3 +330,5 @@ def _stem(name: str) -> str:
 
 _SUFFIXES = frozenset(suffix for reader in READERS for suffix in reader.suffixes)
 _HTML_SUFFIXES = frozenset(suffix for reader in READERS if reader.kind == "html" for suffix in reader.suffixes)
+DOCUMENT_SUFFIXES = _SUFFIXES - {""}
+"""Under which names documents of the readable kinds stand."""

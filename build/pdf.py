@@ -12,12 +12,10 @@ from ..graph import keys
 from ..graph.model import Name
 from .markup import parse_name
 from .pdf_layout import Line, PageLines, lay_out
-from .text import MOST_BYTES, Content, too_large
+from .text import MOST_BYTES, MOST_CHARACTERS, Content, too_large, too_long
 
 MOST_PAGES = 5_000
 """Longest PDF that is read, in pages."""
-MOST_CHARACTERS = 30_000_000
-"""Most characters that are read of one PDF."""
 
 _HYPHENS = (0x2, 0xFFFE, 0xAD)
 _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "ft", 0xFB06: "st"}
@@ -80,7 +78,7 @@ def _read(document: object, place: str) -> Content:
         lines, width, height = _page_lines(document, number)
         characters += sum(len(line.text) for line in lines)
         if characters > MOST_CHARACTERS:
-            raise UnreadableInput(place, f"holds more than {MOST_CHARACTERS} characters", "split it")
+            raise too_long(place)
         pages.append(PageLines(number + 1, _label(document, number), width, height, lines))
     if characters < 3 * count and characters < 200:
         raise UnreadableInput(

@@ -11,6 +11,8 @@ from ..graph.model import Citation, Link, Name, Page, Reference
 
 MOST_BYTES = 64 * 1024 * 1024
 """Largest input that is read, in bytes, unless a caller sets another limit."""
+MOST_CHARACTERS = 12_000_000
+"""Longest text that is taken from one input: a shelf of handbooks; what is made of it fits into 1 GB of memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +198,11 @@ def too_large(place: str, most_bytes: int) -> UnreadableInput:
     """The error for an input over the size limit."""
     size = f"{most_bytes // (1024 * 1024)} MB" if most_bytes >= 1024 * 1024 else f"{most_bytes} bytes"
     return UnreadableInput(place, f"is larger than {size}", "split it, or raise the limit on an input's size")
+
+
+def too_long(place: str) -> UnreadableInput:
+    """The error for a text over the limit on characters."""
+    return UnreadableInput(place, f"holds more than {MOST_CHARACTERS // 10**6} million characters", "split it")
 
 
 def _declared(data: bytes, declared: str | None) -> str | None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from ..errors import UnreadableInput
+from ..ontology import xml_entities
 
 _FORMATS = {
     ".nt": ox.RdfFormat.N_TRIPLES,
@@ -62,7 +63,11 @@ def fill(store: ox.Store, path: Path) -> None:
 def _readable(path: Path) -> Iterator[None]:
     """Turn what a parser or the system says of a file into one line that names file, line and column."""
     try:
+        if format_of(path) == ox.RdfFormat.RDF_XML:
+            xml_entities.refuse_bombs(path.read_bytes(), str(path))
         yield
+    except UnreadableInput:
+        raise
     except SyntaxError as error:
         where = f", line {error.lineno}" if error.lineno else ""
         column = f", column {error.offset}" if error.offset else ""

@@ -13,6 +13,7 @@ from types import MappingProxyType
 import pyoxigraph as ox
 
 from ..errors import UnreadableInput, WrongUse
+from . import xml_entities
 from .terms import CONTEXT_CUE, STOP_PATTERN, UNWANTED, VALENCE, WANTED
 
 _SKOS = "http://www.w3.org/2004/02/skos/core#"
@@ -112,6 +113,8 @@ def read_scheme(path: Path) -> Scheme:
 def _facts(data: bytes, kind: ox.RdfFormat, place: str) -> _Facts:
     """The triples by subject and predicate; blank nodes are left out."""
     facts: _Facts = defaultdict(lambda: defaultdict(list))
+    if kind == ox.RdfFormat.RDF_XML:
+        xml_entities.refuse_bombs(data, place)
     try:
         for triple in ox.parse(data, format=kind, base_iri="urn:x-concite:scheme"):
             subject, value = triple.subject, triple.object

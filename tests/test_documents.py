@@ -196,3 +196,8 @@ def test_archives(tmp_path: Path) -> None:
 def test_a_broken_archive_is_named(tmp_path: Path) -> None:
     (tmp_path / "a.zip").write_bytes(b"PK\x03\x04" + b"x" * 100)
     assert told([str(tmp_path / "a.zip")], tmp_path) == ["a.zip: is a broken zip file; save or download it again"]
+
+
+def test_a_text_of_too_many_characters_is_named() -> None:
+    with pytest.raises(UnreadableInput, match=r"^a\.md: holds more than 12 million characters; split it$"):
+        read_bytes(b"hope " * 2_500_000, "a.md", ".md")
