@@ -35,6 +35,8 @@ def denied(grammar: Grammar, reading: Reading) -> Reading | None:
     begin = _clause_start(grammar, first)
     if _untrue(grammar, begin, first):
         return None if reading.sign == 0 else replace(reading, sign=0)
+    if any(grammar.low(place) in ("conflicting", "contradictory", "mixed") for place in range(begin, first)):
+        return None
     if reading.topic:
         told = _of_topic(grammar, last)
         if told is False:
@@ -74,12 +76,20 @@ def _untrue(grammar: Grammar, begin: int, first: int) -> bool:
 
 def _of_topic(grammar: Grammar, last: int) -> bool | None:
     """What the verb behind "the link between A and B" says: True "was not significant", False unclear, None nothing."""
-    group = next((group for group in grammar.groups if group.start > last and group.finite), None)
     sets = grammar.cues.sets
+    for group in grammar.groups:
+        if group.start <= last or any(grammar.tag(place) == STOP for place in range(last + 1, group.start)):
+            continue
+        after = {grammar.low(place) for place in range(group.end, group.end + 4)}
+        if group.copula and not after.isdisjoint(sets["modality.unclear"]):
+            return False
+    group = next((group for group in grammar.groups if group.start > last and group.finite), None)
     if group is None or any(grammar.tag(place) in (STOP, REL, SUB, COMMA) for place in range(last + 1, group.start)):
         return None
     after = grammar.low(group.end)
     negated = grammar._negated(group)
+    if not group.lemmas.isdisjoint(sets["modality.varying"]):
+        return False
     if group.copula and after in sets["modality.lacking"]:
         return not negated
     if not negated:
@@ -89,6 +99,34 @@ def _of_topic(grammar: Grammar, last: int) -> bool | None:
     if stands or found or not group.lemmas.isdisjoint(sets["modality.holding"]):
         return True
     return None if group.copula or not group.passive else False
+
+
+def _asked_for(grammar: Grammar, reading: Reading, start: int, first: int) -> bool:
+    """Whether a reading is what somebody asks: "examines how …", "studies on the effect of A on B"."""
+    sets = grammar.cues.sets
+    for place in range(start, first):
+        word = grammar.low(place)
+        if word == "extent" and grammar.low(place + 1) == "to":
+            return True
+        number = grammar.tokens[place - 1].group if place else -1
+        if (
+            word in ("how", "why")
+            and number >= 0
+            and grammar.low(grammar.groups[number].main) in sets["forms.aim_verbs"]
+        ):
+            return True
+    if not reading.topic:
+        return False
+    noun = grammar._start_of(reading.cue[0])
+    return grammar.low(noun - 1) in ("on", "into", "about", "examining", "investigating", "assessing") and (
+        grammar.low(noun - 2) in sets["modality.works"]
+    )
+
+
+def _to_reader(grammar: Grammar, place: int) -> bool:
+    """Whether a word is part of what is said to the reader, not of the matter: "it may surprise you that"."""
+    number = grammar.tokens[place].group
+    return number >= 0 and not grammar.groups[number].lemmas.isdisjoint(grammar.cues.sets["modality.telling"])
 
 
 def certainty_of(grammar: Grammar, reading: Reading) -> Certainty:
@@ -109,6 +147,8 @@ def certainty_of(grammar: Grammar, reading: Reading) -> Certainty:
         return Certainty.HYPOTHESISED
     if any(word in sets["modality.conditional"] for word in lows):
         return Certainty.HYPOTHESISED
+    if _asked_for(grammar, reading, start, first):
+        return Certainty.HYPOTHESISED
     governor = -1
     for index, group in enumerate(grammar.groups):
         if start <= group.start < first or (reading.group == index):
@@ -127,6 +167,7 @@ def certainty_of(grammar: Grammar, reading: Reading) -> Certainty:
         word
         for place, word in enumerate(lows[: max(0, last - start + 1)], start)
         if place >= since
+        and not _to_reader(grammar, place)
         and not (word == "likely" and (grammar.low(place - 1) in ("more", "less") or reading.rule == "at-risk"))
     ]
     hedged = any(word in sets["modality.hedges"] for word in told)

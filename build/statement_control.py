@@ -48,7 +48,7 @@ class Control(Subjects):
         if governor < 0:
             return []
         other = self.groups[governor]
-        if self._negated(other) is not False:
+        if self._negated(other) is not False or not other.lemmas.isdisjoint(self.cues.sets["frames.defining"]):
             return []
         between = [self.low(place) for place in range(other.end, group.start)]
         if infinitive:

@@ -163,6 +163,7 @@ class Phrases:
             return False
         forms = {reading.form for reading in token.readings}
         opens = Form.ING in forms and any(reading.cues for reading in token.readings)
+        opens = opens or token.low in ("using", "utilising", "utilizing")
         if opens and place and self.tokens[place - 1].tag in (WORD, M):
             return False  # "a lower rate predicting …" opens a clause
         return (Form.ING in forms or Form.PARTICIPLE in forms) and (token.group < 0 or Form.ING in forms)
@@ -209,6 +210,16 @@ class Phrases:
             and tokens[before[1]].tag == DET
         ):
             return []
+        if (
+            before
+            and tokens[before[0]].tag == WORD
+            and tokens[before[0]].low.endswith("ing")
+            and tokens[before[0]].low not in sets["ends.enacting"]
+            and tokens[before[0]].low not in sets["ends.ing_adjectives"]
+            and before[0]
+            and tokens[before[0] - 1].tag in (COMMA, CONJ)
+        ):
+            return []  # "building trust and resolving conflicts": of a verb that is not known
         for p in before:
             low = tokens[p].low
             if (
@@ -250,6 +261,11 @@ class Phrases:
                     return []
                 behind = behind[2:]
             tail = tokens[behind[-1]].low if behind else ""
+            if tail in sets["ends.care_tails"]:
+                if len(behind) > 1 and tokens[place + 1].low in sets["ends.turned_tails"]:
+                    return []  # "pain management programs" are no pain
+                if not sets["ends.aims_of_care"].isdisjoint(mention.text.lower().replace("-", " ").split()):
+                    return []  # "well-being interventions" are for well-being
             if tail:
                 turned = tail in sets["ends.turned_tails"]
                 if tail in sets["ends.turned_if_wanted"]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from .cues import Form
 from .statement_ends import End, Phrases
-from .statement_tokens import ADV, BE, COMMA, CONJ, DASH, HAVE, MODAL, NEG, PREP, REL, STOP, SUB, VERB, WORD, M
+from .statement_tokens import ADV, BE, COMMA, CONJ, DASH, GLUE, HAVE, MODAL, NEG, PREP, REL, STOP, SUB, VERB, WORD, M
 
 # after these a subject can begin without any sign: "in earlier research stress predicts …"
 _CUTTING = {"reason", "reasons", "research", "studies", "literature", "samples"}
@@ -107,6 +107,8 @@ class PhraseLists(Phrases):
                         break
                     break
             ends = self.phrase(first, stop)
+            if number + 1 < len(parts) and self._suspended(stop):
+                ends = []
             if (
                 before not in ("", ",")
                 and self._changed(first)
@@ -123,6 +125,11 @@ class PhraseLists(Phrases):
                     - self._sets["ends.turned_if_unwanted"]
                 ):
                     break  # "lack of resources such as trust"
+                if any(
+                    tokens[place].tag == PREP and tokens[place].low not in ("of", "like")
+                    for place in range(parts[number - 1][0], parts[number - 1][1])
+                ):
+                    break  # "arises later in states such as grief"
             if hanging:
                 ends = []  # "focus on strength and endurance": it may hang on the preposition
             elif not ends:
@@ -130,6 +137,15 @@ class PhraseLists(Phrases):
             lists.append((ends, self._lead(first, stop)))
             last = stop
         return self._spread(lists), last
+
+    def _suspended(self, place: int) -> bool:
+        """Whether "and" is followed by a compound that the word before may share: "anger and stress-related"."""
+        if self.tokens[place].tag != CONJ:
+            return False
+        following = self.tokens[place + 1 : place + 4]
+        if following and following[0].low.endswith(("-related", "-based", "-induced")):
+            return True
+        return len(following) == 3 and following[1].tag == GLUE and following[2].low in ("related", "based", "induced")
 
     def _changed(self, place: int) -> bool:
         """Whether a noun phrase begins with a participle that could be the verb of a clause."""

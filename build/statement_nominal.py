@@ -107,6 +107,11 @@ class NominalRules(PredicateRules):
             and self.tokens[start - 1].group < 0
         ):
             start -= 1
+        verb = self.groups[self.tokens[start - 1].group] if start and self.tokens[start - 1].group >= 0 else None
+        told = self.cues.sets["frames.undergoing"]
+        within = verb is not None and (verb.cues or self.tag(start) == PREP)
+        if verb is not None and within and not verb.copula and verb.lemmas.isdisjoint(told):
+            return  # "cope with grief because of hope": of the verb, not of the grief
         while self.tag(start) == PREP:
             start += 1
         yield from self._pairs(self.phrase(start, before + 1), causes, cue, (place, place + 1))
@@ -118,6 +123,8 @@ class NominalRules(PredicateRules):
         raised = self.cues.changes[self.low(place)]
         for at in range(place + 2, min(place + 10, len(self.tokens))):
             if self.tag(at) in (STOP, COMMA, SUB, REL) or self.tokens[at].group >= 0:
+                return
+            if self.tag(at) == PREP and self.low(at) in ("on", "to", "for", "with", "than", "between"):
                 return
             if self.low(at) in ("after", "following", "through", "via", "from"):
                 objects, _ = self.right(place + 2, at)
@@ -134,6 +141,8 @@ class NominalRules(PredicateRules):
         sign, none, half = self._adjectives(start, place, cue)
         if sign is None or half:
             return
+        if self.low(start - 1) == "of" and self.low(start - 2) in ("lack", "absence"):
+            none = True
         mentioned = [at for at in range(start, place) if self.tag(at) == M]
         link = place + 1
         if mentioned:
@@ -158,6 +167,8 @@ class NominalRules(PredicateRules):
             return
         for at in range(link + 1, min(link + 16, len(self.tokens))):
             if self.tag(at) in (STOP, REL, SUB) or (self.tokens[at].group >= 0 and not self._within(at)):
+                return
+            if self.low(at) in ("compared", "relative", "versus", "than"):
                 return
             if self.low(at) in cue.links and self.tag(at) == PREP and at > link + 1 and (self.low(at) != "of"):
                 subjects, _ = self.right(link + 1, at)
@@ -192,6 +203,12 @@ class NominalRules(PredicateRules):
             return
         link = place + 1
         low = self.low(link)
+        if (
+            self.tag(start - 1) == COMMA
+            and any(group.finite and group.end < start for group in self.groups)
+            and (not any(group.finite and group.start > place for group in self.groups))
+        ):
+            return  # "examples are memory, links between A and B, and C"
         if low in ("between", "among", "amongst"):
             ends, _ = self.right(self._skip(link + 1), whole=True)
             between = [self.tag(i) for i in range(link + 1, self._place(ends[-1]))] if ends else []

@@ -18,6 +18,7 @@ _AGAINST = re.compile(
 )
 _DISSENT = re.compile(r"\b(?:but|however|though)\W+(?:see|cf|compare)\b|\bcontra\b", re.IGNORECASE)
 _AS = re.compile(r"\b(?:as|according to|following|in the words of)\s+$", re.IGNORECASE)
+_PART_ENDS = re.compile(r"\s*(?:,|and\b|or\b|as well as\b)")
 _JOINED = re.compile(r"[\s,;&]*(?:and|as well as)?\s*", re.IGNORECASE)
 
 
@@ -62,9 +63,11 @@ def _marks(
     inner = [c for c in marks if begin <= c.start < finish]
     chosen: list[Citation] = []
     if following:
-        nearest = following[0]
-        chosen.append(nearest)
-        chosen += [c for c in following[1:] if not text[nearest.end : c.start].strip(" ,;")]
+        chosen.append(following[0])
+        for mark in following[1:]:
+            if text[chosen[-1].end : mark.start].strip(" ,;"):
+                break
+            chosen.append(mark)
         # "reduces anxiety (Speck 2010) and depression (Craft 2012)": a mark between the cue and this object
         # stands behind the object before it; "reduces anxiety (Speck 2010) and builds trust (Craft 2012)": one
         # behind another verb stands behind what that verb says
@@ -73,7 +76,24 @@ def _marks(
         others = [grammar.tokens[g.start].start for g in grammar.groups if g.finite and not g.copula]
         others = [verb for verb in others if begin <= verb < cue_start]
         inner = [c for c in inner if c.start < cue_end and not any(verb < c.start < cue_start for verb in others)]
-    return chosen + inner
+    return chosen + _of_own_part(text, grammar, reading, inner)
+
+
+def _of_own_part(text: str, grammar: Grammar, reading: Reading, inner: list[Citation]) -> list[Citation]:
+    """Without the marks that close another part of a list: of "A (Smith) and B (Jones) predict C", one each."""
+    cue_start, cue_end = (grammar.tokens[reading.cue[0]].start, grammar.tokens[reading.cue[1] - 1].end)
+    first, last = sorted((reading.subject, reading.object), key=lambda end: end.start)
+    others = [token.start for token in grammar.tokens if token.mention and first.end < token.start < cue_start]
+    kept = []
+    for mark in inner:
+        if others and first.end <= mark.start < cue_start and mark.start > others[0]:
+            own = [m for m in inner if first.end <= m.start < others[0]]
+            if own:
+                continue
+        if cue_end <= mark.start < last.start and _PART_ENDS.match(text, mark.end):
+            continue
+        kept.append(mark)
+    return kept
 
 
 def _named(text: str, grammar: Grammar, names: Sequence[Citation], begin: int) -> list[Citation]:

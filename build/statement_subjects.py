@@ -82,6 +82,9 @@ class Subjects(PhraseLists, ABC):
         """Whether a concept is meant to help: as the scheme says, else by its own words."""
         if valence := self.valences.get(end.concept):
             return valence == "wanted"
+        return self._helping_words(end)
+
+    def _helping_words(self, end: End) -> bool:
         words = self.text[end.start : end.end].lower().replace("-", " ").split()
         return any(word in self.cues.sets["valence.helping"] for word in words)
 
@@ -118,6 +121,8 @@ class Subjects(PhraseLists, ABC):
             return None  # nothing in the words says which way it goes
         if subject.sign < 0 and "lower" in subject.note:
             return None
+        if target.unwanted and not bad_subject and not self._helping_words(subject):
+            return None  # "diet affects the risk of cancer": for better or worse
         # "low self-efficacy affects motivation": bad for good, so the two go together
         return 1 if subject.unwanted == target.unwanted else -1
 
@@ -178,6 +183,8 @@ class Subjects(PhraseLists, ABC):
         if not negative:
             if group.end < len(self.tokens) and self.tag(group.end) == NEG:
                 negative = True
+            elif self._denied_before(group):
+                return None
             else:
                 return False
         if self.tokens[group.main].tag == VERB and self.tag(group.main + 1) == NEG:
@@ -194,6 +201,18 @@ class Subjects(PhraseLists, ABC):
         if half & {"only", "just", "merely", "simply", "solely", "exclusively"}:
             return False
         return None if half else negative
+
+    def _denied_before(self, group: VerbGroup) -> bool:
+        """Whether a bare verb goes on a negated group: "is not caused or explained by", "does not raise or lower"."""
+        before = group.start - 1
+        if self.tag(before) != CONJ or group.end - group.start > 1 or self.low(before) == "nor":
+            return False
+        number = self.tokens[before - 1].group if before else -1
+        if number < 0:
+            return False
+        other = self.groups[number]
+        alike = other.form is group.form or (other.passive and group.passive)
+        return alike and any(word in ("not", "never", "cannot") or word.endswith("n't") for word in other.words)
 
     def _inverted(self, place: int) -> int:
         """The token before the helping verb of "nor did it predict", else the place given."""
@@ -245,7 +264,14 @@ class Subjects(PhraseLists, ABC):
             if self.tag(before - 1) == PREP:
                 return []
             # of "repair of ruptures that cause …" only a parser could tell which of the two acts
-            return [end for end in self._nearest(before)[0] if " of " not in self.text[end.start : end.end]]
+            # and which of "insight into the culture that hinders …" neither
+            close = self.tag(before - 1) != COMMA
+            return [
+                end
+                for end in self._nearest(before)[0]
+                if " of " not in self.text[end.start : end.end]
+                and not (close and any(self.tag(at) == PREP for at in range(self.places[end.start], before)))
+            ]
         if self.tag(before) == CONJ or (
             self.tag(before) == COMMA and self.tag(before - 1) != ADV and self._joined(index)
         ):
@@ -321,6 +347,9 @@ class Subjects(PhraseLists, ABC):
                 break
             start -= 1
         first = start
+        listed = self.tag(end) == REL and self.tag(end - 1) == COMMA and self.tag(start - 1) == CONJ
+        if listed and any(self.tag(place) == PREP for place in range(start, stop)):
+            return [], -1  # "a course on A, B and C for children, which …"
         if first < stop and self.tag(first) == PREP:
             first += 1
         ends = self.phrase(first, stop)
@@ -330,7 +359,7 @@ class Subjects(PhraseLists, ABC):
         place = stop - 1
         while place > first and self.tag(place) != PREP:
             place -= 1
-        handed = self.tag(end - 1) == COMMA or self.low(place - 1) in self.cues.nouns
+        handed = (self.tag(end - 1) == COMMA and self.tag(end) == REL) or self.low(place - 1) in self.cues.nouns
         if self.tag(place) == PREP and self.tag(stop - 1) == M and handed:
             return self.phrase(place + 1, stop), place + 1
         return [], -1
@@ -376,6 +405,15 @@ class Subjects(PhraseLists, ABC):
         first, last = self._start_of(at), at + 1
         while self.tag(last) == WORD:
             last += 1
+        aside = bool(first) and (self.tag(first - 1) == PREP or self.tokens[first - 1].group >= 0)
+        opener = self.low(place - 1)
+        if (
+            aside
+            and opener != "that"
+            and not (plural and opener == "because")
+            and not any(self.low(i) == "there" for i in range(first))
+        ):
+            return []  # "this raises fear of anger, and it …": what else was spoken of may be meant
         ends = self.phrase(first, last)
         return ends if ends and all(end.sign > 0 for end in ends) else []
 

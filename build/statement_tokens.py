@@ -148,6 +148,7 @@ def _is_verb(tokens: list[Token], place: int, cues: Cues) -> bool:
         return not (low in cues.nouns or low in _NOT_ING)
     if (
         previous not in (MODAL, DO)
+        and not (low == "help" and previous in (REL, PRON))
         and follows == WORD
         and after is not None
         and after.low not in cues.sets["words.noun_verbs"]
@@ -155,9 +156,13 @@ def _is_verb(tokens: list[Token], place: int, cues: Cues) -> bool:
         and any(reading.form is Form.BASE for reading in after.readings)
     ):
         return False
+    if low == "studies" and previous in (WORD, M, DET, PREP, ADV, COMMA, CONJ, STOP):
+        return False  # "several international studies report"
     noun_like = low in cues.effects or low in cues.nouns or low in cues.bonds or low in cues.sets["words.noun_verbs"]
     if previous in (MODAL, DO):
         return True
+    if before and before.low == "to" and low in _COMPARED_VERBS and _linked(tokens, place):
+        return False
     if before and before.low == "to":
         # "contribute to increases in", "link to support": a noun after the preposition "to"
         return Form.THIRD not in forms and not (Form.BASE not in forms)
@@ -226,6 +231,20 @@ def _is_verb(tokens: list[Token], place: int, cues: Cues) -> bool:
             and follows in (DET, M, WORD, ADV, PREP, REL, PRON)
             and not (noun_like and follows not in (DET, M, WORD) and not _takes_link(token, after))
         )
+    return False
+
+
+# adjectives of amount that are verbs too: "linked to lower trust"
+_COMPARED_VERBS = {"lower", "better", "worse", "poor", "slow", "narrow"}
+
+
+def _linked(tokens: Sequence[Token], place: int) -> bool:
+    """Whether "to" before a word is the link of the word before it: "linked to", "leads to", "due to"."""
+    for earlier in range(place - 1, max(-1, place - 4), -1):
+        token = tokens[earlier]
+        if token.low == "to" or token.tag in (ADV, NEG):
+            continue
+        return any("to" in cue.links for reading in token.readings for cue in reading.cues)
     return False
 
 

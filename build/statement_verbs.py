@@ -46,6 +46,8 @@ class VerbRules(Control):
                 if at < 0:
                     continue
             objects, stop = self.right(at)
+            if objects and not group.lemmas.isdisjoint(self.cues.sets["frames.enabling"]):
+                objects = [end for end in objects if "to" not in map(self.low, range(at, self.places[end.start]))]
             sign = self._adverb_sign(group, cue)
             if sign is None:
                 continue

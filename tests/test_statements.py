@@ -118,6 +118,35 @@ Empathy not only builds trust but also reduces anxiety. | empathy +> trust; empa
 Mindfulness improves sleep through reduced stress. | mindfulness +> sleep; mindfulness -> stress; stress -> sleep
 Mindfulness improves hope by reducing stress. | mindfulness +> hope; mindfulness -> stress; stress -> hope
 Therapists build trust by showing empathy. | empathy +> trust
+Loneliness has been linked to lower trust and poor sleep. | loneliness -~ trust; loneliness -~ sleep
+It may surprise you to know that poor sleep is associated with burnout. | burnout -~ sleep
+The effect of stress on sleep in older adults is currently still unclear. |
+The link between hope and outcome depends on the school of therapy. |
+Findings are conflicting on whether hope is linked to outcome. |
+The package came with leaflets and monitoring of stress, aiming to improve sleep. |
+This often raises fears of burnout, and in some people it will sustain the anxiety. |
+One benefit of CBT is that it can reduce anxiety. | CBT -> anxiety
+Resilience refers to the ability to use what is there while building trust. |
+Some patients cope with anxiety because of their hope. |
+They include anxiety due to burnout. | burnout +> anxiety
+Examples are memory, links between siblings, hope and trust, and stress. |
+Several international studies report a strong association between hope and trust. | hope +~ trust
+Burnout is not caused or explained by loneliness. |
+The extent to which stress is linked to burnout was asked. | burnout +~ stress ??
+The paper asks how stress affects trust. | stress -> trust ??
+She combined studies on the effect of hope on outcome. | hope +> outcome ??
+Stress management programmes improve sleep. |
+Well-being interventions may increase hope. |
+Coaches teach support, trust and hope for adults, which was based on empathy. |
+Empathy enables people to walk away, foster bonds, and evade anxiety. |
+Empathy is vital in building trust, parrying blows, and unravelling anxiety. | empathy +> trust
+There is a lack of efficacy of CBT for anxiety. | CBT 0> anxiety
+Burnout can develop later in life in states such as depression. |
+The benefits of CBT compared to support were small. |
+Therapies such as CBT treat anxiety using communication. | CBT -> anxiety
+The book offers insight into hope and culture that may hinder trust. |
+Qualities that help promote hope are linked with trust. |
+CBT treats panic, anxiety and stress-related disorders. |
 Predictors of dropout include stress and burnout. | stress +> dropout; burnout +> dropout
 The alliance accounts for 8% of the variance in treatment outcome. | alliance +> outcome
 The alliance, which is built on trust, predicts treatment outcome. | alliance +> outcome; trust +> alliance
@@ -298,6 +327,16 @@ def test_a_statement_stands_in_the_section_of_its_sentence() -> None:
         ("Empathy predicts trust (Lee, 2001).", [("(Lee, 2001)", False)], {"trust": ("c1",)}),
         ("Lee (2001) found that empathy predicts trust.", [("Lee (2001)", True)], {"trust": ("c1",)}),
         ("According to Lee (2001), empathy predicts trust.", [("Lee (2001)", True)], {"trust": ("c1",)}),
+        (
+            "Empathy predicts trust (Lee, 2001) (Ito, 2004), (Oh, 2007).",
+            [("(Lee, 2001)", False), ("(Ito, 2004)", False), ("(Oh, 2007)", False)],
+            {"trust": ("c1", "c2", "c3")},
+        ),
+        (
+            "Empathy builds trust (Lee, 2001) and hope in class.",
+            [("(Lee, 2001)", False)],
+            {"trust": ("c1",), "hope": ()},
+        ),
         (
             "Empathy predicts trust (Lee, 2001) and hope (Ito, 2004).",
             [("(Lee, 2001)", False), ("(Ito, 2004)", False)],
