@@ -1,4 +1,4 @@
-"""Libraries of references that users keep: BibTeX, RIS and CSL-JSON files → references by citation key."""
+"""Libraries of references that users keep, in whatever form they export them → references by citation key."""
 
 from __future__ import annotations
 
@@ -8,19 +8,28 @@ from dataclasses import replace
 from pathlib import Path
 
 from ..errors import UnreadableInput, WrongUse
-from ..graph.model import Reference
+from ..graph.model import Attachment, Filing, Reference
 from . import text as plain_text
 from .documents import printable
 from .library_bibtex import read_bibtex
 from .library_csl import read_csl
+from .library_endnote import read_endnote
 from .library_fields import Broken, Found, made_key
+from .library_nbib import read_nbib
 from .library_ris import read_ris
+from .library_zotero_csv import read_zotero_csv
+from .library_zotero_rdf import read_zotero_rdf
 
 _READERS: dict[str, Callable[[str], Iterator[Found | Broken]]] = {
     "BibTeX": read_bibtex,
     "RIS": read_ris,
     "CSL-JSON": read_csl,
+    "EndNote XML": read_endnote,
+    "Zotero RDF": read_zotero_rdf,
+    "Zotero CSV": read_zotero_csv,
+    "PubMed NBIB": read_nbib,
 }
+# Only where the content does not tell: an empty file, or one that is broken from its first line on.
 _SUFFIXES = {
     ".bib": "BibTeX",
     ".bibtex": "BibTeX",
@@ -28,14 +37,21 @@ _SUFFIXES = {
     ".ris": "RIS",
     ".json": "CSL-JSON",
     ".csljson": "CSL-JSON",
+    ".nbib": "PubMed NBIB",
 }
+_SIGNS = {
+    "RIS": re.compile(r"^[ \t]{0,9}TY[ \t]{1,2}-", re.MULTILINE),
+    "PubMed NBIB": re.compile(r"^PMID- ", re.MULTILINE),
+    "BibTeX": re.compile(r"^[ \t]{0,9}@[A-Za-z]\w*\s{0,9}[{(]", re.MULTILINE),
+}
+_XML_DECLARATION = re.compile(r"<\?xml[^>]{0,200}\?>")
 
 
 def read_library(paths: Sequence[str | Path]) -> tuple[tuple[Reference, ...], tuple[UnreadableInput, ...]]:
     """The references of some library files, in order, and each entry that cannot be used.
 
     Args:
-        paths: files of BibTeX (.bib), RIS (.ris) or CSL-JSON (.json), told apart by suffix, else by content.
+        paths: files of BibTeX, RIS, CSL-JSON, EndNote XML, Zotero RDF or CSV, or PubMed NBIB, told apart by content.
 
     Returns:
         References whose `id` is the citation key, each key once; and, per entry that was skipped, one
@@ -49,21 +65,23 @@ def read_library(paths: Sequence[str | Path]) -> tuple[tuple[Reference, ...], tu
     for path in dict.fromkeys(map(str, paths)):
         place = printable(path)
         for part in _parts(path, place):
-            broken = part if isinstance(part, Broken) else _added(part, references)
+            broken = part if isinstance(part, Broken) else _added(part, references, path)
             if broken:
                 problems.append(UnreadableInput(f"{place}, line {broken.line}", printable(broken.reason), "skipped"))
     return tuple(references.values()), tuple(problems)
 
 
-def _added(found: Found, references: dict[str, Reference]) -> Broken | None:
+def _added(found: Found, references: dict[str, Reference], path: str) -> Broken | None:
     """Take an entry in under its key, or under a made one; a key that is taken makes it a broken one."""
-    key = found.reference.id
+    reference = found.reference
+    key = reference.id
     if not key:
-        made = made_key(found.reference)
+        made = made_key(reference)
         key = next(name for name in _numbered(made) if name not in references)
     elif key in references:
         return Broken(found.line, f"entry {key} has a key that was given before")
-    references[key] = replace(found.reference, id=key)
+    filing = replace(reference.filing or Filing(), attachments=tuple(Attachment(file, path) for file in found.files))
+    references[key] = replace(reference, id=key, filing=filing)
     return None
 
 
@@ -83,16 +101,26 @@ def _parts(path: str, place: str) -> Iterator[Found | Broken]:
         raise UnreadableInput(place, f"cannot be read ({said})", "check the path given with --library") from None
     plain_text.refuse_binary(data, place)
     content = plain_text.decode(data, place)
-    kind = _SUFFIXES.get(Path(path).suffix.lower()) or _kind(content)
+    kind = _kind(content) or _SUFFIXES.get(Path(path).suffix.lower())
     if not kind:
-        raise WrongUse(f"{place}: is no library that is read; give BibTeX (.bib), RIS (.ris) or CSL-JSON (.json)")
+        raise WrongUse(
+            f"{place}: is no library that is read; give BibTeX, RIS, CSL-JSON, EndNote XML, Zotero RDF or CSV, "
+            "or PubMed NBIB"
+        )
     return _READERS[kind](content)
 
 
 def _kind(content: str) -> str:
-    start = content[:20_000]
-    if re.match(r"\s*[\[{]", start):
+    """The kind of a library by its content, "" where that does not tell; of several signs the first one counts."""
+    start = _XML_DECLARATION.sub("", content[:20_000], count=1).lstrip("\ufeff \t\r\n")
+    if start.startswith("<"):
+        if "http://www.zotero.org/namespaces/export#" in start:
+            return "Zotero RDF"
+        return "EndNote XML" if re.search(r"<records?(?=[\s>])", start) else ""
+    if re.match(r"[\[{]\s*(?:[{\]}\"]|$)", start):
         return "CSL-JSON"
-    if re.search(r"^[ \t]{0,9}TY[ \t]{1,2}-", start, re.MULTILINE):
-        return "RIS"
-    return "BibTeX" if re.search(r"^[ \t]{0,9}@\w+[ \t]{0,9}[{(]", start, re.MULTILINE) else ""
+    head = start.split("\n", 1)[0].lower()
+    if "item type" in head and "," in head and "title" in head:
+        return "Zotero CSV"
+    found = {kind: sign.search(content) for kind, sign in _SIGNS.items()}
+    return min((match.start(), kind) for kind, match in found.items() if match)[1] if any(found.values()) else ""

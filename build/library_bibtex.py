@@ -4,18 +4,25 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ..graph import keys
 from ..graph.model import Name, Reference
-from .library_fields import Broken, Found, fault, rendered, tidy_names, year_and_suffix
+from .library_fields import Broken, Found, judged, listed, rendered, tidy_names, year_and_suffix
+from .library_files import files_of
+from .library_filing import filing
 from .library_latex import decode, decode_address
 
 _JOURNAL_TYPES = frozenset(("article", "periodical", "suppperiodical", "review"))
 _PAIR = re.compile(r"(family|given|prefix|suffix|useprefix)(?:-i)?\s*=\s*(.*)", re.IGNORECASE)
-_NOT_INHERITED = frozenset("ids crossref xref entryset xdata label shorthand sortkey keywords".split())
+_NOT_INHERITED = frozenset(
+    "ids crossref xref entryset xdata label shorthand sortkey keywords keyword groups file pdf type".split()
+)
 _CONCATENATION = re.compile(r"(?:(?<=[\"}])|(?<=\w))\s{0,9}#\s{0,9}(?=[\"{\w])")
+_GROUPS = re.compile(r"@comment\s*\{\s*jabref-meta:\s*(?:groupstree|grouping):([^@]*?)\}", re.IGNORECASE)
+_GROUP = re.compile(r"(\d{1,2})\s+ExplicitGroup:(.*)", re.DOTALL)
+_UNESCAPED_SEMICOLON = re.compile(r"(?<!\\);")
 _MOST_PARENTS = 4  # an entry in a book in a series; a longer chain is a circle
 
 
@@ -36,15 +43,15 @@ def read_bibtex(text: str) -> Iterator[Found | Broken]:
     Of a field that stands twice in an entry the first is taken.
     """
     parts = list(_split(text))
+    groups = explicit_groups(text)
     by_key = {part.key: part for part in reversed(parts) if isinstance(part, _Entry) and part.key}
     for part in parts:
         if isinstance(part, Broken):
             yield part
         elif part.kind != "xdata":
-            reference = _reference(part.kind, part.key, _inherited(part, by_key))
-            wrong = fault(reference)
-            named = f"entry {part.key} " if part.key else "entry "
-            yield Broken(part.line, named + wrong) if wrong else Found(reference, part.line)
+            fields = _inherited(part, by_key)
+            reference = _reference(part.kind, part.key, fields, groups.get(part.key, ()))
+            yield judged(reference, part.line, files_of(fields.get("file", "") or fields.get("pdf", "")))
 
 
 def _split(text: str) -> Iterator[_Entry | Broken]:
@@ -143,7 +150,7 @@ def _inherited(entry: _Entry, by_key: Mapping[str, _Entry]) -> dict[str, str]:
     return fields
 
 
-def _reference(kind: str, key: str, fields: Mapping[str, str]) -> Reference:
+def _reference(kind: str, key: str, fields: Mapping[str, str], groups: Sequence[str] = ()) -> Reference:
     def plain(*names: str) -> str:
         return next((value for name in names if (value := decode(fields.get(name, "")))), "")
 
@@ -185,8 +192,41 @@ def _reference(kind: str, key: str, fields: Mapping[str, str]) -> Reference:
             isbn=address("isbn"),
             pmid=address("pmid") or (address("eprint") if pubmed else ""),
             etal=etal if authors else etal_editors,
+            filing=filing(
+                key,
+                entry_type="" if plain("entrysubtype") in ("newspaper", "magazine") else kind,
+                kinds=(plain("type"), plain("entrysubtype")),
+                keywords=listed(plain("keywords", "keyword", "mendeley-tags")),
+                collections=(
+                    *groups,
+                    *listed(plain("groups"), ","),
+                    *listed(plain("mendeley-groups"), ","),
+                ),
+                source="BibTeX",
+            ),
         )
     )
+
+
+def explicit_groups(text: str) -> dict[str, list[str]]:
+    r"""The groups of JabRef by citation key, as "@comment{jabref-meta: …}" lists them.
+
+    Only groups that list their keys ("ExplicitGroup:Name\;0\;key1\;key2\;;"), as Better BibTeX exports collections.
+    Groups within groups are named with the outer ones before a "/".
+    """
+    found: dict[str, list[str]] = {}
+    for meta in _GROUPS.finditer(text):
+        path: list[str] = []
+        for line in _UNESCAPED_SEMICOLON.split(meta[1].replace("\r", "").replace("\n", "")):
+            group = _GROUP.match(line.strip())
+            if group is None:
+                continue
+            name, _, *members = [part.replace("\\", "") for part in re.split(r"\\;", group[2])] + ["", ""]
+            depth = min(int(group[1]), len(path) + 1)
+            path[max(depth - 1, 0) :] = [name.strip()]
+            for member in filter(None, map(str.strip, members)):
+                found.setdefault(member, []).append("/".join(path))
+    return found
 
 
 def _year(text: str) -> tuple[str, str]:

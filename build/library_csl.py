@@ -9,7 +9,8 @@ from typing import Any
 
 from ..graph import keys
 from ..graph.model import Name, Reference
-from .library_fields import Broken, Found, fault, rendered, tidy_names, year_and_suffix
+from .library_fields import Broken, Found, judged, listed, rendered, tidy_names, year_and_suffix
+from .library_filing import filing
 
 _BLANK = re.compile(r"[\s,]*")
 _MARKUP = re.compile(r"</?(?:i|b|sup|sub|span|sc)\b[^<>]{0,200}>", re.IGNORECASE)
@@ -34,18 +35,16 @@ def read_csl(text: str) -> Iterator[Found | Broken]:
         line = text.count("\n", 0, at) + 1
         try:
             item, at = decoder.raw_decode(text, at)
-        except (json.JSONDecodeError, RecursionError) as error:
+        except (ValueError, RecursionError) as error:
             where = error.lineno if isinstance(error, json.JSONDecodeError) else line
-            said = error.msg if isinstance(error, json.JSONDecodeError) else "nested too deep"
+            said = "nested too deep" if isinstance(error, RecursionError) else "a number of too many digits"
+            said = error.msg if isinstance(error, json.JSONDecodeError) else said
             yield Broken(line, f"the entry here and all after it cannot be read (line {where}: {said})")
             return
         if not isinstance(item, dict):
             yield Broken(line, "is no CSL item")
         else:
-            reference = _reference(item)
-            wrong = fault(reference)
-            named = f"entry {reference.id} " if reference.id else "entry "
-            yield Broken(line, named + wrong) if wrong else Found(reference, line)
+            yield judged(_reference(item), line)
         if not listed:
             return
 
@@ -62,10 +61,12 @@ def _reference(item: Mapping[str, Any]) -> Reference:
     year, suffix = _issued(item.get("issued"))
     if not year:
         year = year_and_suffix(plain("status"))[0]
-    url = plain("URL")
+    url, key = plain("URL"), plain("citation-key", "id")
+    words = item.get("keyword")
+    keywords = [str(word) for word in words] if isinstance(words, list) else listed(plain("keyword"))
     return rendered(
         Reference(
-            id=plain("citation-key", "id"),
+            id=key,
             start=0,
             end=0,
             text="",
@@ -83,6 +84,14 @@ def _reference(item: Mapping[str, Any]) -> Reference:
             url=url,
             isbn=plain("ISBN"),
             pmid=plain("PMID"),
+            # Zotero's and Mendeley's exports number their items by address, which is no key of the user's.
+            filing=filing(
+                "" if "/" in key else key,
+                entry_type=plain("type"),
+                kinds=(plain("genre"),),
+                keywords=keywords,
+                source="CSL",
+            ),
         )
     )
 

@@ -15,10 +15,11 @@ _STATUS = re.compile(r"in press|in preparation|forthcoming|submitted|n\.\s?d\.",
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """An entry as a reader found it, with the line that it begins on, counted from 1."""
+    """An entry as a reader found it, with the line that it begins on, counted from 1, and the files it names."""
 
     reference: Reference
     line: int
+    files: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,12 @@ def comma_name(text: str) -> Name | None:
     if len(parts) == 1:
         return Name(literal=parts[0])
     return Name(family=parts[0], given=parts[1])
+
+
+def listed(text: str, marks: str = "") -> list[str]:
+    """The parts of a list in one field: between `marks`, else between semicolons where there are any, else commas."""
+    mark = marks or (";" if ";" in text else ",")
+    return [part.strip() for part in text.split(mark) if part.strip()]
 
 
 def rendered(reference: Reference) -> Reference:
@@ -78,6 +85,14 @@ def fault(reference: Reference) -> str:
     if not (reference.title or reference.authors or reference.editors):
         return "has neither authors nor a title"
     return ""
+
+
+def judged(reference: Reference, line: int, files: Sequence[str] = ()) -> Found | Broken:
+    """The entry, or what is wrong with it, named by its key where it has one."""
+    wrong = fault(reference)
+    if not wrong:
+        return Found(reference, line, tuple(dict.fromkeys(files)))
+    return Broken(line, f"entry {reference.id} {wrong}" if reference.id else f"entry {wrong}")
 
 
 def made_key(reference: Reference) -> str:

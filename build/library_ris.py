@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 from ..graph import keys
 from ..graph.model import Reference
-from .library_fields import Broken, Found, comma_name, fault, rendered, tidy_names, year_and_suffix
+from .library_fields import Broken, Found, comma_name, judged, rendered, tidy_names, year_and_suffix
+from .library_files import files_of
+from .library_filing import filing
 
 _BEGIN = re.compile(r"^[ \t]{0,9}TY[ \t]{1,2}-", re.MULTILINE)
 _END = re.compile(r"^[ \t]{0,9}ER[ \t]{1,2}-?[ \t]*$", re.MULTILINE)
+_FILE = re.compile(r"^[ \t]{0,9}L1[ \t]{1,2}-[ \t]?(.*)$", re.MULTILINE)
 _IN_BOOK = frozenset(("CHAP", "ECHAP", "CONF", "CPAPER", "ENCYC", "DICT"))
 _BOOK = frozenset(("BOOK", "EBOOK", "EDBOOK", "THES", "RPRT"))
 
@@ -20,15 +24,15 @@ def read_ris(text: str) -> Iterator[Found | Broken]:
     """The entries of a RIS file in its order; an entry without "ER" or with nothing to go by is named."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     starts = [found.start() for found in _BEGIN.finditer(text)]
-    for start, following in zip(starts, [*starts[1:], len(text)], strict=True):
+    for start, following in pairwise([*starts, len(text)]):
         line = text.count("\n", 0, start) + 1
         end = _END.search(text, start, following)
         if end is None:
             yield Broken(line, 'entry has no end ("ER  -")')
             continue
-        reference = _reference(text[start : end.end()])
-        wrong = fault(reference)
-        yield Broken(line, f"entry {reference.id} {wrong}".replace("  ", " ")) if wrong else Found(reference, line)
+        record = text[start : end.end()]
+        files = [found[1].strip() for found in _FILE.finditer(record)]
+        yield judged(_reference(record), line, [one for part in files for one in files_of(part, plain=True)])
     if not starts and text.strip():
         yield Broken(1, 'holds no entry (none begins with "TY  -")')
 
@@ -64,9 +68,12 @@ def _reference(record: str) -> Reference:
     container = plain("secondary_title", "alternate_title3", "journal_name", "alternate_title2", "alternate_title1")
     if kind in _IN_BOOK and not container:
         container = " ".join(other("BT")[:1])
+    key = plain("id", "label")
+    pubmed = "pubmed" in plain("name_of_database", "database_provider").lower()
+    number = plain("accession_number")
     return rendered(
         Reference(
-            id=plain("id", "label"),
+            id=key,
             start=0,
             end=0,
             text="",
@@ -83,5 +90,13 @@ def _reference(record: str) -> Reference:
             editors=editors,
             url=urls[0] if urls else "",
             isbn=plain("issn") if book or kind in _IN_BOOK else "",
+            pmid=number if pubmed and number.isdecimal() else "",
+            filing=filing(
+                key,
+                entry_type=kind,
+                kinds=plain("type_of_work").split(";"),
+                keywords=fields.get("keywords", []),
+                source="RIS",
+            ),
         )
     )

@@ -15,6 +15,10 @@ _JATS_SIGN = re.compile(
 )
 _TEI_ROOT = re.compile(rb"<(?:\w+:)?(?:TEI|TEI\.2|teiCorpus)\b[^>]*>")
 _XML_BEGIN = re.compile(rb"(?:\xef\xbb\xbf)?\s*<[?!a-zA-Z]")
+_HARMLESS = frozenset(
+    (etree.ErrorTypes.ERR_INVALID_CHAR, etree.ErrorTypes.ERR_INVALID_CHARREF, etree.ErrorTypes.ERR_UNDECLARED_ENTITY,
+     etree.ErrorTypes.WAR_UNDECLARED_ENTITY, etree.ErrorTypes.ERR_INVALID_ENCODING)
+)  # fmt: skip
 _SUBSET = re.compile(rb"(<!DOCTYPE\b[^\[<>]{0,1000})\[.{0,1000000}?\]\s*>", re.DOTALL)
 
 
@@ -45,6 +49,14 @@ def _root_of(head: bytes, pattern: re.Pattern[bytes]) -> re.Match[bytes] | None:
 
 def parse_xml(data: bytes) -> etree._Element | None:
     """The tree of an XML file, broken ones as far as they go; nothing outside the file is ever read."""
+    return parse_with_faults(data)[0]
+
+
+def parse_with_faults(data: bytes) -> tuple[etree._Element | None, list[tuple[int, str]]]:
+    """The tree as `parse_xml` gives it, and where its mark-up is broken: line and reason.
+
+    Signs that no XML holds, and entities that nobody declared, are left out of the tree and are no faults.
+    """
     parser = etree.XMLParser(
         resolve_entities=False,
         load_dtd=False,
@@ -60,8 +72,13 @@ def parse_xml(data: bytes) -> etree._Element | None:
         # Entities that a file declares are never expanded; without them libxml2 need not weigh them either.
         root = etree.fromstring(_SUBSET.sub(rb"\1>", data, count=1), parser)
     except (etree.XMLSyntaxError, ValueError):
-        return None
-    return root if isinstance(root, etree._Element) else None
+        root = None
+    faults = [
+        (entry.line, " ".join(entry.message.split()))
+        for entry in parser.error_log
+        if entry.type not in _HARMLESS and "EntityRef" not in entry.message
+    ]
+    return (root if isinstance(root, etree._Element) else None), faults
 
 
 def require_xml(data: bytes, place: str, most_bytes: int) -> etree._Element:

@@ -13,6 +13,7 @@ from functools import lru_cache
 from urllib.parse import quote, unquote
 
 _DOI = re.compile(r"10\.\d{4,9}/(?:[^\s\"<>]|<\d+:[^\s\"<>]*>)+", re.IGNORECASE)  # <1::AID-X> is in old DOIs
+_ZOTERO = re.compile(r"zotero://open-pdf/library/items/([A-Z0-9]{8})")
 _NOT_LETTER = re.compile(r"[\W_]+")
 _LETTERS_WITHOUT_DECOMPOSITION = str.maketrans(
     {"ß": "ss", "ø": "o", "Ø": "o", "ł": "l", "Ł": "l", "đ": "d", "Đ": "d", "æ": "ae", "Æ": "ae", "œ": "oe",
@@ -91,6 +92,22 @@ def slug(text: str, most: int = 40) -> str:
 def absolute(identifier: str, base: str) -> str:
     """The identifier after the base; one that is an absolute IRI already (from elsewhere) as it is."""
     return identifier if ":" in identifier.partition("/")[0] else base + identifier
+
+
+def zotero_address(key: str, page: int | None = None) -> str:
+    """Address that opens an attachment of the user's own Zotero library, at a page where one is given.
+
+    Args:
+        key: the attachment's key, eight capitals and digits.
+        page: counted from 1 in the file, as Zotero's `open-pdf` counts; no printed page number.
+    """
+    return f"zotero://open-pdf/library/items/{key}" + (f"?page={page}" if page else "")
+
+
+def zotero_key(address: str) -> str:
+    """The key in an address that `zotero_address` made, "" where it is another one."""
+    found = _ZOTERO.fullmatch(address)
+    return found[1] if found else ""
 
 
 def document_id(sha256: str) -> str:

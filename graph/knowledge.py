@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import networkx as nx
 
@@ -20,6 +20,7 @@ from ..ontology.scheme import Concept, Scheme
 from ..ontology.terms import DATA_BASE
 from .model import (
     Author,
+    Certainty,
     Edge,
     EdgeCounts,
     EdgeKind,
@@ -32,6 +33,7 @@ from .model import (
     SourceDocument,
 )
 
+_WHEREABOUTS = frozenset((EdgeKind.CITED_IN, EdgeKind.SECOND_HAND, EdgeKind.DISCUSSED_IN))
 _SIGNS = {
     EdgeKind.SUPPORTS: "plus",
     EdgeKind.ASSOCIATED: "plus",
@@ -66,6 +68,14 @@ def node_label(node: Node) -> str:
     return node.pref_label if isinstance(node, Concept) else node.label
 
 
+class Reading(NamedTuple):
+    """One piece of evidence as counting needs it: the works it speaks for, each once; passage; certainty."""
+
+    works: tuple[str, ...]
+    passage: Passage
+    asserted: bool
+
+
 class KnowledgeGraph:
     """What a pile of documents says, with where it says so.
 
@@ -80,6 +90,7 @@ class KnowledgeGraph:
         possibly_same: pairs for review.
         base: absolute IRI, ending in "/" or "#", that writers put before identifiers.
         licence: IRI of the licence that the data is given under, "" for none.
+        retractions_checked: whether the works were looked up in a file of retractions.
     """
 
     def __init__(
@@ -94,8 +105,10 @@ class KnowledgeGraph:
         *,
         base: str = DATA_BASE,
         licence: str = "",
+        retractions_checked: bool = False,
     ) -> None:
         self.scheme, self.base, self.licence = scheme, base, licence
+        self.retractions_checked = retractions_checked
         self.evidence: Mapping[str, Evidence] = {e.id: e for e in sorted(evidence, key=lambda e: e.id)}
         self.passages: Mapping[str, Passage] = {p.id: p for p in sorted(passages, key=lambda p: p.id)}
         self.citations: Mapping[str, InTextCitation] = {c.id: c for c in sorted(citations, key=lambda c: c.id)}
@@ -137,6 +150,7 @@ class KnowledgeGraph:
             "possibly_same": self.possibly_same,
             "base": self.base,
             "licence": self.licence,
+            "retractions_checked": self.retractions_checked,
         }
         return KnowledgeGraph(**(own | parts))
 
@@ -192,54 +206,82 @@ class KnowledgeGraph:
 
     # ------------------------------------------------------------ counting
 
-    def works_of(self, *evidence: Evidence) -> set[str]:
-        """The works that pieces of evidence speak for: those that each cites, else its document's own.
+    def works_of(self, evidence: Iterable[str]) -> set[str]:
+        """The works that pieces of evidence, by identifier, speak for: those each cites, else its document's own.
 
         A document whose own Publication is not known stands for itself.
         """
-        works: set[str] = set()
-        citations = self.citations
-        for piece in evidence:
+        known = self._readings
+        return set().union(*[known[piece].works for piece in evidence])
+
+    @cached_property
+    def _readings(self) -> Mapping[str, Reading]:
+        """All evidence once, as counting needs it: several edges rest on one piece, and are asked often."""
+        found: dict[str, Reading] = {}
+        for piece in self.evidence.values():
+            passage = self.passages[piece.passage]
             if piece.citations:
-                for name in piece.citations:
-                    works.add(citations[name].publication or name)
+                works = tuple(dict.fromkeys([self.citations[name].publication or name for name in piece.citations]))
             else:
-                document = self._nodes[self.passages[piece.passage].document]
+                document = self._nodes[passage.document]
                 assert isinstance(document, SourceDocument)
-                works.add(document.embodies or document.id)
+                works = (document.embodies or document.id,)
+            found[piece.id] = Reading(works, passage, piece.certainty is Certainty.ASSERTED)
+        return found
+
+    def readings(self, edge: Edge) -> tuple[Collection[str], list[Reading]]:
+        """The works that an edge counts, and its evidence as counting needs it.
+
+        Counted are the works behind it (see `works_behind`) without the retracted ones. Where something stands is
+        so whatever became of the work: such edges count all.
+        """
+        readings = [self._readings[piece] for piece in edge.evidence]
+        works = self._behind(edge, readings)
+        if self.retracted and edge.kind not in _WHEREABOUTS:
+            works = [work for work in works if work not in self.retracted]
+        return works, readings
+
+    def _behind(self, edge: Edge, readings: Sequence[Reading]) -> Collection[str]:
+        source = self._nodes[edge.source]
+        if isinstance(source, Publication):
+            return (source.id,)
+        works: Collection[str] = readings[0].works if len(readings) == 1 else set().union(*[r.works for r in readings])
+        if isinstance(source, Author):
+            authors = self._authors
+            works = [work for work in works if source.id in authors.get(work, ())] or (source.id,)
         return works
 
+    @cached_property
+    def retracted(self) -> frozenset[str]:
+        """The works that something says were retracted."""
+        return frozenset(node.id for node in self._nodes.values() if isinstance(node, Publication) and node.retraction)
+
     def works_behind(self, edge: Edge) -> set[str]:
-        """The works that an edge counts, by identifier.
+        """The works that an edge rests on, by identifier, the retracted ones with them.
 
         An edge from a work counts that work, an edge from an author those of the author's works that
         its evidence cites (the author alone where it names no work), every other edge all works that
         its evidence speaks for.
         """
-        source = self._nodes[edge.source]
-        if isinstance(source, Publication):
-            return {source.id}
-        works = self.works_of(*[self.evidence[piece] for piece in edge.evidence])
-        if not isinstance(source, Author):
-            return works
-        nodes = map(self._nodes.get, works)
-        own = {node.id for node in nodes if isinstance(node, Publication) and source.id in node.authors}
-        return own or {source.id}
+        return set(self._behind(edge, [self._readings[piece] for piece in edge.evidence]))
 
     def counts(self, edge: Edge) -> EdgeCounts:
         """How much an edge rests on; see `EdgeCounts` for what each count means."""
-        works = self.works_behind(edge)
+        works, readings = self.readings(edge)
         return EdgeCounts(
-            evidence=len(edge.evidence),
+            evidence=len(readings),
             works=len(works),
             author_groups=self.author_groups(works),
-            documents=len({self.passages[self.evidence[piece].passage].document for piece in edge.evidence}),
+            documents=len({reading.passage.document for reading in readings}),
         )
 
     def author_groups(self, works: Collection[str]) -> int:
         """Works joined wherever two share an author: the number of groups left."""
         if len(works) < 2:
             return len(works)
+        members = [self._authors.get(work) or (work,) for work in works]
+        if len(set().union(*members)) == sum([len(one) for one in members]):
+            return len(members)  # nobody wrote two of them, which is the rule
         parents: dict[str, str] = {}
 
         def root(member: str) -> str:
@@ -248,14 +290,12 @@ class KnowledgeGraph:
             return member
 
         groups = 0
-        for work in works:
-            node = self._nodes.get(work)
-            members = (isinstance(node, Publication) and node.authors) or (work,)
-            for member in members:
+        for names in members:
+            for member in names:
                 if member not in parents:
                     parents[member] = member
                     groups += 1
-                one, other = root(members[0]), root(member)
+                one, other = root(names[0]), root(member)
                 if one != other:
                     parents[other] = one
                     groups -= 1
@@ -270,11 +310,12 @@ class KnowledgeGraph:
         """The pairs of concepts on which sources disagree, sorted: some assert plus, others minus or no effect.
 
         A pair is (source, target) as directed edges have it; plain associations count for both directions.
+        What only retracted works assert is no side.
         """
         signs: dict[tuple[str, str], set[str]] = defaultdict(set)
         either: dict[tuple[str, str], set[str]] = defaultdict(set)
         for edge in self.edges(*_SIGNS):
-            if node_kind(self.node(edge.source)) is Kind.CONCEPT and self.certainty_rank(edge) == 2:
+            if node_kind(self.node(edge.source)) is Kind.CONCEPT and self._asserted(edge):
                 (signs if edge.directed else either)[edge.source, edge.target].add(_SIGNS[edge.kind])
         for pair, found in either.items():
             directions = [way for way in (pair, pair[::-1]) if way in signs] or [pair]
@@ -282,9 +323,16 @@ class KnowledgeGraph:
                 signs[way] |= found
         return sorted(pair for pair, found in signs.items() if len(found) > 1)
 
+    def _asserted(self, edge: Edge) -> bool:
+        """Whether a work that was not retracted asserts the edge."""
+        if not self.retracted:
+            return self.certainty_rank(edge) == 2
+        readings = [self._readings[piece] for piece in edge.evidence]
+        return any(one.asserted and not self.retracted.issuperset(one.works) for one in readings)
+
     def certainty_rank(self, edge: Edge) -> int:
         """2 where a piece of evidence asserts the edge, 1 where it is hedged at best."""
-        return 2 if any(self.evidence[e].certainty == "asserted" for e in edge.evidence) else 1
+        return 2 if any(self.evidence[piece].certainty is Certainty.ASSERTED for piece in edge.evidence) else 1
 
     def years(self, edge: Edge) -> tuple[int, int] | None:
         """First and last year of the works behind an edge; None where no year is known."""
@@ -292,8 +340,16 @@ class KnowledgeGraph:
 
     def years_of(self, works: Iterable[str]) -> tuple[int, int] | None:
         """First and last year of the works among these identifiers; None where no year is known."""
-        found = [self._years[work] for work in works if work in self._years]
-        return (min(found), max(found)) if found else None
+        years = self._years
+        found = [years[work] for work in works if work in years]
+        if len(found) < 2:
+            return (found[0], found[0]) if found else None
+        return min(found), max(found)
+
+    @cached_property
+    def _authors(self) -> Mapping[str, tuple[str, ...]]:
+        """The authors of each work."""
+        return {node.id: node.authors for node in self._nodes.values() if isinstance(node, Publication)}
 
     @cached_property
     def _years(self) -> Mapping[str, int]:

@@ -67,6 +67,7 @@ def merge(graphs: Sequence[KnowledgeGraph]) -> KnowledgeGraph:
         _possibly_same(graphs, nodes),
         base=bases.pop() if len(bases) == 1 else DATA_BASE,
         licence=licences.pop() if len(licences) == 1 else "",
+        retractions_checked=all(one.retractions_checked for one in graphs),
     )
 
 
@@ -171,6 +172,11 @@ def _publication(one: Publication, other: Publication) -> Publication:
         resolved=one.resolved or other.resolved,
         reference=_fuller(one.reference, other.reference),
         identity_basis=_all(one.identity_basis, other.identity_basis),
+        citation_keys=_all(one.citation_keys, other.citation_keys),
+        keywords=_all(one.keywords, other.keywords),
+        collections=_all(one.collections, other.collections),
+        work_types=_all(one.work_types, other.work_types),
+        retraction=_all(one.retraction, other.retraction),
     )
 
 

@@ -534,7 +534,7 @@ class EdgeCounts:
 
     Attributes:
         evidence: pieces of evidence.
-        works: cited works behind it (a document's own claim counts as its own work).
+        works: cited works behind it (a document's own claim counts as its own work), but none that was retracted.
         author_groups: works joined by a shared author: an upper bound of independent groups.
         documents: source documents.
     """

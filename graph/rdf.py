@@ -14,8 +14,8 @@ from functools import cache
 from typing import TextIO
 
 from ..ontology.scheme import Concept
-from ..ontology.terms import CAUSAL_STRENGTHS, CONCEPT_BASE, PREFIXES
-from .keys import absolute, digest, figure_id
+from ..ontology.terms import CAUSAL_STRENGTHS, CONCEPT_BASE, PREFIXES, WORK_TYPES
+from .keys import absolute, digest, figure_id, zotero_address
 from .knowledge import KnowledgeGraph, node_id, node_label
 from .look import relation_words
 from .model import (
@@ -150,7 +150,8 @@ class _Writer:
         yield _section("The graph as a whole")
         yield _block(f"<{self.base}dataset>", "void:Dataset",
                      [_texts("rdfs:label", "Concite knowledge graph"), _texts("dcterms:rights", RIGHTS),
-                      ("dcterms:license", [f"<{valid_iri(graph.licence)}>"] if graph.licence else [])])  # fmt: skip
+                      ("dcterms:license", [f"<{valid_iri(graph.licence)}>"] if graph.licence else []),
+                      ("concite:retractionsChecked", ["true" if graph.retractions_checked else "false"])])  # fmt: skip
         yield _section("Concepts")
         yield from self._scheme()
         for node in graph.nodes(Kind.CONCEPT):
@@ -265,6 +266,11 @@ class _Writer:
             ("concite:resolved", ["true" if work.resolved else "false"]),
             _texts("dcterms:bibliographicCitation", work.reference),
             _texts("concite:identityBasis", *work.identity_basis),
+            _texts("concite:citationKey", *work.citation_keys),
+            _texts("concite:keyword", *work.keywords),
+            _texts("concite:collection", *work.collections),
+            ("concite:workType", sorted(f"concite:{WORK_TYPES[kind]}" for kind in work.work_types)),
+            _texts("concite:retraction", *work.retraction),
         ]
         block = _block(name, "concite:Publication", pairs + self._edges_from(work.id))
         if in_order:
@@ -281,6 +287,7 @@ class _Writer:
             _texts("concite:format", document.kind),
             _texts("concite:sha256", document.sha256),
             ("concite:embodies", [self.names[document.embodies]] if document.embodies else []),
+            ("foaf:page", [f"<{zotero_address(document.zotero_key)}>"] if document.zotero_key else []),
         ]
         text: _Pairs = [
             ("concite:textOf", [self.names[document.id]]),

@@ -16,8 +16,9 @@ import pyoxigraph as ox
 
 from ..errors import UnreadableInput
 from ..ontology.scheme import Concept, Scheme
-from ..ontology.terms import CAUSAL_STRENGTHS, DATA_BASE, NAMESPACE, PREFIXES, UNWANTED, WANTED
+from ..ontology.terms import CAUSAL_STRENGTHS, DATA_BASE, NAMESPACE, PREFIXES, UNWANTED, WANTED, WORK_TYPES
 from . import graph_file
+from .keys import zotero_key
 from .knowledge import KnowledgeGraph, Node
 from .model import (
     Author,
@@ -40,6 +41,7 @@ from .turtle_text import doi_address
 _RDF, _RDFS, _SKOS = PREFIXES["rdf"], PREFIXES["rdfs"], PREFIXES["skos"]
 _DCTERMS, _FOAF, _BIBO = PREFIXES["dcterms"], PREFIXES["foaf"], PREFIXES["bibo"]
 _CAUSAL = {NAMESPACE + name: Causal(value) for value, name in CAUSAL_STRENGTHS.items()}
+_WORK_TYPES = {NAMESPACE + name: value for value, name in WORK_TYPES.items()}
 _DATASET = PREFIXES["void"] + "Dataset"
 _MARK = re.compile(r"([a-z]+) char=([0-9]{1,18}),([0-9]{1,18})")
 _MEMBER = re.compile(re.escape(_RDF) + r"_([1-9][0-9]{0,8})")
@@ -100,6 +102,8 @@ class _Reader:
         self.base = self.bases[0] if len(self.bases) == 1 else DATA_BASE
         licences = {name_of(one) for iri in datasets for one in data.facts[iri].get(_DCTERMS + "license", ())}
         self.licence = licences.pop() if len(licences) == 1 else ""
+        checked = [self.text(iri, NAMESPACE + "retractionsChecked") in ("true", "1") for iri in datasets]
+        self.retractions_checked = bool(checked) and all(checked)
         schemes = sorted(data.members.get(_SKOS + "ConceptScheme", ()))
         self.schemes = [(iri, self.text(iri, _DCTERMS + "title", _RDFS + "label")) for iri in schemes]
         self.text_of: dict[str, str] = {}
@@ -125,6 +129,7 @@ class _Reader:
             self._possibly_same(),
             base=self.base,
             licence=self.licence,
+            retractions_checked=self.retractions_checked,
         )
 
     def _all(self, kind: str) -> list[str]:
@@ -234,6 +239,11 @@ class _Reader:
             resolved=self.text(iri, NAMESPACE + "resolved") in ("true", "1"),
             reference=self.text(iri, _DCTERMS + "bibliographicCitation"),
             identity_basis=self.texts(iri, NAMESPACE + "identityBasis"),
+            citation_keys=self.texts(iri, NAMESPACE + "citationKey"),
+            keywords=self.texts(iri, NAMESPACE + "keyword"),
+            collections=self.texts(iri, NAMESPACE + "collection"),
+            work_types=tuple(sorted(_WORK_TYPES[kind] for kind in self.iris(iri, NAMESPACE + "workType"))),
+            retraction=self.texts(iri, NAMESPACE + "retraction"),
         )
 
     def _authors(self, iri: str) -> Iterator[str]:
@@ -262,6 +272,7 @@ class _Reader:
             characters=self.number(text, "characters") or 0,
             title=self.text(iri, _DCTERMS + "title"),
             embodies=self.one_id(iri, "embodies"),
+            zotero_key=next((key for page in self.iris(iri, _FOAF + "page") if (key := zotero_key(page))), ""),
         )
 
     # ------------------------------------------------------------ edges and what they rest on

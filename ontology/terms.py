@@ -39,6 +39,7 @@ CLASSES = (
     "SourceDocument",
     "Statement",
     "Valence",
+    "WorkType",
 )
 # How strongly a passage speaks of a cause, as the model and as the vocabulary name it.
 CAUSAL_STRENGTHS = {
@@ -46,7 +47,41 @@ CAUSAL_STRENGTHS = {
     "conditional": "conditionallyCausal",
     "correlational": "correlational",
 }
-INDIVIDUALS = ("asserted", "hedged", "own", "reported", "unwanted", "wanted", *CAUSAL_STRENGTHS.values())
+# Kinds of works, as the model and as the vocabulary name them.
+WORK_TYPES = {
+    "book": "book",
+    "case-study": "caseStudy",
+    "chapter": "chapter",
+    "commentary": "commentary",
+    "conference-paper": "conferencePaper",
+    "dataset": "dataset",
+    "guideline": "guideline",
+    "journal-article": "journalArticle",
+    "meta-analysis": "metaAnalysis",
+    "newspaper-article": "newspaperArticle",
+    "observational-study": "observationalStudy",
+    "preprint": "preprint",
+    "protocol": "protocol",
+    "qualitative-study": "qualitativeStudy",
+    "randomized-trial": "randomizedTrial",
+    "report": "report",
+    "review": "review",
+    "systematic-review": "systematicReview",
+    "theory": "theory",
+    "thesis": "thesis",
+    "trial": "trial",
+    "web-page": "webPage",
+}
+INDIVIDUALS = (
+    "asserted",
+    "hedged",
+    "own",
+    "reported",
+    "unwanted",
+    "wanted",
+    *CAUSAL_STRENGTHS.values(),
+    *WORK_TYPES.values(),
+)
 # The properties that join two nodes of the graph: the predicates of statements.
 RELATIONS = (
     "associatedWith",
@@ -65,7 +100,9 @@ PROPERTIES = (
     "causalStrength",
     "certainty",
     "characters",
+    "citationKey",
     "citesPublication",
+    "collection",
     "comparison",
     "confidenceLevel",
     "containerTitle",
@@ -83,6 +120,7 @@ PROPERTIES = (
     "identityBasis",
     "inDocument",
     "inText",
+    "keyword",
     "locator",
     "lowerBound",
     "mark",
@@ -100,6 +138,8 @@ PROPERTIES = (
     "reason",
     "repeats",
     "resolved",
+    "retraction",
+    "retractionsChecked",
     "rule",
     "section",
     "sha256",
@@ -110,5 +150,6 @@ PROPERTIES = (
     "valence",
     "value",
     "viaCitation",
+    "workType",
     "yearSuffix",
 )

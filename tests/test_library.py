@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from concite.build.library import read_library
 from concite.build.library_latex import decode, decode_address
 from concite.errors import UnreadableInput, WrongUse
-from concite.graph.model import Name, Reference
+from concite.graph.model import Filing, Name, Reference
 
 ALDER = Reference(
     id="alder2018",
@@ -91,7 +91,8 @@ def read(tmp_path: Path):
 
 @pytest.mark.parametrize(("content", "name"), [(BIBTEX, "a.bib"), (RIS, "a.ris"), (CSL, "a.json")])
 def test_the_three_kinds_give_one_reference(read, content: str, name: str) -> None:
-    assert read(content, name) == ({"alder2018": replace(ALDER, end=len(ALDER.text))}, [])
+    filing = Filing(keys=("alder2018",), work_types=("journal-article",))
+    assert read(content, name) == ({"alder2018": replace(ALDER, end=len(ALDER.text), filing=filing)}, [])
 
 
 @pytest.mark.parametrize("content", [BIBTEX, RIS, CSL])

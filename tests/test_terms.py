@@ -62,7 +62,9 @@ def test_the_vocabulary_and_the_code_name_the_same_terms(vocabulary: rdflib.Grap
     assert of(OWL.ObjectProperty) | of(OWL.DatatypeProperty) == set(terms.RELATIONS + terms.PROPERTIES)
     assert set(Causal) - {"none"} == set(terms.CAUSAL_STRENGTHS)
     values = set(Certainty) - {"hypothesised"} | set(Origin) | set(terms.CAUSAL_STRENGTHS.values())
+    values |= set(terms.WORK_TYPES.values())
     assert values | {"wanted", "unwanted"} == set(terms.INDIVIDUALS)
+    assert of(NS.WorkType) == set(terms.WORK_TYPES.values())
 
 
 def test_every_term_is_explained(vocabulary: rdflib.Graph) -> None:
