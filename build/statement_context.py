@@ -77,11 +77,11 @@ def _untrue(grammar: Grammar, begin: int, first: int) -> bool:
 def _of_topic(grammar: Grammar, last: int) -> bool | None:
     """What the verb behind "the link between A and B" says: True "was not significant", False unclear, None nothing."""
     sets = grammar.cues.sets
-    for group in grammar.groups:
-        if group.start <= last or any(grammar.tag(place) == STOP for place in range(last + 1, group.start)):
+    for later in grammar.groups:
+        if later.start <= last or any(grammar.tag(place) == STOP for place in range(last + 1, later.start)):
             continue
-        after = {grammar.low(place) for place in range(group.end, group.end + 4)}
-        if group.copula and not after.isdisjoint(sets["modality.unclear"]):
+        said = {grammar.low(place) for place in range(later.end, later.end + 4)}
+        if later.copula and not said.isdisjoint(sets["modality.unclear"]):
             return False
     group = next((group for group in grammar.groups if group.start > last and group.finite), None)
     if group is None or any(grammar.tag(place) in (STOP, REL, SUB, COMMA) for place in range(last + 1, group.start)):
