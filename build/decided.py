@@ -10,6 +10,7 @@ from ..graph import keys
 from ..graph.decisions import Decision, NodeName, Verdict, quote_key
 from ..graph.model import Author, EdgeKind, Evidence, Extraction, Kind, PossiblySame, Reference
 from .authors import Authors
+from .library_filing import merged
 from .readings import Gathered
 from .works import LooseName, Work, Works
 
@@ -85,7 +86,9 @@ def decide_works(
             kept, gone = sorted((by_id[one] for one in found), key=_fullness)
             documents = tuple(sorted({*kept.documents, *gone.documents}))
             basis = tuple(sorted({*kept.basis, *gone.basis, BASIS}))
-            by_id[kept.id] = replace(kept, basis=basis, documents=documents)
+            retraction = tuple(sorted({*kept.retraction, *gone.retraction}))
+            filing = merged((kept.filing, gone.filing))
+            by_id[kept.id] = replace(kept, basis=basis, documents=documents, filing=filing, retraction=retraction)
             del by_id[gone.id]
             into = {old: kept.id if new == gone.id else new for old, new in into.items()} | {gone.id: kept.id}
     of_item = {item: into.get(work, work) for item, work in works.of_item.items()}

@@ -14,11 +14,13 @@ from .citations import find_citations
 from .decided import Decided
 from .documents import Source, find_inputs, read_document
 from .figures import with_figures
+from .library_files import tied
 from .library_links import link_to_library
 from .linking import link
 from .mentions import MentionFinder
 from .references import find_references
 from .resolve import resolve
+from .retractions import Retractions
 from .sentences import find_sections, is_prose, split_sentences
 from .statements import find_statements
 from .tags import complete_references, merge_citations
@@ -76,12 +78,18 @@ def build_graph(
     scheme: Scheme,
     library: tuple[Reference, ...] = (),
     decided: Decided | None = None,
+    *,
+    retractions: Retractions | None = None,
+    library_folders: Sequence[str] = (),
 ) -> KnowledgeGraph:
     """The knowledge graph of some documents' extractions, made with the same library; their order does not matter.
 
-    What a reader `decided` is applied; decisions that do not find their place are told there.
+    What a reader `decided` is applied; decisions that do not find their place are told there. Documents that the
+    library names are tied to its entries; `library_folders` are folders in which it names files beside its own.
+    Works are looked up in `retractions`, where there are any.
     """
-    return resolve(sorted(extractions, key=lambda extraction: extraction.document.sha256), scheme, library, decided)
+    ordered = sorted(extractions, key=lambda extraction: extraction.document.sha256)
+    return resolve(tied(ordered, library, library_folders), scheme, library, decided, retractions)
 
 
 class _Spans:

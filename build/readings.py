@@ -285,4 +285,5 @@ def _source_document(document: Document, text_id: str, text_sha256: str, works: 
         characters=len(document.text),
         title=document.title or "",
         embodies=works.of_document.get(identifier),
+        zotero_key=document.zotero_key,
     )

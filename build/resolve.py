@@ -24,6 +24,7 @@ from ..ontology.scheme import Concept, Scheme
 from .authors import Authors, resolve_authors
 from .decided import Decided, decide_authors, decide_readings, decide_works
 from .readings import DocumentReader, Gathered
+from .retractions import Retractions
 from .works import Work, Works, resolve_works
 
 
@@ -32,6 +33,7 @@ def resolve(
     scheme: Scheme,
     library: Sequence[Reference] = (),
     decided: Decided | None = None,
+    retractions: Retractions | None = None,
 ) -> KnowledgeGraph:
     """The knowledge graph of the extractions: one author, one work, one node; repeats counted once.
 
@@ -40,11 +42,12 @@ def resolve(
         scheme: the field that the mentions' concepts belong to.
         library: references of the user, by citation key, that complete and correct what lists give.
         decided: a reader's corrections; those that do not find their place are told there.
+        retractions: the notices to look works up in; None where nobody gave any.
     """
     extractions = list({extraction.document.sha256: extraction for extraction in reversed(extractions)}.values())
     extractions.sort(key=lambda extraction: extraction.document.sha256)
     decided = decided or Decided()
-    works = resolve_works(extractions, library)
+    works = resolve_works(extractions, library, retractions)
     works = decide_works(works, _work_labels(works), decided, extractions)
     authors = resolve_authors(works.by_id, (name for names in works.loose.values() for name in names))
     authors = decide_authors(authors, works, decided, _work_labels(works))
@@ -55,7 +58,7 @@ def resolve(
     labels |= {document.id: document.label for document in gathered.documents.values()}
     decide_readings(gathered, labels, decided)
     _derive_short_edges(gathered)
-    return _finished(gathered)
+    return _finished(gathered, retractions is not None)
 
 
 def short_label(names: Sequence[str], et_al: bool, year: str, suffix: str) -> str:
@@ -106,7 +109,7 @@ def _speakers(gathered: Gathered, piece: Evidence) -> list[str]:
     return [own] if own else []
 
 
-def _finished(gathered: Gathered) -> KnowledgeGraph:
+def _finished(gathered: Gathered, checked: bool) -> KnowledgeGraph:
     """The finished graph."""
     used = set(gathered.concepts)
     for iri in gathered.concepts:
@@ -123,6 +126,7 @@ def _finished(gathered: Gathered) -> KnowledgeGraph:
         gathered.passages.values(),
         gathered.citations.values(),
         (*gathered.works.possibly_same, *gathered.authors.possibly_same),
+        retractions_checked=checked,
     )
 
 
@@ -164,4 +168,9 @@ def _publication(work: Work, authors: Authors) -> Publication:
         resolved=entry is not None,
         reference=entry.text if entry else "",
         identity_basis=work.basis,
+        citation_keys=work.filing.keys,
+        keywords=work.filing.keywords,
+        collections=work.filing.collections,
+        work_types=work.filing.work_types,
+        retraction=work.retraction,
     )

@@ -7,14 +7,17 @@ An entry of the user's library that is the same work gives its fields, which are
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from ..graph import keys
-from ..graph.model import CitationItem, Document, Extraction, Name, PossiblySame, Reference
+from ..graph.model import CitationItem, Document, Extraction, Filing, Name, PossiblySame, Reference
+from .library_filing import merged
 from .library_links import PREFIX
+from .retractions import TITLE_MARK, Retractions, unmarked_title
+from .work_spellings import families_listed, spellings
 
 _FIELDS = tuple("year suffix title container doi volume issue pages publisher url isbn pmid".split())
 _MIN_TITLE_WORDS = 4  # a shorter title ("Introduction") is shared by strangers
@@ -29,6 +32,8 @@ class Work:
         et_al: whether more authors exist than `names` gives.
         entries: (document id, reference id) of each entry that is this work.
         entry: the fullest entry; None where unresolved.
+        filing: what all entries of the user's library say of it together.
+        retraction: what says that it was retracted, sorted.
     """
 
     id: str
@@ -39,6 +44,8 @@ class Work:
     basis: tuple[str, ...]
     documents: tuple[str, ...]
     entry: Reference | None = None
+    filing: Filing = field(default_factory=Filing)
+    retraction: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +83,8 @@ class Works:
 class _Entry:
     """An entry of a list or library (or a document's own description) that stands for a work.
 
-    `document` is empty for entries of the library; `cited_in` holds the documents that cite those without a list.
+    `document` is empty for entries of the library; `cited_in` holds the documents that cite those without a list, or
+    that are attached to them. `marked` is whether the title begins with the mark of a retraction.
     """
 
     document: str
@@ -86,11 +94,14 @@ class _Entry:
     doi: str = ""
     family: str = field(init=False)
     title: str = field(init=False)
+    marked: bool = field(init=False)
 
     def __post_init__(self) -> None:
         names = self.reference.authors or self.reference.editors
         self.family = keys.name_key(names[0].sort_name) if names else ""
-        self.title = keys.title_key(self.reference.title)
+        unmarked = unmarked_title(self.reference.title)
+        self.marked = unmarked is not None
+        self.title = keys.title_key(self.reference.title if unmarked is None else unmarked)
         self.doi = keys.doi(self.reference.doi) if self.reference.doi else ""
 
     @property
@@ -108,16 +119,20 @@ class _Entry:
         return (not self.of_library, *(-int(x) for x in fullness), *place)
 
 
-def resolve_works(extractions: Sequence[Extraction], library: Sequence[Reference] = ()) -> Works:
+def resolve_works(
+    extractions: Sequence[Extraction], library: Sequence[Reference] = (), retractions: Retractions | None = None
+) -> Works:
     """The works that running text cites, and those that the documents themselves are.
 
     Args:
         extractions: of all documents.
         library: references by citation key; those of works that nobody cites are left out again.
+        retractions: the notices to look works up in.
     """
     owned = {PREFIX + reference.id: _Entry("", reference) for reference in library}
     entries: list[_Entry] = [*owned.values()]
     of_entry: dict[tuple[str, str], _Entry] = {}
+    copies: dict[str, _Entry] = {}  # document → the library's entry that it is attached to
     for extraction in extractions:
         document = keys.document_id(extraction.document.sha256)
         cited = {item.reference for citation in extraction.citations for item in citation.items if item.reference}
@@ -129,28 +144,33 @@ def resolve_works(extractions: Sequence[Extraction], library: Sequence[Reference
         for known in cited & owned.keys():
             owned[known].cited_in.add(document)
             of_entry[document, known] = owned[known]
+        attached = owned.get(PREFIX + extraction.document.library_entry)
         own = _own_entry(extraction.document)
-        if own is not None:
+        if attached is not None:
+            attached.cited_in.add(document)
+            copies[document] = attached
+        elif own is not None:
             entries.append(_Entry(document, own, own=True))
     groups = _group(entries)
     by_id: dict[str, Work] = {}
     work_of_entry: dict[int, str] = {}
     of_document: dict[str, str] = {}
     for group, basis in groups:
-        work = _resolved(group, basis)
+        work = _resolved(group, basis, retractions)
         if work.id in by_id:  # same words, kept apart for a reason (two DOIs): tell them apart by their text
-            work = _resolved(group, basis, apart=group[0].reference.text)
+            work = _resolved(group, basis, retractions, apart=group[0].reference.text)
         by_id[work.id] = work
         for entry in group:
             work_of_entry[id(entry)] = work.id
             if entry.own:
                 of_document[entry.document] = work.id
+    of_document |= {document: work_of_entry[id(entry)] for document, entry in copies.items()}
     of_item: dict[tuple[str, str], str] = {}
     loose: dict[tuple[str, str], tuple[LooseName, ...]] = {}
-    listed = _families_listed(extractions, library)
+    listed = families_listed(extractions, library)
     for extraction in extractions:
         document = keys.document_id(extraction.document.sha256)
-        spelling = _spellings(extraction, listed)
+        spelling = spellings(extraction, listed)
         second_hand = {item.cited_in for citation in extraction.citations for item in citation.items if item.cited_in}
         for citation in extraction.citations:
             for item in citation.items:
@@ -243,17 +263,24 @@ def _word_keys(entry: _Entry) -> list[tuple[str, str, str]]:
     if not words:
         return [(entry.family, entry.reference.year, " ".join(keys.words(entry.reference.text)))]
     found = [entry.title]
-    main = keys.title_key(entry.reference.title.split(":")[0].split("?")[0])
+    title = unmarked_title(entry.reference.title) or entry.reference.title
+    main = keys.title_key(title.split(":")[0].split("?")[0])
     if len(main.split()) >= _MIN_TITLE_WORDS and main != entry.title:
         found.append(main)
     return [(entry.family, entry.reference.year[:4], title) for title in found]
 
 
-def _resolved(group: Sequence[_Entry], basis: tuple[str, ...], apart: str = "") -> Work:
+def _resolved(
+    group: Sequence[_Entry], basis: tuple[str, ...], retractions: Retractions | None, apart: str = ""
+) -> Work:
     entry = group[0]
     reference = _completed(group) if entry.of_library else entry.reference
     doi = next((other.doi for other in group if other.doi), "")
     names = reference.authors or reference.editors
+    filing = merged(other.reference.filing for other in group)
+    grounds = {*filing.retraction, *((TITLE_MARK,) if any(other.marked for other in group) else ())}
+    if retractions is not None:
+        grounds |= retractions.of([other.doi for other in group], [other.reference.pmid for other in group])
     suffixes = {other.reference.suffix for other in group if not other.of_library or len(group) == 1}
     identifier = (
         keys.doi_publication_id(doi)
@@ -279,6 +306,8 @@ def _resolved(group: Sequence[_Entry], basis: tuple[str, ...], apart: str = "") 
             sorted({document for other in group for document in (other.document, *other.cited_in) if document})
         ),
         entry=reference,
+        filing=filing,
+        retraction=tuple(sorted(grounds)),
     )
 
 
@@ -320,62 +349,6 @@ def _unresolved(document: str, item: CitationItem, spelling: Mapping[str, str]) 
         basis=tuple(sorted(basis)),
         documents=(document,),
     )
-
-
-def _families_listed(extractions: Iterable[Extraction], library: Iterable[Reference]) -> frozenset[str]:
-    """The keys of all family names that stand in some reference list or in the library."""
-    references = (*library, *(reference for extraction in extractions for reference in extraction.references))
-    return frozenset(keys.name_key(name.sort_name) for reference in references for name in reference.authors)
-
-
-def _spellings(extraction: Extraction, listed: frozenset[str]) -> dict[str, str]:
-    """Spelling as written → spelling taken, for authors of "et al." citations one letter apart.
-
-    Two spellings are one author of the document when both stand before "et al." and are the first
-    author of a citation without an entry, no third first author is as near, and no list has both.
-    The longer spelling is taken: a dropped (often doubled) letter is the commoner slip.
-    """
-    first: Counter[str] = Counter()
-    et_al: set[str] = set()
-    for citation in extraction.citations:
-        for item in citation.items:
-            if item.authors:
-                first[item.authors[0]] += 1
-                if item.et_al and item.reference is None:
-                    et_al.add(item.authors[0])
-    by_key: dict[str, set[str]] = defaultdict(set)
-    for name in first:
-        by_key[keys.name_key(name)].add(name)
-    near: dict[str, set[str]] = defaultdict(set)
-    ordered = sorted(by_key)
-    for at, a in enumerate(ordered):
-        for b in ordered[at + 1 :]:
-            if len(a) > 3 and len(b) > 3 and one_letter_apart(a, b):
-                near[a].add(b)
-                near[b].add(a)
-    taken: dict[str, str] = {}
-    for a, others in near.items():
-        b = next(iter(others))
-        if len(others) != 1 or len(near[b]) != 1 or (a in listed and b in listed):
-            continue
-        spellings = by_key[a] | by_key[b]
-        if spellings <= et_al:
-            best = max(spellings, key=lambda name: (len(name), first[name], name))
-            taken |= dict.fromkeys(spellings - {best}, best)
-    return taken
-
-
-def one_letter_apart(a: str, b: str) -> bool:
-    """Whether one insertion, deletion or replacement turns a into b."""
-    if a == b or abs(len(a) - len(b)) > 1:
-        return False
-    at = 0
-    while at < min(len(a), len(b)) and a[at] == b[at]:
-        at += 1
-    if len(a) == len(b):
-        return a[at + 1 :] == b[at + 1 :]
-    longer, shorter = (a, b) if len(a) > len(b) else (b, a)
-    return longer[at + 1 :] == shorter[at:]
 
 
 def _possibly_same(works: Iterable[Work]) -> Iterable[PossiblySame]:

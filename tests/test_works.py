@@ -1,6 +1,7 @@
 """Identity of cited works across documents."""
 
-from concite.build.works import one_letter_apart, resolve_works
+from concite.build.work_spellings import one_letter_apart
+from concite.build.works import resolve_works
 from concite.graph.model import Citation, CitationItem, Document, Extraction, Name, Reference
 
 
