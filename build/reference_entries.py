@@ -40,9 +40,9 @@ _NUMBER = re.compile(
 )
 _KEY = re.compile(r"\[(?=[^\]]*[^\W\d_])[^\[\]\n]{2,24}\](?=\s)")
 _BULLET = re.compile(r"[-•*·‣▪][ \t]+(?=\S)")
-_YEAR = re.compile(
-    r"(?<!\d)(?:1[4-9]|20)\d\d(?!\d)|\b(?:in press|n\.\s?d\.|forthcoming|submitted|o\.\s?J\.)", re.IGNORECASE
-)
+_YEAR = re.compile(r"(?:1[4-9]|20)\d\d(?!\d)(?<!\d\d{4})")
+_STATUS_LETTERS = r"(?:in press|n\.\s?d\.|forthcoming|submitted|o\.\s?j\.)"
+_STATUS_SIGN, _STATUS = re.compile(_STATUS_LETTERS), re.compile(rf"\b{_STATUS_LETTERS}")
 _STRONG_START = re.compile(
     rf"(?:(?:[dD]e|[dD]el|[vV]an|[vV]on|[dD]i|[dD]a|[dD]u|[lL]a|[lL]e|der|den|ter|ten|el|al|dos|zu"
     rf"|d['’])[ ]?){{0,3}}[{UPPER}][\w'’‐‑–-]*+"
@@ -147,7 +147,7 @@ def _by_gap(lines: list[Line]) -> list[list[Line]]:
     merged: list[list[Line]] = []
     for group in groups:
         text = " ".join(line.text for line in group)
-        if merged and starts_like_entry(group[0].text) <= 0 and (group[0].text[0].islower() or not _YEAR.search(text)):
+        if merged and starts_like_entry(group[0].text) <= 0 and (group[0].text[0].islower() or not is_dated(text)):
             merged[-1] = merged[-1] + group
         else:
             merged.append(group)
@@ -217,13 +217,21 @@ def _fullest(spans: list[tuple[int, int]], slack: int) -> tuple[int, int]:
     return best, most
 
 
+def is_dated(text: str) -> bool:
+    """Whether a year, or what stands for one ("in press", "n.d."), is in a text."""
+    if _YEAR.search(text):
+        return True
+    low = text.lower()
+    return bool(_STATUS_SIGN.search(low)) and bool(_STATUS.search(low))
+
+
 def starts_like_entry(text: str) -> float:
     """How much a line's beginning looks like that of an entry; positive means it does."""
     first = text[0]
-    if first.islower() and not _STRONG_START.match(text):
-        return -3.0
     if _STRONG_START.match(text):
         return 2.0
+    if first.islower():
+        return -3.0
     if _SAME.match(text):
         return 2.5
     if first.isdigit():
@@ -279,7 +287,7 @@ def _weigh(lines: list[Line], width: int, habits: _Habits) -> list[int]:
     order = habits.order
     letters = {key[:1] for key in order}
     key = _order_key(lines[0].text)
-    year_seen = bool(_YEAR.search(lines[0].text))
+    year_seen = is_dated(lines[0].text)
     for at in range(1, len(lines)):
         before, line = lines[at - 1], lines[at]
         room = width - (before.indent + before.end - before.start + 1 + _first_word(line))
@@ -298,7 +306,7 @@ def _weigh(lines: list[Line], width: int, habits: _Habits) -> list[int]:
             starts.append(at)
             year_seen = False
             key = _order_key(line.text)
-        year_seen = year_seen or bool(_YEAR.search(line.text))
+        year_seen = year_seen or is_dated(line.text)
     return starts
 
 

@@ -59,16 +59,20 @@ _QUOTES = {
 }
 
 
-def parse_reference(entry: str) -> Reference:
+def parse_reference(entry: str, *, id: str = "", start: int = 0, text: str = "") -> Reference:
     """The fields of one entry.
 
     Args:
         entry: one bibliography entry, as written; line breaks and a label before it are allowed.
+        id: that of the reference, where it is one of a list.
+        start: where the entry begins in its document.
+        text: the entry as it stands there, if that is not `entry`.
 
     Returns:
-        A reference with empty `id`, `start` 0 and `end` the length of `entry`; fields that the entry
-        does not show are empty. Fields are as written, save blanks and quotation marks around them.
+        A reference that ends where its text does; fields that the entry does not show are empty. Fields are as
+        written, save blanks and quotation marks around them.
     """
+    whole = text or entry
     text = " ".join(entry[:_MOST].split())
     if "<" in text or "*" in text or "_" in text:
         text = _TAGS.sub("", text)
@@ -90,10 +94,10 @@ def parse_reference(entry: str) -> Reference:
     if not year and extras.core != text:
         year, suffix, _ = _read_year_later(text[len(core) :])
     return Reference(
-        id="",
-        start=0,
-        end=len(entry),
-        text=entry,
+        id=id,
+        start=start,
+        end=start + len(whole),
+        text=whole,
         label=label,
         authors=names.names,
         year=year,
@@ -129,9 +133,8 @@ _GLUED_AND = re.compile(r"\band(?=[A-Z](?:\.|[a-z]+ [A-Z]))")
 
 def _mend_blanks(text: str) -> str:
     """The text with blanks where print has them, if a PDF's text lost or strewed them (" ,Phys .Rev .D47 ( 1993)")."""
-    if not (
-        _STRAY_BLANKS.search(text) if any(x in text for x in (" ,", " ;", " .", "( ", " )")) else _NO_BLANK.search(text)
-    ):
+    strewn = " ," in text or " ;" in text or " ." in text or "( " in text or " )" in text
+    if not (_STRAY_BLANKS if strewn else _NO_BLANK).search(text):
         return text
     cut = min((at for at in (text.find("http"), text.find("10."), text.find("www.")) if at >= 0), default=len(text))
     head = _BLANK_BEFORE_MARK.sub(r"\1 ", text[:cut])

@@ -7,13 +7,20 @@ from dataclasses import dataclass
 
 from ..graph import keys
 
-_DOI = re.compile(r"10\.\d{4,9}/(?:[^\s\"<>]|<(?=\d+:)|>(?=\d))+")
+_DOI = re.compile(r"10\.\d{4,9}/(?:[^\s\"<>]++|<(?=\d+:)|>(?=\d))+")
+_RESOLVER = r"\s*[:.]?\s*(?:https?://(?:dx\.)?doi\.org/)?"
+# Alternatives that each begin with a letter: a search passes over all others quickly.
 _BEFORE_DOI = re.compile(
-    r"[\s,.;(\[<]*(?:(?:https?://)?(?:dx\.|www\.)?doi\.org/|(?:doi|DOI"
-    r"|Doi)\s*[:.]?\s*(?:https?://(?:dx\.)?doi\.org/)?)?\s*$"
+    r"(?:https?://(?:dx\.|www\.)?doi\.org/|dx\.doi\.org/|www\.doi\.org/|doi\.org/"
+    rf"|doi{_RESOLVER}|DOI{_RESOLVER}|Doi{_RESOLVER})\s*$"
 )
-_URL = re.compile(r"(?:https?|ftp)\s?:?\s?//[^\s<>\"]+|www\.[^\s<>\"]+")
-_BEFORE_URL = re.compile(r"[\s,.;:(\[<]*(?:\bURL\s*:?\s*)?$", re.IGNORECASE)
+_URL = re.compile(r"https?\s?:?\s?//[^\s<>\"]+|ftp\s?:?\s?//[^\s<>\"]+|www\.[^\s<>\"]+")
+_BEFORE_URL = re.compile(r"\b[Uu][Rr][Ll]\s*:?\s*$")
+# Of these every note holds one and most entries none: asked first, as the pattern of notes weighs each word.
+_NOTE_SIGN = re.compile(
+    "vailable|ccess|etrieved|iewed|doi|Doi|DOI|nline|PM|PubMed|Epub|IS|rXiv|rxiv|uletzt|ugriff|isponible|abgerufen|Google"
+    "|CrossRef"
+)
 _NOTE = re.compile(
     r"\b(?:(?:[Aa]vailable|[Aa]ccessible)\s*(?:online|at|from|in|:)|[Rr]etrieved\b|[Aa]ccessed\b"
     r"|[Vv]iewed\s+\d|[Dd]oi\s*:|DOI\s*:"
@@ -25,6 +32,7 @@ _PMID = re.compile(r"PMID\s*:?\s*(\d{4,9})")
 _NUMBER_AT_END = re.compile(r"(?:(?<=[.)])\s(\d{7,8})|\s(\d{7,8})\d{7,8}|(?<=\d)\.\s?(\d{7,8}))\.?\s*$")
 _NUMBER_BEHIND_DOI = re.compile(r"[\s.]*(\d{7,8})\.?\s*$")
 _ISBN = re.compile(r"ISBN(?:-1[03])?\s*:?\s*([\dXx][\dXx \-–]{8,18}[\dXx])")
+_NUMBER_NEXT = re.compile(r"\s+(\d{7,8})\b")
 _TWICE = re.compile(r"(\d{7,8})\1$")
 _GLUED_PMID = re.compile(r"(?:\)|(?:(?<=[\dx)])|(?<=\d[a-z]))(?<!\.(?:19|20)\d\d)\.|(?<=\.x))[1-9]\d{6,7}$")
 _GLUED_BARE = re.compile(r"(?<=[\w)])[1-3]\d{7}$")
@@ -49,16 +57,15 @@ def cut_identifiers(text: str) -> Identifiers:
     doi, url, isbn, pmid, doi_end = "", "", "", "", 0
     cut = len(text)
     if "10." in text and (found := _DOI.search(text)):
-        start = _start_before(_BEFORE_DOI, text, found.start())
+        start = _start_before(_BEFORE_DOI, text, found.start(), " ,.;([<")
         resolver = "//" in text[start : found.start()] and text[start] == "."
-        doi = _tidy_doi(found.group(), text[found.end() :], resolver=resolver)
+        doi = _tidy_doi(found.group(), _NUMBER_NEXT.match(text, found.end()), resolver=resolver)
         cut, doi_end = start, found.end()
     if ("//" in text or "www." in text) and (found := _URL.search(text)):
         address = found.group()
         url = "" if "doi.org/" in address else address.replace(" ", "").rstrip(".,;)>]")
-        cut = min(cut, _start_before(_BEFORE_URL, text, found.start()))
-    found = _NOTE.search(text, 12, cut + 12)
-    if found:
+        cut = min(cut, _start_before(_BEFORE_URL, text, found.start(), " ,.;:([<"))
+    if _NOTE_SIGN.search(text, 12, cut) and (found := _NOTE.search(text, 12, cut + 12)):
         cut = min(cut, found.start())
     if "ISBN" in text and (found := _ISBN.search(text)):
         isbn = re.sub(r"[^\dXx]", "", found[1]).upper()
@@ -67,7 +74,7 @@ def cut_identifiers(text: str) -> Identifiers:
     )
     if found:
         pmid = found[1]
-    elif found := _NUMBER_AT_END.search(text, max(0, len(text) - 26)):
+    elif text[-5:-1].isdigit() and (found := _NUMBER_AT_END.search(text, max(0, len(text) - 26))):
         pmid = found[1] or found[2] or found[3]
         cut = min(cut, found.start())
     core = text[:cut]
@@ -77,23 +84,21 @@ def cut_identifiers(text: str) -> Identifiers:
     return Identifiers(core.rstrip(" ,;:([<"), doi, url, isbn, pmid)
 
 
-def _start_before(pattern: re.Pattern[str], text: str, at: int) -> int:
-    """Where the words and marks that lead up to `at` begin."""
-    low = max(0, at - 44)
-    found = pattern.search(text[low:at])
-    return low + found.start() if found else at
+def _start_before(pattern: re.Pattern[str], text: str, at: int, marks: str) -> int:
+    """Where the words of a pattern that lead up to `at`, and the marks before them, begin."""
+    found = pattern.search(text, max(0, at - 44), at)
+    return len(text[: found.start() if found else at].rstrip(marks))
 
 
-def _tidy_doi(found: str, after: str, *, resolver: bool) -> str:
+def _tidy_doi(found: str, number: re.Match[str] | None, *, resolver: bool) -> str:
     """A DOI without a PubMed number glued to it: behind a full stop or bracket, said twice, or said again.
 
     Args:
         found: the DOI as it stands.
-        after: the text behind it.
+        number: a number that may be PubMed's, right behind it.
         resolver: whether an address of a resolver stands glued to the text before, as a PubMed number then often is.
     """
     value = found.lower().rstrip(".,;:'”’") if "<" in found else keys.doi(found)
-    number = re.match(r"\s+(\d{7,8})\b", after)
     if number:
         bare = value[: -len(number[1])] if value.endswith(number[1]) else ""
         return bare if len(bare) > 10 and not bare.endswith((".", "/")) else value

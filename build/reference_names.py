@@ -28,6 +28,10 @@ _FAMILY = (
     rf"(?:(?:{_PARTICLE}[ ]){{1,3}}{_GLUED}{_LONG}|{_GLUED}{_WORD})(?:[ ](?:(?:{_PARTICLE}|e)[ ]){{0,2}}{_MORE}){{0,3}}"
     r"(?:[ ](?:von|van|de|der|den|da|dos|di|le|la)(?=,?[ ][A-Z]))?"
 )
+_UNUSUAL_FAMILIES = JOURNAL_ABBREVIATIONS | frozenset(
+    "van von vom de der den del della di da das dos do du des la le los ter ten zu zur zum el al bin ibn san st im"
+    " ap af av".split()
+)
 _SUFFIX = r"(?:,?\s+(?P<suffix>(?:Jr|Sr|Jnr)\b\.?|(?:II|III|IV)\b|[23][nr]d\b))?"
 _DOTTED = (
     rf"[{UPPER}][a-z]{{0,2}}\.(?:[ ]?(?:[-‐‑–]\.?[ ]?)?(?:[{UPPER}][a-z]?|[a-z](?=\.,))\.){{0,8}}"
@@ -43,6 +47,14 @@ _STOP = r"(?=[\s,.;:&(\[/\])]|$)"
 _INVERTED = re.compile(
     rf"(?P<family>{_FAMILY})(?P<lead>{_SUFFIX})(?:(?P<comma>\s?[,.]\s?)|\s)(?P<given>{_DOTTED}|(?:{_BARE})){_TRAILING}"
     rf"(?:{_SUFFIX.replace('suffix', 'late')}){_STOP}"
+)
+# Most names of most lists: one word, initials, and a mark, a year or a stop that ends or goes on with the list. What
+# this finds, `_INVERTED` and what is asked of its finds would read alike; it only takes a third of the time.
+_LATIN = "A-Za-zÀ-ÖØ-öø-ÿ"
+_USUAL = re.compile(
+    rf"([A-ZÀ-ÖØ-Þ][{_LATIN}]++(?:[-'’][{_LATIN}]++)*+)(,?) (?>([A-Z]\.(?:[ -]?[A-Z]\.)*|(?!I[IV])[A-Z]{{1,3}}))"
+    r"(?:(?:[,;] |,? (?:and|&) )(?=[A-ZÀ-ÖØ-Þ])(?!(?:Jn?r|Sr|II|III|IV|[Ee][Tt]|[Aa][Nn][Dd]|[Uu][Nn][Dd])\b|U\.)"
+    r"|(?=,? ?\([12]\d\d\d|, [12]\d\d\d|\. [B-DF-TV-Z]))"
 )
 _FULL_GIVEN = rf"(?:{_LONG}|[{UPPER}][a-z]?\.)(?:[ -](?:[{UPPER}]\.?-?|{_LONG})){{0,3}}"
 _INVERTED_FULL = re.compile(
@@ -172,7 +184,22 @@ def read_names(text: str, start: int = 0, *, sure: bool = False) -> NameList:
     spaced = False
     ends: list[int] = []
     while len(names) < 400:
+        usual = _USUAL.match(text, at) if form in ("", "inverted") else None
+        if usual and _is_usual(usual, form):
+            form, spaced = "inverted", False
+            names.append((Name(family=usual[1], given=usual[3]), form))
+            ends.append(usual.end(3))
+            at = usual.end()
+            if at == ends[-1]:
+                break
+            continue
         found, form_now = _next(text, at, form, sure=sure, last=len(names))
+        if names and not spaced and not form_now.startswith("inverted"):
+            lone = _LONE_LAST.match(text, at)
+            if lone and lone[1].lower() not in NOT_IN_NAMES and lone[1].lower() not in ORGANISATION_WORDS:
+                names.append((Name(family=lone[1]), "lone"))
+                ends.append(lone.end())
+                break
         if found is None:
             break
         if spaced and form_now != "inverted":
@@ -194,11 +221,6 @@ def read_names(text: str, start: int = 0, *, sure: bool = False) -> NameList:
         spaced = not text[at : separator.end()].strip()
         if spaced and (form != "inverted" or not _goes_on_without_comma(text, at, separator.end(), found)):
             break
-        lone = None if spaced else _LONE_LAST.match(text, separator.end())
-        if lone and lone[1].lower() not in NOT_IN_NAMES and lone[1].lower() not in ORGANISATION_WORDS:
-            names.append((Name(family=lone[1]), "lone"))
-            ends.append(lone.end())
-            break
         at = separator.end()
     if not names:
         return _bare_families(text, start)
@@ -209,6 +231,15 @@ def read_names(text: str, start: int = 0, *, sure: bool = False) -> NameList:
             form_now,
         )  # "Dunne P. Title": the full stop ends the list
     return _trim(text, names, ends, sure=sure)
+
+
+def _is_usual(found: re.Match[str], form: str) -> bool:
+    """Whether nothing but a family name and initials can stand here: no particle, given name or word of journals."""
+    family, comma, given = found.groups()
+    folded = family.lower()
+    if folded in _UNUSUAL_FAMILIES:
+        return False
+    return bool(comma) or not (folded in GIVEN_NAMES or (not form and len(given) == 2))
 
 
 def _goes_on_without_comma(text: str, at: int, after: int, found: re.Match[str]) -> bool:
@@ -299,7 +330,7 @@ def _list_goes_on(text: str, at: int) -> bool:
 def _reads_like_journal(found: re.Match[str]) -> bool:
     """Whether "Am. J. Phys." or "Phys. Rev. Lett." was taken for a name."""
     tokens = found.group().replace(".", " ").replace(",", " ").split()
-    return sum(1 for w in tokens if len(w) > 1 and not w.isupper() and w.lower() in JOURNAL_ABBREVIATIONS) > 0
+    return any(len(w) > 1 and w.lower() in JOURNAL_ABBREVIATIONS and not w.isupper() for w in tokens)
 
 
 def _inverted_fits(text: str, at: int, found: re.Match[str], form: str) -> bool:

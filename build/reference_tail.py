@@ -10,6 +10,7 @@ from .reference_titles import IN_MARK, WORDS, split_body, split_book, split_publ
 from .reference_words import JOURNAL_WORDS, MONTHS
 
 _YEAR = r"(?:1[4-9]|20)\d\d[a-z]?"
+_ONE_YEAR = re.compile(_YEAR)
 _PAGE = r"[A-Za-z]{0,3}\d+[A-Za-z]?(?:\.\w{1,8})?"
 _DASH = r"\s?(?:[-–—‐‑−]{1,2}|to)\s?"
 _PAGES = rf"{_PAGE}(?:{_DASH}{_PAGE})?(?:,\s?{_PAGE}{_DASH}{_PAGE})*"
@@ -100,6 +101,9 @@ def _group(found: re.Match[str], *groups: str) -> str:
     return next((found[g].strip() for g in groups if found[g]), "")
 
 
+_NUMERAL = re.compile(r"[\dIVXLC](?:(?<=\d)|(?<![^\W\d_].)[IVXLC]{0,6}[\s,.:(])")
+_BEFORE_NUMERAL = 40
+"""Characters that marks, a volume word and a range of months take before the first numeral, at the most."""
 _NUMBERS_START = re.compile(
     rf"[\s,.;:]{{1,5}}(?=(?:{_VOLUME}\s?)?\(?(?:[A-Z]{{1,2}}-?)?\d|{MONTHS}\b|\({MONTHS}|[IVXLC]+[\s,.:(]"
     rf"|{_VOLUME}\s?[IVXLC\d])"
@@ -108,7 +112,11 @@ _NUMBERS_START = re.compile(
 
 def _find_numbers(rest: str) -> re.Match[str] | None:
     """Volume, issue and pages at the end: two of them, or a volume behind a word of journals."""
-    for start in _NUMBERS_START.finditer(rest, max(4, len(rest) - 160)):
+    low = max(4, len(rest) - 160)
+    first = _NUMERAL.search(rest, low)
+    if not first:
+        return None
+    for start in _NUMBERS_START.finditer(rest, max(low, first.start() - _BEFORE_NUMERAL)):
         found = _NUMBERS.match(rest, start.start())
         if found and _is_journal_numbers(found, rest):
             return found
@@ -117,7 +125,7 @@ def _find_numbers(rest: str) -> re.Match[str] | None:
 
 def _is_journal_numbers(found: re.Match[str], rest: str) -> bool:
     volume = found["vol"]
-    if re.fullmatch(_YEAR, volume) and not found["pages"]:
+    if not found["pages"] and _ONE_YEAR.fullmatch(volume):
         return False
     if found["pages"] or found["iss"] or found["iss2"] or found["vw"] or found["d1"]:
         return not (

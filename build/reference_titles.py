@@ -26,11 +26,11 @@ _EDITORS_MARK = re.compile(
     r"|[Cc]oords?\.?)(?=[\s.,:;)\]]|$)\s*[)\]]?[\s.,:]*"
 )
 _STOP = re.compile(r"[.?!](?:[”’\"')\]»]+)?(?=\s)|(?<=[.])(?=[A-Z“][a-z]{3})")
-_NOT_A_STOP = re.compile(
-    r"(?:\b(?:vs|cf|al|sp|spp|var|subsp|ssp|cv|nov|gen|comb|ed|eds|St|Dr|Mr|Mrs|Ms|Jr|no|No|Nr|vol|Vol|Bd"
-    r"|e\.g|i\.e|approx|ca|c|f|ff|pp?|U\.S|U\.K|Bros|z\.B|u\.a|d\.h|bzw|fig|Fig|St|Sts|Inc|Co|Ltd"
-    r"|etc(?=\.\s[a-z]))|(?:^|[\s(.])[A-ZÀ-Þ])\.$"
+_ABBREVIATIONS = frozenset(
+    "vs cf al sp spp var subsp ssp cv nov gen comb ed eds St Sts Dr Mr Mrs Ms Jr no No Nr vol Vol Bd approx ca c f ff"
+    " p pp Bros bzw fig Fig Inc Co Ltd".split()
 )
+_DOTTED_ABBREVIATIONS = frozenset(("e.g", "i.e", "u.a", "d.h"))
 WORDS = re.compile(r"[^\W\d_]+(?:['’.][^\W\d_]+)*")
 
 
@@ -185,7 +185,7 @@ def _first_stop(body: str) -> int:
     """The full stop, question or exclamation mark at which a first sentence ends; -1 where none does."""
     for found in _STOP.finditer(body, 2):
         at = found.start()
-        if body[at] == "." and _NOT_A_STOP.search(body[max(0, at - 12) : at + 1]):
+        if body[at] == "." and _abbreviates(body, at):
             continue
         after = body[found.end() :].lstrip()
         if after[:1].islower() or (body[at] == "?" and after[:1] in "([" and found.end() - at == 1 and not after):
@@ -195,6 +195,22 @@ def _first_stop(body: str) -> int:
             return question.end() - 1
         return at if body[at] in ".?!" else at - 1
     return -1
+
+
+def _abbreviates(body: str, stop: int) -> bool:
+    """Whether the full stop at an offset belongs to an abbreviation or an initial before it."""
+    begin = stop
+    while begin and (body[begin - 1].isalnum() or body[begin - 1] == "_"):
+        begin -= 1
+    word = body[begin:stop]
+    if len(word) != 1:
+        return word in _ABBREVIATIONS
+    before = body[begin - 1] if begin else " "
+    return (
+        word in _ABBREVIATIONS
+        or (before in "(. " and ("A" <= word <= "Z" or "À" <= word <= "Þ"))
+        or (body[max(0, stop - 3) : stop] in _DOTTED_ABBREVIATIONS and not body[max(0, stop - 4) : stop - 3].isalnum())
+    )
 
 
 def _comma_end(body: str) -> tuple[int, int] | None:
@@ -234,12 +250,13 @@ def _comma_end(body: str) -> tuple[int, int] | None:
     return None
 
 
+# The first sign once and before the rest: a search then passes over letters quickly.
 _BOUNDARY = re.compile(
-    r"[.?!][”’\"')\]»]*\s+|(?<=[a-z])\.(?=[A-Z])|[,;:]\s+|(?P<year>\s\(?(?:1[89]"
-    r"|20)\d\d\)?[.,:;]?\s(?=[A-Z]))|\s[–—-]\s"
-    r"|[?!](?=[A-Z])|\)\s(?=[A-Z])|[”’\"»]\s"
+    r"[.?!,;:)”’\"»\s](?:(?<=[.?!])[”’\"')\]»]*\s+|(?<=[a-z]\.)(?=[A-Z])|(?<=[,;:])\s+"
+    r"|(?P<year>(?<=\s)\(?(?:1[89]|20)\d\d\)?[.,:;]?\s(?=[A-Z]))|(?<=\s)[–—-]\s"
+    r"|(?<=[?!])(?=[A-Z])|(?<=\))\s(?=[A-Z])|(?<=[”’\"»])\s)"
 )
-_LOWER_END = re.compile(r"\s[a-zà-ÿ-]{5,}\.$")
+_LOWER_END = re.compile(r" [a-zà-ÿ-]{5,}\.")
 _NO_MARK = re.compile(r"[a-z)]\s(?=[A-Z])")
 
 
@@ -253,15 +270,17 @@ _HOUSE = re.compile(
 def _journal_boundary(body: str) -> tuple[int, int]:
     """Where title and journal part: the end of the title and the start of the journal; -1 where all is journal."""
     length = len(body)
-    best, best_score = (-1, 0), _all_journal(body)
-    if body.endswith(".") and _LOWER_END.search(body):
-        best, best_score = (length, length), 3.0  # the numbers stand right behind the title; no journal is named
-    for found in _BOUNDARY.finditer(body, max(2, length - 132)):
-        after = body[found.end() :]
-        if len(after) < 2:
+    best, floor = (-1, 0), _all_journal(body)
+    if body.endswith(".") and _LOWER_END.fullmatch(body, body.rfind(" ")):
+        best, floor = (length, length), 3.0  # the numbers stand right behind the title; no journal is named
+    best_score = floor
+    # From the end, where journals are; the first of equals wins.
+    for found in reversed(list(_BOUNDARY.finditer(body, max(2, length - 132)))):
+        mark = _mark_score(body, found)
+        if mark + _MOST_CONTAINER < best_score or length - found.end() < 2:
             continue
-        score = _container_score(after) + _mark_score(body, found)
-        if score > best_score:
+        score = mark + _container_score(body[found.end() :])
+        if floor < score >= best_score:
             end = found.start() + (1 if body[found.start()] in "?!)" else 0)
             best, best_score = (end, found.end()), score
     if best_score < 1.0:
@@ -281,11 +300,11 @@ def _all_journal(body: str) -> float:
 
 
 def _container_score(text: str) -> float:
-    """How much a string looks like the name of a journal or series."""
+    """How much a string looks like the name of a journal or series: at most `_MOST_CONTAINER`."""
     words = WORDS.findall(text)
     if not words:
         return -5.0
-    known = lower = dotted = 0
+    known = lower = 0
     for word in words:
         folded = word.lower()
         if folded in JOURNAL_WORDS:
@@ -294,8 +313,7 @@ def _container_score(text: str) -> float:
             lower += 1
     dotted = text.count(". ") + text.endswith(".")
     count = len(words)
-    score = 2.5 * known / count + 0.4 * min(known, 3)
-    score -= 1.2 * lower
+    score = 2.5 * known / count + 0.4 * min(known, 3) - 1.2 * lower
     if dotted >= max(1, 0.6 * count):
         score += 0.8
     if count > 8:
@@ -304,11 +322,13 @@ def _container_score(text: str) -> float:
         score -= 1.5
     if words[0] in ("Series", "Part", "Section", "Supplement", "Suppl", "Ser"):
         score -= 3.0
-    if re.search(r"[.?!]\s", text) and dotted < 0.5 * count:
-        score -= 1.2 * len(re.findall(r"[a-z]{4}[.?!]\s", text))
+    if dotted < 0.5 * count:
+        score -= 1.2 * len(_SENTENCE_INSIDE.findall(text))
     return score
 
 
+_MOST_CONTAINER = 4.5
+_SENTENCE_INSIDE = re.compile(r"[.?!]\s(?<=[a-z]{4}..)")
 _SMALL = frozenset(
     "of the and in for on to a an de la le les des du et der die das für und del e y di van von zur zum à".split()
 )
@@ -327,19 +347,20 @@ def _mark_score(body: str, found: re.Match[str]) -> float:
     if mark in '”’"»':
         return 1.5
     if mark == ".":
-        before = body[: found.start()]
-        word = re.search(r"([^\s.]+)$", before)
-        last = word[1] if word else ""
-        if not last:
+        stop = found.start()
+        begin = max(body.rfind(" ", 0, stop), body.rfind(".", 0, stop)) + 1
+        if begin == stop:
             return 0.0
-        if _NOT_A_STOP.search(body[max(0, found.start() - 12) : found.start() + 1]):
+        if _abbreviates(body, stop):
             return -0.5
+        last = body[begin:stop]
         letters = last.strip("()[]“”\"'’")
         if letters[:1].islower():
             return 3.0
-        if len(letters) <= 8 and re.search(rf"(?:^|[.?!]\s){re.escape(letters)}$", before):
+        alone = not begin or (begin > 1 and body[begin - 1] == " " and body[begin - 2] in ".?!")
+        if alone and letters == last and len(last) <= 8:
             return 0.2
-        if len(letters) <= 6 and _DOTTED_END.search(body):
+        if len(letters) <= 6 and _DOTTED_END.search(body, max(0, len(body) - 24)):
             return 0.8
         if letters.lower() in JOURNAL_WORDS and len(letters) <= 10:
             return 0.2

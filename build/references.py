@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 
 from ..graph.model import Name, Reference
-from .reference_entries import Line, cut_entries, split_lines, starts_like_entry
+from .reference_entries import Line, cut_entries, is_dated, split_lines, starts_like_entry
 from .reference_fields import parse_reference, repeats_author
 
 _WORDS = (
@@ -42,16 +42,16 @@ _AFTER_LIST = re.compile(
     r"|Curriculum|Vita\b"
     r"|Lebenslauf)"
 )
-_YEAR = re.compile(r"(?<!\d)(?:1[4-9]|20)\d\d(?!\d)|\b(?:in press|n\.\s?d\.|forthcoming|o\.\s?J\.)", re.IGNORECASE)
 _SOURCE_CUE = re.compile(
     r"\d\s?[–-]\s?\d|\bpp?\.\s?\d|\b10\.\d{4,9}/|https?://|\bdoi\b|\d\s?\(\d+\)|\d:\s?[A-Za-z]?\d|\b(?:Press"
     r"|Publish|Verlag|Springer|Wiley|Elsevier|Sage|Routledge"
     r"|University|Eds?\.|Hrsg|Journal|Proceedings|[Vv]ol\.|J\.|In:|In [A-Z])|[A-Z][a-z]+:\s[A-Z]"
 )
-_PROSE = re.compile(
-    r"\b(?:the|of|and|in|to|is|was|were|are|that|this|with|by|we|which|have|has|be|not|for|der|die|und|ist"
-    r"|dass|les|que)\b"
+_PROSE = frozenset(
+    "the of and in to is was were are that this with by we which have has be not for der die und ist dass les"
+    " que".split()
 )
+_WORD = re.compile(r"\w+")
 
 
 def find_references(text: str) -> tuple[Reference, ...]:
@@ -68,12 +68,12 @@ def find_references(text: str) -> tuple[Reference, ...]:
     found: list[Reference] = []
     before: tuple[Name, ...] = ()
     for group in groups:
-        reference = parse_reference(_joined(group))
+        start, end = group[0].start, group[-1].end
+        reference = parse_reference(_joined(group), id=f"r{len(found) + 1}", start=start, text=text[start:end])
         if not reference.authors and repeats_author(group[0].text):
             reference = replace(reference, authors=before)
         before = reference.authors or before
-        start, end = group[0].start, group[-1].end
-        found.append(replace(reference, id=f"r{len(found) + 1}", start=start, end=end, text=text[start:end]))
+        found.append(reference)
     return tuple(found)
 
 
@@ -112,9 +112,7 @@ def _begins_list(text: str, start: int, end: int) -> bool:
     if not lines:
         return False
     good = sum(
-        1
-        for line in lines
-        if starts_like_entry(line.text) > 0 or _YEAR.search(line.text) or _SOURCE_CUE.search(line.text)
+        1 for line in lines if starts_like_entry(line.text) > 0 or is_dated(line.text) or _SOURCE_CUE.search(line.text)
     )
     return good >= max(1, len(lines) / 3) and not _is_prose(" ".join(line.text for line in lines[:4]))
 
@@ -124,8 +122,8 @@ def _is_prose(text: str) -> bool:
     words = text.split()
     if len(words) < 25:
         return False
-    share = len(_PROSE.findall(text)) / len(words)
-    return share > 0.30 or (share > 0.24 and not (starts_like_entry(text) > 0 and _YEAR.search(text)))
+    share = sum(map(_PROSE.__contains__, _WORD.findall(text))) / len(words)
+    return share > 0.30 or (share > 0.24 and not (starts_like_entry(text) > 0 and is_dated(text)))
 
 
 def _entries(text: str, start: int, end: int) -> list[list[Line]]:
@@ -184,7 +182,7 @@ def _ends_before(lines: list[Line], at: int) -> bool:
 
 
 def _looks_complete(line: str) -> bool:
-    return bool(_YEAR.search(line)) and starts_like_entry(line) > 0
+    return is_dated(line) and starts_like_entry(line) > 0
 
 
 def _is_entry(text: str) -> bool:
@@ -192,7 +190,7 @@ def _is_entry(text: str) -> bool:
     if len(text) < 12 or len(text) > 2500:
         return False
     begins = starts_like_entry(text) > 0
-    year = bool(_YEAR.search(text))
+    year = is_dated(text)
     if begins and year and len(text) < 500:
         return not _is_prose(text) if len(text) > 250 else True
     source = bool(_SOURCE_CUE.search(text))
@@ -233,7 +231,7 @@ def _unheaded(text: str) -> list[tuple[int, int]]:
 
 def _opens_entry(head: str) -> bool:
     flat = " ".join(head.split())
-    return bool(_YEAR.search(flat)) and bool(_SOURCE_CUE.search(flat)) and not _is_prose(flat[:300])
+    return is_dated(flat) and bool(_SOURCE_CUE.search(flat)) and not _is_prose(flat[:300])
 
 
 def _run_end(text: str, start: int) -> int:
