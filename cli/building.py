@@ -14,6 +14,7 @@ import click
 
 from ..build.decided import Decided
 from ..build.pipeline import build_graph
+from ..build.retractions import Retractions
 from ..errors import UnreadableInput, WrongUse
 from ..graph.decisions import Verdict, append_decisions, decide, read_decisions
 from ..graph.knowledge import KnowledgeGraph, node_kind
@@ -21,7 +22,18 @@ from ..graph.model import EdgeKind, Kind, Reference
 from ..ontology.scheme import Scheme, bundled_scheme, read_scheme
 from ..ontology.terms import DATA_BASE
 from .inputs import read_extractions
-from .options import CONCEPTS, LIBRARY, OUTPUT, QUIET, chosen_formats, library_references, network_options, wrong_use
+from .options import (
+    CONCEPTS,
+    LIBRARY,
+    OUTPUT,
+    QUIET,
+    attached_documents,
+    chosen_formats,
+    library_references,
+    network_options,
+    notices,
+    wrong_use,
+)
 from .printing import complain, numbered, print_result
 
 _PACKAGE = __package__.partition(".")[0]
@@ -29,10 +41,21 @@ DEMO_NOTE = "Demonstration, written from abstracts; not a review"
 
 
 @click.command("build", short_help="Read documents and write the knowledge graph.")
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.argument("paths", nargs=-1, metavar="[PATH]...")
 @OUTPUT
 @CONCEPTS
 @LIBRARY
+@click.option(
+    "--library-files",
+    "library_folders",
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    multiple=True,
+    metavar="DIR",
+    help="A folder, beside its own, in which a library may name files; may be given again.",
+)
+@click.option(
+    "--retractions", type=click.Path(path_type=Path), metavar="FILE", help="Retraction Watch's CSV, to mark works by."
+)
 @click.option(
     "--formats",
     default="ttl,html,gexf",
@@ -51,6 +74,9 @@ DEMO_NOTE = "Demonstration, written from abstracts; not a review"
     help="Sentences, at most 25 words of each, or offsets only.",
 )
 @click.option("--anonymous-documents", is_flag=True, help="Number the documents instead of naming them.")
+@click.option(
+    "--no-zotero-links", "zotero_links", flag_value=False, default=True, help="No links that open your own Zotero."
+)
 @click.option("--decisions", type=click.Path(path_type=Path), metavar="FILE", help="Corrections to apply; see decide.")
 @QUIET
 def build_command(
@@ -58,6 +84,8 @@ def build_command(
     output: Path,
     concepts: Path | None,
     libraries: tuple[Path, ...],
+    library_folders: tuple[Path, ...],
+    retractions: Path | None,
     formats: str,
     title: str | None,
     quiet: bool,
@@ -67,7 +95,10 @@ def build_command(
     decisions: Path | None,
     **disclosure: Any,
 ) -> None:
-    """Read the documents at PATH... (files, folders, "-") and write the knowledge graph."""
+    """Read the documents at PATH... (files, folders, "-") and write the knowledge graph.
+
+    Without PATH, the documents are read that a library names (--library).
+    """
     from ..graph.turtle_text import checked_base, checked_licence
 
     # Before the documents are read, which may take long.
@@ -76,10 +107,33 @@ def build_command(
     scheme = read_scheme(concepts) if concepts else bundled_scheme()
     heading = title or f"{scheme.title}: who supports what"
     shape = {"view": view, "timeline": timeline, "measures": not no_measures}
-    wanted, library = chosen_formats(formats, view), library_references(libraries)
+    wanted = chosen_formats(formats, view)
+    folders = tuple(map(str, library_folders))
+    if not paths and not libraries:
+        raise click.MissingParameter(param_hint="'PATH...'", param_type="argument")
+    library = library_references(libraries)
+    unread = 0
+    if not paths:
+        paths, unread = attached_documents(library, folders)
     with wrong_use():
         decided = Decided(read_decisions(decisions)) if decisions else Decided()
-    failures = _build(paths, scheme, output, wanted, heading, "", quiet, library, shape, decided=decided, **disclosure)
+        found = notices(retractions) if retractions else None
+    failures = _build(
+        paths,
+        scheme,
+        output,
+        wanted,
+        heading,
+        "",
+        quiet,
+        library,
+        shape,
+        decided=decided,
+        retractions=found,
+        library_folders=folders,
+        unread=unread,
+        **disclosure,
+    )
     sys.exit(1 if failures else 0)
 
 
@@ -115,9 +169,12 @@ def _build(
     shape: Mapping[str, Any] = MappingProxyType({}),
     *,
     decided: Decided | None = None,
+    retractions: Retractions | None = None,
+    library_folders: Sequence[str] = (),
+    unread: int = 0,
     **disclosure: Any,
 ) -> int:
-    """Build and report; the number of inputs that could not be read comes back."""
+    """Build and report; the number of inputs that could not be read comes back, with the `unread` known before."""
     from ..build.products import write_products
     from ..graph.disclosure import disclosed
     from ..graph.measured import FIGURES
@@ -134,19 +191,20 @@ def _build(
     if scheme.name.endswith("(built in)") and not quiet:
         click.echo(f"Scheme: {fit}. Another field: concite concepts suggest DIR", err=True)
     decided = decided or Decided()
-    graph = disclosed(build_graph(extractions, scheme, library, decided), **disclosure)
+    built = build_graph(extractions, scheme, library, decided, retractions=retractions, library_folders=library_folders)
+    graph = disclosed(built, **disclosure)
     for lost in decided.lost:
         complain(lost)
     written = write_products(graph, output, formats, title=title, note=note, figures=FIGURES, **shape)
     for path in written:
         print_result(str(path))
-    for line in _summary(graph, documents, len(failures), fit):
+    for line in _summary(graph, documents, len(failures) + unread, fit):
         print_result(line)
-    return len(failures)
+    return len(failures) + unread
 
 
 def _summary(graph: KnowledgeGraph, documents: str, failures: int, fit: str) -> list[str]:
-    """The five lines after a build."""
+    """The five lines after a build, and one on retractions where there is something to say."""
     nodes = Counter(node_kind(node) for node in graph.nodes())
     edges = Counter(edge.kind for edge in graph.edges())
     relations = [
@@ -169,7 +227,17 @@ def _summary(graph: KnowledgeGraph, documents: str, failures: int, fit: str) -> 
         f"Between concepts: {counted or 'no statement found'}; sources disagree on "
         f"{numbered(len(graph.contested()), 'pair')}",
         f"Edges in all: {sum(edges.values())}, resting on {numbered(len(graph.passages), 'passage')}",
+        *_retracted(graph),
     ]
+
+
+def _retracted(graph: KnowledgeGraph) -> list[str]:
+    """What is known of retractions, in a line; nothing where nobody looked and nothing was seen."""
+    if not graph.retracted and not graph.retractions_checked:
+        return []
+    how = "checked by DOI and PubMed id" if graph.retractions_checked else "not checked but by titles and the library"
+    found = f"{numbered(len(graph.retracted), 'retracted work')}, left out of the counts" if graph.retracted else "none"
+    return [f"Retractions ({how}): {found}"]
 
 
 @click.command("export")

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from ..errors import UnreadableInput, WrongUse
 from ..graph.model import Reference
 from .printing import complain
+
+if TYPE_CHECKING:
+    from ..build.retractions import Retractions
 
 CONCEPTS = click.option("--concepts", type=click.Path(path_type=Path), help="A SKOS scheme; default: the bundled one.")
 LIBRARY = click.option(
@@ -19,7 +23,7 @@ LIBRARY = click.option(
     type=click.Path(path_type=Path),
     multiple=True,
     metavar="FILE",
-    help="Your references, as .bib, .ris or CSL-JSON; may be given again.",
+    help="Your references: BibTeX, RIS, CSL-JSON, EndNote XML, Zotero RDF or CSV, NBIB; may be given again.",
 )
 QUIET = click.option("-q", "--quiet", is_flag=True, help="Print no progress.")
 OUTPUT = click.option(
@@ -70,6 +74,32 @@ def chosen_formats(text: str, view: str = "all") -> tuple[str, ...]:
         raise WrongUse(f"--formats {text}: choose from {', '.join(FORMATS)}")
     check_view(view, wanted)
     return wanted
+
+
+def attached_documents(library: tuple[Reference, ...], folders: Sequence[str]) -> tuple[tuple[str, ...], int]:
+    """The documents that a library names, and how many of them cannot be read; why is said at once.
+
+    Raises:
+        WrongUse: there is none to read.
+    """
+    from ..build.library_files import attached_files
+
+    attached = attached_files(library, folders)
+    for problem in attached.problems:
+        complain(problem)
+    if not attached.paths:
+        raise WrongUse("the library names no document that can be read; give the documents' files or folders as well")
+    return attached.paths, attached.unread
+
+
+def notices(file: Path) -> Retractions:
+    """The notices of retractions in a file; each line that cannot be used is named at once."""
+    from ..build.retractions import read_retractions
+
+    found, problems = read_retractions(file)
+    for problem in problems:
+        complain(problem)
+    return found
 
 
 def library_references(paths: Sequence[Path]) -> tuple[Reference, ...]:

@@ -40,6 +40,7 @@ def disclosed(
     *,
     quotes: str = "full",
     anonymous_documents: bool = False,
+    zotero_links: bool = True,
     base: str | None = None,
     licence: str | None = None,
 ) -> KnowledgeGraph:
@@ -52,6 +53,7 @@ def disclosed(
         anonymous_documents: documents are numbered in the order of their identifiers and lose name and
             title, and what tells of which work a document is a copy goes: that link, and the stances
             that follow from a document's own claims.
+        zotero_links: whether documents keep the addresses that open them in their owner's Zotero.
         base: IRI that identifiers are put behind, None for the graph's own.
         licence: IRI of the licence that the data is given under, None for the graph's own.
 
@@ -62,6 +64,8 @@ def disclosed(
         base=checked_base(graph.base if base is None else base),
         licence=checked_licence(graph.licence if licence is None else licence),
     )
+    if not zotero_links:
+        graph = graph.replaced(nodes=map(_without_zotero, graph.nodes()))
     if anonymous_documents:
         graph = _anonymous(graph)
     if quotes == "short":
@@ -184,6 +188,10 @@ def quote_digest(quote: str) -> str:
 # ---------------------------------------------------------------- documents
 
 
+def _without_zotero(node: Node) -> Node:
+    return replace(node, zotero_key="") if isinstance(node, SourceDocument) else node
+
+
 def _anonymous(graph: KnowledgeGraph) -> KnowledgeGraph:
     own = {node.embodies for node in graph.nodes(Kind.DOCUMENT) if isinstance(node, SourceDocument) and node.embodies}
     edges = []
@@ -199,7 +207,7 @@ def _anonymous(graph: KnowledgeGraph) -> KnowledgeGraph:
     nodes: list[Node] = []
     for node in graph.nodes():
         if isinstance(node, SourceDocument):
-            nodes.append(replace(node, label="", name="", title="", embodies=None))
+            nodes.append(replace(node, label="", name="", title="", embodies=None, zotero_key=""))
         elif node_id(node) not in unnamed:
             nodes.append(node)
     documents = [node for node in nodes if isinstance(node, SourceDocument)]
