@@ -197,11 +197,12 @@ def _match_words(graph: KnowledgeGraph, pair: PossiblySame) -> str:
 
 
 def _graph_part(old: KnowledgeGraph, new: KnowledgeGraph) -> Part:
-    """Scheme, base and licence."""
+    """Scheme, base, licence, and whether retractions were checked."""
 
     def settings(graph: KnowledgeGraph) -> dict[str, Any]:
         schemes = [[graph.scheme.iri, graph.scheme.title], *map(list, graph.scheme.others)]
-        return {"schemes": schemes, "base": graph.base, "licence": graph.licence}
+        return {"schemes": schemes, "base": graph.base, "licence": graph.licence,
+                "retractions checked": graph.retractions_checked}  # fmt: skip
 
     before, after = settings(old), settings(new)
     pairs = {key: (before[key], after[key]) for key in before if before[key] != after[key]}

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ..errors import WrongUse
 from ..ontology.scheme import Concept
-from .keys import absolute, fold
+from .keys import absolute, fold, zotero_address
 from .knowledge import KnowledgeGraph, Node, node_id, node_label
 from .look import CAUSAL_WORDS, WHEREABOUTS, figure_words, relation_words
 from .model import Author, Certainty, Edge, EdgeKind, Evidence, Origin, Publication, SourceDocument
@@ -130,6 +130,13 @@ def _work(graph: KnowledgeGraph, work: Publication) -> Iterator[str]:
     yield from _listed(f"Cited {_times(len(cited))}, as", forms)
     yield from _reasons("One work because of", work.identity_basis)
     yield from _listed("Authors", [graph.node(author).label for author in work.authors])  # type: ignore[union-attr]
+    yield from _listed("Retracted, and left out of all counts, because of", work.retraction)
+    if not work.retraction and not graph.retractions_checked:
+        yield "    Retractions not checked (concite build --retractions FILE)"
+    yield from _listed("Kinds of work in your library", work.work_types)
+    yield from _listed("Citation keys", work.citation_keys)
+    yield from _listed("Keywords", work.keywords)
+    yield from _listed("Collections", work.collections)
     copies = [node for node in graph.nodes() if isinstance(node, SourceDocument) and node.embodies == work.id]
     yield from _listed("Documents that are copies of it", [copy.name for copy in copies])
     yield from _possibly(graph, work.id)
@@ -152,6 +159,8 @@ def _document(graph: KnowledgeGraph, document: SourceDocument) -> Iterator[str]:
     yield f"    {absolute(document.id, graph.base)}"
     yield f"    File {document.name}, {document.kind}, {document.characters} characters"
     yield f"    One document because of its bytes: SHA-256 {document.sha256}"
+    if document.zotero_key:
+        yield f"    In Zotero: {zotero_address(document.zotero_key)}"
     if document.embodies:
         yield f"    A copy of {node_label(graph.node(document.embodies))} ({document.embodies})"
     passages = sum(1 for passage in graph.passages.values() if passage.document == document.id)
@@ -209,12 +218,14 @@ def _edge(graph: KnowledgeGraph, edge: Edge) -> Iterator[str]:
     yield "    One direction" if edge.directed else "    No direction: plain association"
     pieces = graph.evidence_of(edge)
     yield from _evidence_counted(graph, pieces)
-    works = sorted(graph.works_behind(edge))
-    yield f"Works: {counts.works}"
-    for work in works:
+    behind, counted = sorted(graph.works_behind(edge)), set(graph.readings(edge)[0])
+    works = [work for work in behind if work in counted]
+    left_out = len(behind) - len(works)
+    yield f"Works: {counts.works}" + (f" = {len(behind)} − {left_out} retracted" if left_out else "")
+    for work in behind:
         node = graph.node(work) if work in graph.graph else None
         if isinstance(node, Publication):
-            yield f"    {_described(node)}"
+            yield f"    {_described(node)}" + ("" if work in counted else ": retracted, not counted")
         elif isinstance(node, SourceDocument):
             yield f"    {node.label}: the document's own claim, counted as one work"
         else:
@@ -284,6 +295,7 @@ def _piece(graph: KnowledgeGraph, number: int, piece: Evidence) -> Iterator[str]
     for citation in piece.citations:
         one = graph.citations[citation]
         target = node_label(graph.node(one.publication)) if one.publication else "no work"
+        target += " (retracted)" if one.publication in graph.retracted else ""
         found = ", found in another work" if one.cited_in else ""
         yield f"    cites {target}{found}" + (f" by “{_one_line(one.text)}”" if one.text else "")
 

@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 
 from ..ontology.scheme import Concept
-from .keys import digest
+from .keys import digest, zotero_address
 from .knowledge import KnowledgeGraph, Node, node_id, node_kind, node_label
 from .look import EDGE_LOOKS, NODE_LOOKS, WHEREABOUTS, relation_words
 from .model import Author, Edge, EdgeKind, Evidence, Publication, SourceDocument
@@ -84,6 +84,8 @@ def _note(graph: KnowledgeGraph, node: Node, works: Sequence[str], names: Mappin
         properties["aliases"] = [_plain(name) for name in also]
     if isinstance(node, Publication):
         properties |= {"year": _plain(node.year), "doi": _plain(node.doi)}
+        for name in ("citation_keys", "keywords", "collections", "work_types", "retraction"):
+            properties[name] = [_plain(value) for value in getattr(node, name)]
     # JSON's strings and lists are YAML's as well.
     head = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in properties.items() if value)
     body = [f"# {_escaped(title)}", *text]
@@ -114,12 +116,16 @@ def _about(
             lines = [f"Authors: {', '.join(_link(graph, author, names) for author in node.authors)}"]
             lines = lines if node.authors else []
             lines += [_escaped(node.reference)] if node.reference else ["Cited without an entry in a reference list."]
+            if node.retraction:
+                lines.append(f"**Retracted**, and left out of the counts: {_escaped('; '.join(node.retraction))}")
             return node.title or node.label, (node.label,), lines
         case SourceDocument():
             lines = [f"File: {_escaped(node.name)}"]
             lines += (
                 [f"A copy of {_link(graph, node.embodies, names)}"] if node.embodies and node.embodies in names else []
             )
+            if node.zotero_key:
+                lines.append(f"[Open in Zotero]({zotero_address(node.zotero_key)})")
             return node.title or node.label, (), lines
 
 
