@@ -7,7 +7,7 @@ row, or where the line before stops so early that the next word would have fitte
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 _FENCE = re.compile(r"[ \t]{0,3}(`{3,}|~{3,})")
@@ -17,6 +17,7 @@ _UNDERLINE = re.compile(r"(?:={2,}|-{2,})$")
 _ATX = re.compile(r"(#{1,6})[ \t]+")
 _BULLET = re.compile(r"(?:[-*+•‣◦▪●–—·>]|\\item)[ \t]+(?=\S)")
 _NUMBER = re.compile(r"(?:\(?(\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})\)|(\d{1,3}|[a-h]|[ivx]{1,5})\.)[ \t]+(?=\S)")
+_LONGEST_MARK = 7  # characters of an item's mark: "(xviii)"
 _CHECKBOX = re.compile(r"\[[ xX]\][ \t]+")
 _NUMBERED_HEADING = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,4}\.?|[IVX]{1,5}\.|[A-H]\.)[ \t]+(?=[^\W\d_])")
 _FRONT_MATTER = re.compile(r"﻿?---[ \t]*\n(?:[ \t#-].*\n|[A-Za-z][\w -]*:.*\n|\n){1,200}?(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
@@ -54,11 +55,16 @@ def with_newlines(text: str) -> str:
     return text
 
 
-def find_units(flat: str) -> Iterator[Unit]:
+def find_units(flat: str, skip: Sequence[tuple[int, int]] = ()) -> Iterator[Unit]:
     """The units of a text whose line ends are newlines (see `with_newlines`), in order.
 
     Fenced code, rules between paragraphs and a leading YAML block belong to none.
+
+    Args:
+        flat: the text.
+        skip: spans in order of start; paragraphs of which every line lies in one of them are left out.
     """
+    covered = _Covered(skip)
     front = _FRONT_MATTER.match(flat)
     at = front.end() if front else 0
     paragraph: list[tuple[int, int]] = []
@@ -73,7 +79,8 @@ def find_units(flat: str) -> Iterator[Unit]:
             continue
         if not bare:
             if paragraph:
-                yield from _units_of(flat, paragraph)
+                if not covered.hold(paragraph):
+                    yield from _units_of(flat, paragraph)
                 paragraph = []
             continue
         if bare[0] in "`~" and bare[0] not in unclosed and (opened := _FENCE.match(line)):
@@ -84,8 +91,24 @@ def find_units(flat: str) -> Iterator[Unit]:
             unclosed.add(bare[0])
         first = start + len(line) - len(line.lstrip())
         paragraph.append((first, first + len(bare)))
-    if paragraph:
+    if paragraph and not covered.hold(paragraph):
         yield from _units_of(flat, paragraph)
+
+
+class _Covered:
+    """Spans in order of start, asked for paragraphs in rising order."""
+
+    def __init__(self, spans: Sequence[tuple[int, int]]) -> None:
+        self._spans, self._at = spans, 0
+
+    def hold(self, lines: list[tuple[int, int]]) -> bool:
+        """Whether each line lies in a span."""
+        for start, end in lines:
+            while self._at < len(self._spans) and self._spans[self._at][1] <= start:
+                self._at += 1
+            if self._at == len(self._spans) or self._spans[self._at][0] > start or self._spans[self._at][1] < end:
+                return False
+        return True
 
 
 def _units_of(flat: str, lines: list[tuple[int, int]]) -> Iterator[Unit]:
@@ -169,7 +192,9 @@ def _breaks(flat: str, lines: list[tuple[int, int]], number: int, width: int, nu
 
 def _is_row(flat: str, start: int, end: int) -> bool:
     """Whether a line is a row of a table."""
-    return flat[start] == "|" or flat.find("\t", start, end) >= 0 or flat.find(" | ", start, end) >= 0
+    if flat.find("\t", start, end) >= 0:
+        return True
+    return flat.find("|", start, end) >= 0 and (flat[start] == "|" or flat.find(" | ", start, end) >= 0)
 
 
 def _unit(flat: str, start: int, end: int, *, alone: bool) -> Unit | None:
@@ -185,6 +210,8 @@ def _unit(flat: str, start: int, end: int, *, alone: bool) -> Unit | None:
         return Unit(start, end, "row")
     if short and alone and (level := heading_level(flat[start:end])):
         return Unit(start, end, "heading", level)
+    if flat[start : start + _LONGEST_MARK].isalpha():
+        return Unit(start, end, "prose")
     marker = _BULLET.match(flat, start, end) or _NUMBER.match(flat, start, end)
     if marker:
         box = _CHECKBOX.match(flat, marker.end(), end)
@@ -202,5 +229,7 @@ def heading_level(line: str) -> int:
         return numbered.group().strip().rstrip(".").count(".") + 1
     if line.startswith("**") and line.endswith("**") and len(line) > 4:
         return 1
+    if not line.isupper():
+        return 0
     letters = [c for c in line if c.isalpha()]
     return 1 if len(letters) >= 4 and all(c.isupper() for c in letters) and len(line.split()) <= 12 else 0

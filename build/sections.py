@@ -54,7 +54,7 @@ _HEADINGS = {
     "contents|about the author|about the authors",
 }
 _NAME_OF = {heading: name for name, headings in _HEADINGS.items() for heading in headings.split("|")}
-_SHORT_LINE = re.compile(r"\n[ \t]{0,12}([^\n]{3,90})(?=\n|\Z)")
+_SHORTEST, _LONGEST, _DEEPEST = 3, 90, 12  # characters of a heading, blanks before it
 _MARK = re.compile(r"(#{1,6})[ \t]+")
 _NUMBER = re.compile(r"(?:chapter |part |kapitel )?(?:\d{1,2}(?:\.\d{1,2}){0,4}[.):]?|[ivxIVX]{1,5}[.)]|[A-H]\.)[ \t]+")
 _OPENING = frozenset(("introduction", "general introduction", "einleitung", "introducción", "background", "keywords"))
@@ -96,8 +96,15 @@ def find_sections(text: str) -> tuple[Section, ...]:
 
 def _headings(flat: str) -> Iterator[_Heading]:
     """The lines that are known headings, or look like headings by their form."""
-    for line in _SHORT_LINE.finditer("\n" + flat):
-        said = line.group(1).rstrip()
+    at = 0
+    for line in flat.split("\n"):
+        start, at = at, at + len(line) + 1
+        if not _SHORTEST <= len(line) <= _LONGEST + _DEEPEST:
+            continue
+        before = min(len(line) - len(line.lstrip(" \t")), _DEEPEST)
+        if not _SHORTEST <= len(line) - before <= _LONGEST:
+            continue
+        said = line[before:].rstrip()
         if not said or said[0].islower() or said[-1] in ",;":
             continue
         marked = _MARK.match(said)
@@ -109,7 +116,7 @@ def _headings(flat: str) -> Iterator[_Heading]:
             known = "other"
         level = len(marked.group(1)) if marked else heading_level(said) if known or _may_be_heading(said) else 0
         if known or level:
-            yield _Heading(line.start(1) - 1, known, level, bare.lower())
+            yield _Heading(start + before, known, level, bare.lower())
 
 
 def _may_be_heading(line: str) -> bool:

@@ -7,11 +7,11 @@ that no sentence crosses (paragraphs, headings, list items) come from `lines`.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from ..graph.model import Sentence
 from .abbreviations import BEFORE_NUMBER, NEVER_LAST, PERHAPS_LAST, STARTERS
-from .lines import find_units, with_newlines
+from .lines import Unit, find_units, with_newlines
 from .sections import Section, find_sections
 
 __all__ = ["Section", "find_sections", "is_prose", "split_sentences"]
@@ -19,16 +19,19 @@ __all__ = ["Section", "find_sections", "is_prose", "split_sentences"]
 # ---------------------------------------------------------------- sentences
 
 _NUMBERS = r"\[\d{1,3}(?:[ ]?[,;–-][ ]?\d{1,3}){0,20}\]"
+_WIDE = "。！？｡"
+_STOPS = ".!?…؟।" + _WIDE
 # A stop with what closes after it: quotes, brackets, emphasis, numeric citations ("… outcome.[3] [4]"). The pattern
-# begins with a set of characters and always succeeds there: it skips fast over words and reads no run twice.
+# begins with a set of characters, which makes it skip fast over words, and fails at once within a run of stops.
 _CANDIDATE = re.compile(
-    rf"[.!?…؟।。！？｡]++(?:(?P<plain>(?=[ \n][A-Z]))"
+    rf"[{_STOPS}](?<![{_STOPS}].)(?P<wide>(?<=[{_WIDE}]))?+[{_STOPS}]*+(?:(?P<plain>(?=[ \n][A-Z]))"
     rf"|(?P<closed>[\"'”’»›)\]}}*_」』）】]{{0,8}}+(?:[ ]?{_NUMBERS}){{0,8}}(?:[⁰¹²³⁴-⁹][⁰¹²³⁴-⁹⁻,–]{{0,12}})?(?=\s))"
     r"|(?P<glued>[”\"’)]?(?=[A-Z][a-z]*[ ,]))"
-    r"|(?P<raised>[”\"’)]?\d{1,3}(?:[,–-]\d{1,3}){0,8}(?=\s+[A-Z])))?+"
+    r"|(?P<raised>[”\"’)]?\d{1,3}(?:[,–-]\d{1,3}){0,8}(?=\s+[A-Z]))|(?(wide)|(?!)))"
 )
-_WIDE = "。！？｡"
 _NOT_ORDINARY = NEVER_LAST | PERHAPS_LAST | BEFORE_NUMBER | {"al", "etc"}
+_GOES_ON_BY_NUMBER = NEVER_LAST | BEFORE_NUMBER | {"al"}
+_GOES_ON_SMALL = _NOT_ORDINARY - {"al"}
 _AFTER_WORD = re.compile(r"[a-z]{3}|[a-z]?[a-z\d][)\]]|\d{2}[)\]]")
 _WORD_AFTER = re.compile(r"[^\W_][\w'’&-]*")
 _NUMBERED = re.compile(r"(?:[IVXLC]{1,6}|[A-Z]{0,2}\d[\w.-]*|[A-Z])(?![^\W_])")
@@ -43,6 +46,7 @@ _QUOTES = "\"'“‘«‹„*_¿¡"
 _GOES_ON = frozenset(",;:.!?…)]}%=<>+/&|~^·•")
 # A parenthesis longer than this is not looked through for its end.
 _REACH = 300
+_FEW = 20
 
 
 def split_sentences(
@@ -59,19 +63,24 @@ def split_sentences(
         sections: as `find_sections` gives them; each sentence is given the name of the one it starts in.
     """
     flat = with_newlines(text)
+    skip = sorted(skip)
     found: list[Sentence] = []
-    names = _section_names(sections)
     ordinary = _OrdinaryWords(flat)
-    for start, end in _pieces(((unit.start, unit.end) for unit in find_units(flat)), sorted(skip)):
+    later = iter(sections)
+    name, following = "other", next(later, None)
+    for start, end in _pieces(find_units(flat, skip), skip):
         for first, last in _spans(flat, start, end, ordinary):
-            found.append(Sentence(first, last, names(first)))
+            while following and following.start <= first:
+                name, following = following.name, next(later, None)
+            found.append(Sentence(first, last, name))
     return tuple(found)
 
 
-def _pieces(units: Iterator[tuple[int, int]], skip: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+def _pieces(units: Iterable[Unit], skip: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """The units without what is skipped. Both come in order of start."""
     at = 0
-    for start, end in units:
+    for unit in units:
+        start, end = unit.start, unit.end
         while at < len(skip) and skip[at][1] <= start:
             at += 1
         here = at
@@ -84,55 +93,45 @@ def _pieces(units: Iterator[tuple[int, int]], skip: Sequence[tuple[int, int]]) -
             yield start, end
 
 
-def _section_names(sections: Sequence[Section]) -> Callable[[int], str]:
-    """A function from places, asked in rising order, to the name of the section there."""
-    at = 0
-
-    def name(place: int) -> str:
-        nonlocal at
-        while at + 1 < len(sections) and sections[at + 1].start <= place:
-            at += 1
-        return sections[at].name if sections and sections[at].start <= place else "other"
-
-    return name
-
-
 class _OrdinaryWords:
-    """The words that the text also uses without a stop; collected only when first asked for."""
+    """The words that the text also uses without a stop; collected only when asked for more than a few."""
 
     def __init__(self, flat: str) -> None:
-        self._flat, self._words = flat, None
-
-    _words: frozenset[str] | None
+        self._flat, self._asked, self._words = flat, 0, frozenset[str]()
 
     def __contains__(self, word: str) -> bool:
-        if self._words is None:
-            self._words = frozenset(self._flat.split())
-        return word in self._words
+        self._asked += 1
+        if self._asked > _FEW:
+            self._words = self._words or frozenset(self._flat.split())
+            return word in self._words
+        at = self._flat.find(word)
+        while at >= 0:
+            end = at + len(word)
+            if not self._flat[max(at - 1, 0) : at].strip() and not self._flat[end : end + 1].strip():
+                return True
+            at = self._flat.find(word, end)
+        return False
 
 
 def _spans(flat: str, start: int, end: int, ordinary: _OrdinaryWords) -> Iterator[tuple[int, int]]:
     """The sentences of one unit."""
     first = _not_blank(flat, start, end)
     for stop in _CANDIDATE.finditer(flat, start, end):
-        kind = stop.lastgroup
-        if kind == "plain":
-            # The usual case, decided at once: a plain small word or a closed parenthesis, one full stop, a capital.
-            at, last = stop.span()
-            if last - at == 1 and flat[at] == "." and at > first:
-                word = flat[flat.rfind(" ", max(first, at - 40), at) + 1 : at]
-                if word[-1:] == ")" or (
-                    len(word) > 2 and word.islower() and word.isalpha() and word not in _NOT_ORDINARY
-                ):
-                    opened = flat.rfind("(", max(first, at - _REACH), at)
-                    if opened < 0 or flat.find(")", opened, at) >= 0:
-                        yield first, last
-                        first = last + 1
-                        continue
-        elif kind is None and flat[stop.start()] not in _WIDE:
+        at, last = stop.span()
+        if at < first:
             continue
-        if stop.start() < first:
-            continue
+        if last - at == 1 and flat[at] == ".":
+            # The usual cases, decided at once: what they say is what the rules below would.
+            begun = at - 40 if at - 40 > first else first
+            word = flat[flat.rfind(" ", begun, at) + 1 or begun : at]
+            if stop.lastgroup == "plain":
+                plain = _is_ordinary(word) and _is_closed(flat, max(first, at - _REACH), at)
+                if plain or _ends(flat, at, stop, first, last + 1, last + 1, end, ordinary):
+                    yield first, last
+                    first = last + 1
+                continue
+            if stop.lastgroup == "closed" and _goes_on(word, flat[last + 1 : last + 2]):
+                continue
         last = _end_of_sentence(flat, stop, first, end, ordinary)
         if last:
             yield first, last
@@ -141,6 +140,28 @@ def _spans(flat: str, start: int, end: int, ordinary: _OrdinaryWords) -> Iterato
         end -= 1
     if first < end:
         yield first, end
+
+
+def _is_ordinary(word: str) -> bool:
+    """Whether a word before a full stop and a capital is plainly no abbreviation: small, long or a bracket."""
+    if word[-1:] == ")":
+        return True
+    return word.isalpha() and len(word) > 2 and (len(word) > 6 or word.islower()) and word.lower() not in _NOT_ORDINARY
+
+
+def _is_closed(flat: str, start: int, end: int) -> bool:
+    """Whether a span leaves no parenthesis open."""
+    opened = flat.rfind("(", start, end)
+    return opened < 0 or flat.find(")", opened, end) >= 0
+
+
+def _goes_on(word: str, following: str) -> bool:
+    """Whether a word before a full stop and a small letter or digit plainly is an abbreviation or an initial."""
+    word = word.lstrip("([")
+    lower = word if word.isupper() and len(word) > 1 else word.lower()
+    if following.islower():
+        return lower in _GOES_ON_SMALL or (len(word) < 4 and lower != "al" and word.isalnum())
+    return following.isdigit() and (lower in _GOES_ON_BY_NUMBER or (len(word) == 1 and word.isalpha()))
 
 
 def _not_blank(flat: str, start: int, end: int) -> int:
