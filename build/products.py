@@ -17,7 +17,7 @@ from ..graph.graphml import write_graphml
 from ..graph.html import write_html
 from ..graph.knowledge import KnowledgeGraph
 from ..graph.layout import lay_out
-from ..graph.measures import measured
+from ..graph.measures import measure, measured, places
 from ..graph.node_link import write_node_link
 from ..graph.obsidian import notes
 from ..graph.projections import project, restricted
@@ -84,7 +84,9 @@ def write_products(
     shown = graph if view == "authors" else restricted(graph, view)
     writers: dict[str, _Writer] = {
         "ttl": lambda stream: write_turtle(shown, stream),
-        "html": lambda stream: write_html(shown, positions, stream, title=title, note=note, figures=figures),
+        "html": lambda stream: write_html(
+            shown, positions, stream, title=title, note=note, figures=figures, measures=standings
+        ),
         "bibtex": lambda stream: write_bibtex(shown, stream),
         "csl": lambda stream: write_csl(shown, stream),
         "nt": lambda stream: write_ntriples(shown, stream),
@@ -93,9 +95,12 @@ def write_products(
         "dataset": lambda stream: write_description(shown, stream, title=title),
     }
     files: dict[Path, _Writer] = {}
+    standings: dict[str, tuple[float, float, int]] = {}
     if _NETWORKS & set(formats):
         net = project(graph, view)
-        net = measured(net) if measures else net
+        if measures:
+            found = measure(net)
+            net, standings = measured(net, found), places(found)
         writers |= {
             "gexf": lambda stream: write_gexf(net, positions, stream, timeline=timeline),
             "graphml": lambda stream: write_graphml(net, positions, stream),

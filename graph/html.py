@@ -27,7 +27,10 @@ from .look import EDGE_LOOKS, NODE_LOOKS, WHEREABOUTS, label_lines, node_size, o
 from .model import EdgeKind, Kind
 from .page_data import TABLE_ROWS, PageData, clean
 
-_SCRIPTS = ("data.js", "map.js", "panel.js", "decide.js", "tools.js", "take.js", "outline.js", "start.js")
+_SCRIPTS = (
+    "data.js", "map.js", "labels.js", "panel.js", "decide.js", "tools.js", "take.js", "turtle.js", "list.js", "tour.js",
+    "start.js",
+)  # fmt: skip
 _PLAIN = 3_000_000
 """At most so many characters of data stand in the page as they are; more are compressed."""
 _KINDS = list(Kind)
@@ -92,6 +95,7 @@ def write_html(
     title: str,
     note: str = "",
     figures: str = "",
+    measures: Mapping[str, tuple[float, float, int]] | None = None,
 ) -> None:
     r"""Write the graph as one HTML page that needs no network.
 
@@ -102,8 +106,9 @@ def write_html(
         title: the page's heading.
         note: one line on what the documents are ("Demonstration, written from abstracts; not a review").
         figures: one sentence with the measured misreadings and misses; "" where nothing was measured.
+        measures: PageRank, betweenness and community of nodes by identifier, where they were computed.
     """
-    data = PageData(graph)
+    data = PageData(graph, measures)
     shown = overview(graph)
     app = _inline("'use strict';\n(async () => {\n" + "".join(_view(name) for name in _SCRIPTS) + "})();\n")
     network = _vis_network()
@@ -126,6 +131,8 @@ def write_html(
             "rows": data.rows(),
             "table_rows": TABLE_ROWS,
             "edge_total": len(data.edges),
+            "retracted": sum(bool(work.retraction) for work in graph.nodes(Kind.PUBLICATION)),  # type: ignore[union-attr]
+            "shelves": data.shelves(),
         },
     )
     for node in graph.nodes():

@@ -75,15 +75,25 @@ def measure(net: Network) -> Measures:
     )
 
 
-def measured(net: Network) -> Network:
-    """The network with its measures as further columns of its nodes."""
-    found = measure(net)
+def measured(net: Network, found: Measures | None = None) -> Network:
+    """The network with its measures as further columns of its nodes; `found` where they were taken before."""
+    found = found or measure(net)
 
     def vertices() -> Iterator[Vertex]:
         for node in net.vertices():
             yield node._replace(values=node.values + found.values[node.id])
 
     return Network({**net.node_columns, **found.columns}, net.edge_columns, vertices, net.ties)
+
+
+def places(found: Measures) -> dict[str, tuple[float, float, int]]:
+    """PageRank, betweenness and community of each node, for the page."""
+    which = [list(found.columns).index(name) for name in ("pagerank", "betweenness", "community")]
+    return {
+        identifier: (float(rank or 0), float(between or 0), int(group or 0))
+        for identifier, values in found.values.items()
+        for rank, between, group in [[values[at] for at in which]]
+    }
 
 
 def measure_table(net: Network) -> tuple[tuple[str, ...], list[tuple[Value, ...]]]:

@@ -2,23 +2,29 @@
 
 Nodes, edges, evidence, passages and citations point to each other by their place in a list, so that
 every text stands in the page once. Offsets of marks count UTF-16 units within the quote, as the
-browser's strings do.
+browser's strings do; those of spans in a text count code points, as everywhere. Identifiers that the
+page can make anew from the content are left out, and so is the text of a citation within its quote.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from ..ontology.scheme import Concept
+from ..ontology.terms import CAUSAL_STRENGTHS
+from . import keys
 from .knowledge import KnowledgeGraph, Node, node_id, node_label
-from .look import WHEREABOUTS, WITHHELD, relation_words
+from .look import CAUSAL_WORDS, WHEREABOUTS, WITHHELD, relation_words
 from .model import (
     Author,
+    Causal,
     Certainty,
     Edge,
     EdgeKind,
     Evidence,
+    Figure,
     InTextCitation,
     Origin,
     Passage,
@@ -41,6 +47,7 @@ _CLAIMS = (
     EdgeKind.DISPUTES,
 )
 _ROLES = {"subject": "s", "cue": "c", "object": "o", "citation": "r"}
+_ZOTERO = re.compile("[A-Z0-9]{8}")
 _WEB = re.compile(r"https?://[^\s\"'<>]+", re.IGNORECASE)
 
 
@@ -57,13 +64,17 @@ def units(text: str, offset: int) -> int:
 class PageData:
     """The parts of the page that come from the graph.
 
+    Args:
+        graph: what to show.
+        measures: PageRank, betweenness and community of each node by identifier; empty where not measured.
+
     Attributes:
         number: place of each node by identifier.
         edges: all edges in the order of the page: claims by number of works first, whereabouts last.
     """
 
-    def __init__(self, graph: KnowledgeGraph) -> None:
-        self._graph = graph
+    def __init__(self, graph: KnowledgeGraph, measures: Mapping[str, tuple[float, float, int]] | None = None) -> None:
+        self._graph, self._measures = graph, measures or {}
         self.number = {node_id(node): at for at, node in enumerate(graph.nodes())}
         self._counts = {edge.id: graph.counts(edge) for edge in graph.edges()}
         self.edges = sorted(graph.edges(), key=self._rank)
@@ -71,6 +82,27 @@ class PageData:
         self._evidence = {name: at for at, name in enumerate(graph.evidence)}
         self._passages = {name: at for at, name in enumerate(graph.passages)}
         self._citations = {name: at for at, name in enumerate(graph.citations)}
+        # Where the page finds the words of a citation: in a quote of evidence that rests on it.
+        self._quoted: dict[str, Passage] = {}
+        for piece in graph.evidence.values():
+            passage = graph.passages[piece.passage]
+            for name in piece.citations:
+                citation = graph.citations[name]
+                if (
+                    citation.document == passage.document
+                    and _slice(passage, citation.start, citation.end) == citation.text
+                ):
+                    self._quoted.setdefault(name, passage)
+        self._base: dict[str, Edge] = {}
+        for edge in self.edges:
+            if edge.kind is not EdgeKind.CITED_FOR:
+                for name in edge.evidence:
+                    self._base.setdefault(name, edge)
+
+    @property
+    def fingerprint(self) -> str:
+        """What two pages share that show the same readings: decisions are kept under it."""
+        return keys.digest(*(edge.id for edge in self._graph.edges()), *self._graph.evidence)
 
     def _rank(self, edge: Edge) -> tuple[Any, ...]:
         between = edge.kind in _CLAIMS and isinstance(self._graph.node(edge.source), Concept)
@@ -93,7 +125,10 @@ class PageData:
                     "links": [iri for iri in (*node.exact_match, *node.close_match) if _WEB.fullmatch(iri)],
                 }
             case Author():
-                found["also"] = [clean(name) for name in node.names if name != node.label]
+                found |= {
+                    "also": [clean(name) for name in node.names if name != node.label],
+                    "basis": [clean(ground) for ground in node.identity_basis],
+                }
             case Publication():
                 doi = clean(node.doi)
                 found |= {
@@ -103,6 +138,13 @@ class PageData:
                     "text": clean(node.reference),
                     "doi": doi if doi.startswith("10.") else "",
                     "links": [node.url] if _WEB.fullmatch(node.url) else [],
+                    "place": [clean(part) for part in self._place_of(node)] if any(self._place_of(node)) else [],
+                    "basis": [clean(ground) for ground in node.identity_basis],
+                    "keys": [clean(key) for key in node.citation_keys],
+                    "tags": [clean(word) for word in node.keywords],
+                    "shelf": [clean(name) for name in node.collections],
+                    "types": [clean(kind) for kind in node.work_types],
+                    "gone": [clean(source) for source in node.retraction],
                     "by": [self.number[author] for author in node.authors if author in self.number],
                     "loose": int(not node.resolved),
                 }
@@ -111,10 +153,22 @@ class PageData:
                     "title": clean(node.title) if node.title != node.label else "",
                     "file": clean(node.name),
                     "is": self.number.get(node.embodies) if node.embodies else None,
+                    "format": clean(node.kind),
+                    "sha": node.sha256,
+                    "text": [node.text_sha256, node.characters] if node.text_id else [],
+                    "tid": "" if node.text_id == keys.text_id(node.text_sha256) else clean(node.text_id),
+                    "zotero": node.zotero_key if _ZOTERO.fullmatch(node.zotero_key) else "",
                 }
+        if measured := self._measures.get(node_id(node)):
+            # Millionths: more digits tell no reader anything.
+            found["m"] = [round(measured[0] * 1e6), round(measured[1] * 1e6), measured[2]]
         return {key: value for key, value in found.items() if value not in ("", [], None, 0)} | (
             {"is": found["is"]} if found.get("is") is not None else {}
         )
+
+    @staticmethod
+    def _place_of(work: Publication) -> tuple[str, ...]:
+        return work.container, work.volume, work.issue, work.pages, work.publisher
 
     def _terms(self, iris: tuple[str, ...]) -> list[int | str]:
         """Concepts by place where they are nodes, else by their label."""
@@ -150,6 +204,8 @@ class PageData:
             found["hedged"] = 1
         if years:
             found["years"] = years
+        if not edge.directed:
+            found["both"] = 1
         if edge.kind is EdgeKind.CITED_FOR:
             found["of"] = self._place[edge.target]
         return found
@@ -159,6 +215,9 @@ class PageData:
         graph = self._graph
         return {
             "base": clean(graph.base),
+            "fingerprint": self.fingerprint,
+            "scheme": clean(graph.scheme.iri),
+            "causal": {kind.value: [words, CAUSAL_STRENGTHS[kind]] for kind, words in CAUSAL_WORDS.items()},
             "evidence": [self._piece(piece) for piece in graph.evidence.values()],
             "passages": [self._passage(passage) for passage in graph.passages.values()],
             "citations": [self._citation(citation) for citation in graph.citations.values()],
@@ -187,8 +246,22 @@ class PageData:
             "more": piece.repeats,
             "sure": "" if piece.certainty is Certainty.ASSERTED else piece.certainty.value,
             "own": int(piece.origin is Origin.OWN),
+            "cause": "" if piece.causal is Causal.NONE else piece.causal.value,
+            "figures": [_figure(figure) for figure in piece.figures],
+            "key": "" if self._evidence_id(piece) == piece.id else clean(piece.id),
         }
         return {key: value for key, value in found.items() if value not in ("", [], 0)} | {"p": found["p"]}
+
+    def _evidence_id(self, piece: Evidence) -> str:
+        """The identifier that the page makes of the evidence's content."""
+        base = self._base.get(piece.id)
+        about = "" if base is None or piece.rule == "citation" else base.source if piece.rule == "mention" else base.id
+        cited = tuple(sorted(piece.citations))
+        return keys.evidence_id(piece.passage, piece.rule, piece.certainty.value, cited, about)
+
+    def _text_id(self, document: str) -> str:
+        node = self._graph.node(document)
+        return node.text_id if isinstance(node, SourceDocument) else ""
 
     def _stands(self, citation: str) -> tuple[int, int, str]:
         found = self._graph.citations[citation]
@@ -199,8 +272,15 @@ class PageData:
             "d": self.number[passage.document],
             "q": _BROKEN.sub("�", passage.quote) or WITHHELD,
             "at": self.page_words(passage),
+            "s": passage.start,
+            "e": "" if len(passage.quote) == passage.end - passage.start else passage.end,
+            "h": passage.quote_sha256,
+            "key": "" if passage.id == self._passage_id(passage) else clean(passage.id),
         }
         return {key: value for key, value in found.items() if value != ""}
+
+    def _passage_id(self, passage: Passage) -> str:
+        return keys.passage_id(self._text_id(passage.document), passage.start, passage.end)
 
     def page_words(self, passage: Passage) -> str:
         """The page as a reader would cite it; a PDF's count of pages is no page number."""
@@ -213,11 +293,21 @@ class PageData:
         return f"{'PDF page' if is_pdf else 'page'} {passage.page_index}"
 
     def _citation(self, citation: InTextCitation) -> dict[str, Any]:
+        place = self._text_id(citation.document), citation.start, citation.end
+        number = next((n for n in (1, 0, *range(2, 10)) if citation.id == keys.citation_id(*place, n)), None)
         found: dict[str, Any] = {
             "w": self.number.get(citation.publication) if citation.publication else None,
             "a": [self.number[author] for author in citation.authors if author in self.number] or None,
             "at": clean(citation.locator) or None,
-            "t": clean(citation.text) or WITHHELD if citation.publication is None else None,
+            "t": None
+            if citation.publication is not None and citation.id in self._quoted
+            else clean(citation.text) or WITHHELD,
+            "d": None if citation.id in self._quoted else self.number[citation.document],
+            "s": citation.start,
+            "e": citation.end,
+            "h": citation.quote_sha256 or None,
+            "k": None if number == 1 else number,
+            "key": clean(citation.id) if number is None else None,
             "in": self._citations.get(citation.cited_in) if citation.cited_in else None,
         }
         return {key: value for key, value in found.items() if value is not None}
@@ -255,6 +345,16 @@ class PageData:
                 found.append((-works, {"key": key, "source": source, "target": target, "parts": parts}))
         return [line for _, line in sorted(found, key=lambda item: item[0])]
 
+    def shelves(self) -> list[tuple[str, list[str]]]:
+        """What a library says of the works, to filter by: collections, tags and types of work, each sorted."""
+        works = [node for node in self._graph.nodes() if isinstance(node, Publication)]
+        found = (
+            ("Collections", "shelf", {name for work in works for name in work.collections}),
+            ("Tags", "tags", {name for work in works for name in work.keywords}),
+            ("Types of work", "types", {name for work in works for name in work.work_types}),
+        )
+        return [(title, sorted(f"{field}:{clean(name)}" for name in names)) for title, field, names in found if names]
+
     def rows(self) -> list[dict[str, Any]]:
         """The table's rows: edges with counts and one short quote each."""
         return [self._line(edge) | self._quote(edge) for edge in self.edges[:TABLE_ROWS]]
@@ -289,6 +389,25 @@ class PageData:
         page = self.page_words(passage)
         place = clean(node_label(self._graph.node(passage.document)))
         return {"quote": quote, "place": f"{place}, {page}" if page else place}
+
+
+def _slice(passage: Passage, start: int, end: int) -> str | None:
+    """The words of a span that lies within a quote."""
+    if not passage.quote or start < passage.start or end > passage.end:
+        return None
+    return passage.quote[start - passage.start : end - passage.start]
+
+
+def _figure(figure: Figure) -> list[Any]:
+    """Name, sign, value, bounds and level of an interval as text, and the span, in code points of the text."""
+    numbers = (figure.value, figure.low, figure.high, figure.level)
+    return [
+        clean(figure.name),
+        clean(figure.sign),
+        *("" if number is None else format(number, "f") for number in numbers),
+        figure.start,
+        figure.end,
+    ]
 
 
 def _many(count: int, word: str) -> str:

@@ -159,7 +159,7 @@ def test_contested_pairs_are_named(sample_graph: KnowledgeGraph) -> None:
 def test_without_a_script_edges_counts_and_one_short_quote_remain(sample: Page, sample_graph: KnowledgeGraph) -> None:
     rows = [attrs["id"] for tag, attrs in sample.tags if tag == "tr" and attrs.get("id")]
     assert rows == [f"row{at}" for at in range(sum(1 for _ in sample_graph.edges()))]
-    assert "Scripts are off: this is the table with one short quote for each edge." in sample.words
+    assert "Scripts are off: this is the table with one short quote for each line." in sample.words
     assert "Others found that empathy had no effect on treatment outcome (Dörfel, 2010)." in sample.words
 
 
@@ -168,7 +168,7 @@ def test_the_table_ends_at_its_limit_and_says_so(sample_graph: KnowledgeGraph, m
     monkeypatch.setattr("concite.graph.html.TABLE_ROWS", 5)
     page = Page(render(sample_graph))
     assert sum(tag == "tr" and "id" in attrs for tag, attrs in page.tags) == 5
-    assert f"The first 5 of {sum(1 for _ in sample_graph.edges())} edges; one short quote each." in page.words
+    assert f"The first 5 of {sum(1 for _ in sample_graph.edges())} lines; one short quote each." in page.words
 
 
 def test_claims_between_concepts_come_first(sample_graph: KnowledgeGraph) -> None:

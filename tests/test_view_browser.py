@@ -22,8 +22,9 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from concite.graph.decisions import read_decisions
 from concite.graph.html import write_html
-from concite.graph.knowledge import KnowledgeGraph
+from concite.graph.knowledge import KnowledgeGraph, node_label
 from concite.graph.layout import lay_out
+from concite.graph.model import Kind
 
 _FLAGS = [
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
@@ -351,17 +352,81 @@ def test_pictures_tables_and_works_can_be_taken_away(visit: Open) -> None:
     assert "title = {The bond and the goal}" in Path(works.value.path()).read_text("utf-8")
 
 
+def chosen(page: Page) -> list[str]:
+    names: list[str] = page.evaluate("concite.net.getSelectedNodes().map(id => concite.NODES[id].name)")
+    return names
+
+
 def test_concepts_stand_as_a_tree_in_step_with_the_map(visit: Open) -> None:
     page = visit()
-    page.locator("#outline > summary").click()
-    page.locator("#tree summary[title='Narrower than common factors']").click()
-    link = page.locator("#tree li li a", has_text="therapeutic alliance")
+    page.keyboard.press("l")
+    page.locator("#list-sort").select_option("broader first")
+    page.locator("#rows summary[title='Narrower than common factors']").click()
+    link = page.locator("#rows li li a", has_text="therapeutic alliance")
     link.hover()
-    chosen = "concite.net.getSelectedNodes().map(id => concite.NODES[id].name)"
-    assert page.evaluate(chosen) == ["therapeutic alliance"]
+    assert chosen(page) == ["therapeutic alliance"]
     check_axe(page)
     link.click()
     expect(page.locator("#detail h2")).to_have_text("therapeutic alliance")
+
+
+def test_the_list_holds_every_kind_sorts_and_goes_with_the_map_both_ways(
+    visit: Open, sample_graph: KnowledgeGraph
+) -> None:
+    page = visit(address="#l=Author")
+    rows = page.locator("#rows > li")
+    kinds = {"Concepts": "Concept", "Authors": "Author", "Cited works": "Publication", "Documents": "SourceDocument"}
+    for words, kind in kinds.items():
+        page.locator("#list-kinds").get_by_role("button", name=words).click()
+        names = {node_label(node) for node in sample_graph.nodes(Kind(kind))}
+        assert set(rows.locator("a").all_inner_texts()) == names
+        check_axe(page)
+    page.locator("#list-kinds").get_by_role("button", name="Concepts").click()
+    assert rows.first.inner_text().startswith("therapeutic alliance")
+    page.locator("#list-sort").select_option("name")
+    assert rows.locator("a").all_inner_texts() == sorted(rows.locator("a").all_inner_texts())
+    assert page.url.endswith("#l=Concept&s=name")
+    page.locator("#narrow").fill("TREAT")
+    assert rows.locator("a").all_inner_texts() == ["treatment outcome"]
+    page.locator("#narrow").fill("")
+    # From the list to the map: by mouse and by keyboard.
+    rows.locator("a", has_text="empathy").hover()
+    assert chosen(page) == ["empathy"]
+    rows.locator("a").first.focus()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    expect(rows.locator("a").nth(2)).to_be_focused()
+    assert chosen(page) == [rows.locator("a").nth(2).inner_text()]
+    page.keyboard.press("Enter")
+    expect(page.locator("#detail h2")).to_have_text(rows.locator("a").nth(2).inner_text())
+    # And from the map to the list.
+    at = node_place(page, "hope")
+    page.mouse.move(at["x"] + 40, at["y"] + 40)
+    page.mouse.move(at["x"], at["y"])
+    expect(rows.locator("a.on")).to_have_text("hope")
+    page.reload()
+    expect(page.locator("#list")).to_be_visible()
+
+
+def test_lines_stand_in_the_list_as_the_filters_let_them_through(visit: Open) -> None:
+    page = visit(address="#l=lines")
+    rows = page.locator("#rows > li a")
+    assert rows.count() == page.evaluate("concite.EDGES.length")
+    assert rows.first.inner_text() == "empathy supports treatment outcome"
+    rows.first.hover()
+    assert page.evaluate("concite.net.getSelectedEdges()") == [0]
+    page.keyboard.press("Escape")
+    page.locator("#filters").click()
+    page.locator("#disputed").check()
+    page.locator("#to-list").click()
+    page.locator("#list-kinds").get_by_role("button", name="Lines").click()
+    assert rows.all_inner_texts() == [
+        "empathy supports treatment outcome",
+        "empathy undermines treatment outcome",
+        "empathy no effect found on treatment outcome",
+    ]
+    rows.nth(1).click()
+    expect(page.locator("#detail .badge")).to_have_text("sources disagree")
 
 
 @pytest.mark.parametrize("context", [_DESKTOP, _PHONE], ids=["desktop", "phone"])

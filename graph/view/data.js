@@ -44,16 +44,20 @@ const contested = new Set(REST.contested.map(pair => pair.join(' ')));
 const disagree = edge => between(edge) && (contested.has(edge.from + ' ' + edge.to)
   || TWO_WAY.has(edge.kind) && contested.has(edge.to + ' ' + edge.from));
 const counts = edge => many(edge.n[1], 'work') + ' · ' + many(edge.n[2], 'author group') + ' · ' + many(edge.n[3], 'document');
+const ONE = {Concept: 'Concept', Author: 'Author', Publication: 'Cited work', SourceDocument: 'Document'};
+const oneOf = group => ONE[group];
 const allYears = EDGES.flatMap(edge => edge.years || []);
 const YEARS = allYears.length ? [allYears.reduce((a, b) => Math.min(a, b)), allYears.reduce((a, b) => Math.max(a, b))] : null;
 const MOST = EDGES.reduce((most, edge) => Math.max(most, edge.n[1]), 1);
 
+const LISTS = [...Object.keys(LOOKS.nodes), 'lines'];
 // A picture is a hairball when every place of citation is drawn: then those lines wait for the legend.
 const BUSY = NODES.length > 40;
 const FIRST = {
   node: null, edge: null, path: null, kinds: Object.keys(LOOKS.nodes),
   rels: Object.keys(LOOKS.edges).filter(kind => !(BUSY && LOOKS.edges[kind].pale)),
   least: 1, years: null, disputed: false, sure: false, depth: 1, all: false, table: false, theme: null,
+  shelf: null, list: null, sort: null, review: false,
 };
 let S = {...FIRST};
 
@@ -76,10 +80,14 @@ function address() {
   if (S.all) put('a', 1);
   if (S.table) put('t', 1);
   if (S.theme) put('c', S.theme);
+  if (S.shelf) put('g', S.shelf);
+  if (S.list) put('l', S.list);
+  if (S.list && S.sort) put('s', S.sort);
+  if (S.review) put('v', 1);
   return '#' + parts.join('&');
 }
 function readAddress(hash, start) {
-  const found = {...start, node: null, edge: null, path: null};
+  const found = {...start, node: null, edge: null, path: null, review: false};
   const asked = new Map();
   for (const part of hash.replace(/^#/, '').split('&')) {
     const at = part.indexOf('=');
@@ -101,6 +109,9 @@ function readAddress(hash, start) {
   if (asked.has('a')) found.all = true;
   if (asked.has('t')) found.table = true;
   if (['light', 'dark'].includes(asked.get('c'))) found.theme = asked.get('c');
+  if (/^(shelf|tags|types):/.test(asked.get('g') || '')) found.shelf = asked.get('g');
+  if (LISTS.includes(asked.get('l'))) { found.list = asked.get('l'); found.sort = asked.get('s') || null; }
+  if (asked.has('v')) found.review = true;
   return found;
 }
 const nodeHref = id => '#n=' + encodeURIComponent(inAddress(id));

@@ -5,8 +5,11 @@ const narrow = matchMedia('(max-width: 760px)');
 const root = document.documentElement;
 const isDark = () => S.theme ? S.theme === 'dark' : systemDark.matches;
 const tone = look => isDark() ? look.dark : look.colour;
-const ink = () => isDark() ? '#e8eaed' : '#1b1f24';
-const paper = () => isDark() ? '#14171b' : '#ffffff';
+const contrast = matchMedia('(forced-colors: active)');
+const own = (name, otherwise) => contrast.matches ? getComputedStyle(document.body)[name] : otherwise;
+const ink = () => own('color', isDark() ? '#e8eaed' : '#1b1f24');
+const paper = () => own('backgroundColor', isDark() ? '#14171b' : '#ffffff');
+const faint = () => isDark() ? 'rgba(232,234,237,.22)' : 'rgba(27,31,36,.22)';
 const drawnNodes = new vis.DataSet(), drawnEdges = new vis.DataSet();
 if (NODES.length > 400) Object.assign(OPTIONS.interaction, {hideEdgesOnDrag: true, hideEdgesOnZoom: true});
 const net = new vis.Network($('map'), {nodes: drawnNodes, edges: drawnEdges}, OPTIONS);
@@ -16,8 +19,11 @@ function fits(edge) {
   if (!S.rels.includes(edge.kind) || edge.n[1] < S.least || S.sure && edge.hedged) return false;
   if (!S.kinds.includes(N.get(edge.from).group) || !S.kinds.includes(N.get(edge.to).group)) return false;
   if (S.years && edge.years && (edge.years[0] > S.years[1] || edge.years[1] < S.years[0])) return false;
-  return !S.disputed || disagree(edge);
+  return (!S.disputed || disagree(edge)) && (!S.shelf || worksBehind(edge).some(id => onShelf(id, S.shelf)));
 }
+// What the reader's library says of a work, as "tags:empathy", "shelf:Reviews", "types:review".
+const onShelf = (id, shelf) => { const [field, ...name] = shelf.split(':'); return (N.get(id)[field] || []).includes(name.join(':')); };
+const worksBehind = edge => [...new Set(edge.ev.flatMap(worksOf))];
 // Nodes and edges to draw, and those to leave bright (null: all).
 function choose() {
   const picked = new Set(), edges = new Set(), shown = new Set(), bright = new Set();
@@ -43,29 +49,29 @@ function choose() {
       edge_of = next;
     }
   }
-  for (const node of NODES) if ((S.all || node.first || S.disputed) && S.kinds.includes(node.group)) shown.add(node.id);
+  for (const node of NODES) if ((S.all || node.first || S.disputed || S.shelf) && S.kinds.includes(node.group)) shown.add(node.id);
   picked.forEach(id => { shown.add(id); bright.add(id); });
   const brightEdges = new Set(edges);
-  let left = S.all || S.disputed ? Infinity : LINES;      // edges come with those of most works first
+  let left = S.all || S.disputed || S.shelf ? Infinity : LINES;      // edges come with those of most works first
   for (const edge of EDGES) {
     if (!left) break;
     if (shown.has(edge.from) && shown.has(edge.to) && !edges.has(edge) && fits(edge)) { edges.add(edge); left--; }
   }
   const joined = new Set(picked);
   for (const edge of edges) { joined.add(edge.from); joined.add(edge.to); }
-  if (!edges.size && !S.disputed && !S.sure && S.least === 1 && !S.years && S.rels.length) shown.forEach(id => joined.add(id));
+  if (!edges.size && !S.disputed && !S.shelf && !S.sure && S.least === 1 && !S.years && S.rels.length) shown.forEach(id => joined.add(id));
   return {nodes: joined, edges, bright: picked.size ? bright : null, brightEdges};
 }
-function nodeLook(node, bright) {
+function nodeLook(node, bright, label) {
   const look = LOOKS.nodes[node.group], colour = tone(look), chosen = node.id === S.node;
   return {
     id: node.id, x: node.x, y: node.y, size: node.size, shape: look.shape, opacity: bright ? 1 : 0.16,
-    label: node.label, title: look.name.replace(/s$/, '') + ': ' + (node.title || node.name).slice(0, 300),
-    borderWidth: chosen ? 4 : 1.5,
-    color: {background: colour, border: chosen ? ink() : paper(), highlight: {background: colour, border: ink()},
+    label: label ? node.label : '', title: oneOf(node.group) + ': ' + (node.gone ? 'Retracted. ' : '') + (node.title || node.name).slice(0, 300),
+    borderWidth: chosen ? 4 : node.gone ? 3 : 1.5, shapeProperties: {borderDashes: node.gone ? [4, 3] : false},
+    color: {background: colour, border: chosen || node.gone ? ink() : paper(), highlight: {background: colour, border: ink()},
             hover: {background: colour, border: ink()}},
-    font: {color: bright ? ink() : (isDark() ? 'rgba(232,234,237,.22)' : 'rgba(27,31,36,.22)'),
-           strokeWidth: bright ? 3 : 0, strokeColor: paper(), size: node.group === 'Concept' ? 18 : 16},
+    font: {color: bright ? ink() : faint(), strokeWidth: bright ? (label ? label.size / 4 : 3) : 0, strokeColor: paper(),
+           size: label ? label.size : 16, vadjust: label ? label.vadjust : 0},
   };
 }
 function edgeLook(edge, bright, bend) {
@@ -113,23 +119,42 @@ let picture = null;
 function paint() {
   root.toggleAttribute('data-dark', isDark());
   if (S.theme) root.dataset.theme = S.theme; else delete root.dataset.theme;
-  $('theme').textContent = 'Theme: ' + (S.theme || 'system');
+  $('theme').textContent = {light: 'Light', dark: 'Dark'}[S.theme] || 'As system';
 }
 function draw() {
   paint();
   picture = choose();
   const bent = bends(picture.edges), bright = picture.bright;
-  sync(drawnNodes, [...picture.nodes].map(id => nodeLook(N.get(id), !bright || bright.has(id))), 'n');
+  drawNodes();
   sync(drawnEdges, [...picture.edges].map(edge => edgeLook(edge, !bright || picture.brightEdges.has(edge), bent.get(edge.id))), 'e');
   net.unselectAll();
   $('empty').hidden = picture.nodes.size > 0;
   const hidden = NODES.filter(node => S.kinds.includes(node.group)).length - picture.nodes.size;
   $('all').hidden = !S.all && hidden <= 0 && picture.edges.size < LINES;
-  $('all').textContent = S.all ? 'Show the best connected only' : 'Show all (now ' + picture.nodes.size + ' of ' + NODES.length + ' nodes, ' + picture.edges.size + ' of ' + EDGES.length + ' lines)';
+  $('all').textContent = S.all ? 'Show the best connected only' : 'Show everything (now ' + picture.nodes.size + ' of ' + NODES.length + ' items, ' + picture.edges.size + ' of ' + EDGES.length + ' lines)';
 }
+function drawNodes() {
+  const labels = labelsFor(picture, net.getScale()), bright = picture.bright;
+  sync(drawnNodes, [...picture.nodes].map(id => nodeLook(N.get(id), !bright || bright.has(id), labels.get(id))), 'n');
+}
+// Moves the picture so that these nodes fill the window with their labels, whose size on the screen hardly changes.
 function look(ids, least) {
-  if (!ids.length) return;
-  net.fit({nodes: ids, minZoomLevel: least || 0.02, maxZoomLevel: 1.15, animation: still.matches || !ready ? false : {duration: 280}});
+  const {clientWidth: wide, clientHeight: high} = $('map');
+  if (!ids.length || !wide || !high) return;
+  let scale = 1, x = 0, y = 0;
+  for (let step = 0; step < 3; step++) {
+    let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+    for (const node of ids.map(id => N.get(id))) {
+      const size = Math.max(17, 12.5 / scale), half = Math.max(node.size, ids.length > LABELLED ? 0 : Math.min(widthOf(node) * size / 2, 0.22 * wide / scale)), below = node.size + 2.2 * size;
+      left = Math.min(left, node.x - half); right = Math.max(right, node.x + half);
+      top = Math.min(top, node.y - node.size - 1.3 * size); bottom = Math.max(bottom, node.y + below);
+    }
+    scale = Math.min(1.15, Math.max(least || 0.02, Math.min((wide - 16) / (right - left), (high - 16) / (bottom - top))));
+    x = (left + right) / 2; y = (top + bottom) / 2;
+  }
+  const moves = !still.matches && ready;
+  net.moveTo({position: {x, y}, scale, animation: moves ? {duration: 280} : false});
+  if (!moves) relabel();      // else when the move has ended
 }
 let ready = false;
 const fitAll = () => look([...picture.nodes]);

@@ -27,7 +27,7 @@ function citationLine(at) {
   const cited = REST.citations[at], line = el('li', {}, 'citing ');
   if (cited.w !== undefined) {
     const work = N.get(cited.w);
-    line.append(nodeLink(cited.w));
+    line.append(work.gone ? el('s', {}, nodeLink(cited.w)) : nodeLink(cited.w), work.gone ? ' ' : '', retracted(work));
     if (cited.at) line.append(', ', el('bdi', {textContent: cited.at}));
     if (work.title) line.append(': ', el('i', {}, el('bdi', {textContent: work.title})));
     if (work.doi) line.append(' ', doiLink(work));
@@ -42,6 +42,23 @@ function citationLine(at) {
   }
   return line;
 }
+// "r = .278, 95% CI [.256, .299]": without the zero where the figure cannot pass 1, as APA writes it.
+const BOUNDED = new Set(['r', 'rho', 'p', 'R2', 'eta2', 'I2', 'beta']);
+const SIGNS = {R2: 'R²', eta2: 'η²', I2: 'I²', beta: 'β', rho: 'ρ'};
+function figureWords([name, sign, value, low, high, level]) {
+  const plain = text => (BOUNDED.has(name) ? text.replace(/^(-?)0(?=\.)/, '$1') : /^[Nn]$/.test(name) ? text.replace(/\d(?=(\d{3})+$)/g, '$&,') : text).replace(/^-/, '−');
+  const bounds = low === '' ? '' : (level ? level + '% CI [' : 'CI [') + plain(low) + ', ' + plain(high) + ']';
+  if (value === '') return bounds;
+  if (name === '% of variance') return plain(value) + '% of the variance';
+  return (SIGNS[name] || name) + ' ' + sign + ' ' + plain(value) + (bounds ? ', ' + bounds : '');
+}
+// A file that stands in the reader's Zotero opens there, a PDF at the page quoted.
+function zoteroLink(id, at) {
+  const {zotero, format} = N.get(id), page = /page (\d+)$/.exec(at || '');
+  if (!/^[A-Z0-9]{8}$/.test(zotero || '')) return null;
+  return el('a', {href: format === 'pdf' ? 'zotero://open-pdf/library/items/' + zotero + (page ? '?page=' + page[1] : '') : 'zotero://select/library/items/' + zotero, textContent: 'open in Zotero'});
+}
+const retracted = node => node.gone ? el('span', {className: 'gone', title: node.gone.join('; '), textContent: 'Retracted'}) : '';
 // "(Lemma, 2010, as cited in Boddy et al., 2012, p. 4)": never the cited work alone.
 function apa(piece) {
   const passage = REST.passages[piece.p], file = N.get(passage.d);
@@ -56,22 +73,28 @@ function quoteCard(at, sign) {
   const card = el('article', {className: 'q ' + (sign || 'none') + (piece.sure ? ' hedged' : '')});
   card.append(el('p', {className: 'who'}, nodeLink(passage.d, documentName(passage.d)),
     file.is !== undefined && N.get(file.is).title ? el('span', {className: 'small'}, ' (', el('bdi', {textContent: N.get(file.is).title}), ')') : '',
-    passage.at ? ', ' + passage.at : '', ', writes:'));
+    passage.at ? ', ' + passage.at : '', ', writes:', retracted(file.is !== undefined ? N.get(file.is) : file)));
   card.append(markedQuote(passage.q, piece.m || []));
   if (piece.c) card.append(el('ul', {className: 'cites'}, ...piece.c.map(citationLine)));
+  if (piece.figures) card.append(el('p', {className: 'figures'}, el('span', {className: 'small', textContent: 'figures '}), ...piece.figures.map(one => el('data', {textContent: figureWords(one)}))));
   const meta = el('p', {className: 'meta'});
   const add = text => text && meta.append(el('span', {}, el('bdi', {textContent: text})));
   if (piece.rule !== 'mention' && piece.rule !== 'citation') {
     add(piece.sure || 'asserted');
+    add(piece.cause ? REST.causal[piece.cause][0] : '');
     add(piece.c ? 'reported' : 'the document’s own claim');
     add('rule: ' + piece.rule);
   }
   add(piece.part);
   add(piece.note);
   add(piece.more ? 'said ' + many(piece.more, 'more time') : '');
-  meta.append(el('button', {type: 'button', textContent: 'Copy', title: apa(piece), 'aria-label': 'Copy the quote with its source', onclick: () => copy(apa(piece), 'Quote copied, with its source')}));
+  const zotero = zoteroLink(passage.d, passage.at);
+  if (zotero) meta.append(zotero);
+  const acts = el('span', {className: 'acts'});
+  acts.append(el('button', {type: 'button', textContent: 'Copy', title: apa(piece), 'aria-label': 'Copy the quote with its source', onclick: () => copy(apa(piece), 'Quote copied, with its source')}));
   const works = worksOf(at);
-  if (works.length) meta.append(el('button', {type: 'button', textContent: 'BibTeX', 'aria-label': 'Copy the works of this quote as BibTeX', onclick: () => copy(bibtex(new Set(works)), 'BibTeX copied')}));
+  if (works.length) acts.append(el('button', {type: 'button', textContent: 'BibTeX', 'aria-label': 'Copy the works of this quote as BibTeX', onclick: () => copy(bibtex(new Set(works)), 'BibTeX copied')}));
+  meta.append(acts);
   card.append(meta, verdictsOnQuote(at));
   return card;
 }
@@ -131,11 +154,27 @@ const bdi = text => text ? el('bdi', {textContent: text}) : '';
 const term = at => typeof at === 'number' ? nodeLink(at) : bdi(at);
 const outside = url => el('a', {href: web(url) || '#', target: '_blank', rel: 'noopener noreferrer', textContent: url});
 
+const shelfLink = (field, name) => el('button', {type: 'button', className: 'tag', title: 'Show only what works so marked stand behind', onclick: () => go({shelf: field + ':' + name, node: null, edge: null, path: null})}, bdi(name));
+// Where a node stands in the network: what a measure says in words, then its value.
+const MEASURES = [['PageRank', 'how much leads to it, counting what leads to that'], ['betweenness', 'how often it lies on the shortest way between two others']];
+const ranks = [0, 1].map(which => new Map(NODES.filter(node => node.m).sort((a, b) => b.m[which] - a.m[which] || a.id - b.id).map((node, at, all) => [node.id, at])));
+function measuresOf(id) {
+  const node = N.get(id);
+  const lines = [['lines', String(touching.get(id).length)]];
+  if (node.m) {
+    MEASURES.forEach(([name, words], which) => lines.push([name, el('span', {title: words, textContent: (node.m[which] / 1e6).toPrecision(3).replace(/\.?0+$/, '') + ', place ' + (ranks[which].get(id) + 1) + ' of ' + ranks[which].size})]));
+    lines.push(['community', String(node.m[2])]);
+  }
+  return el('details', {className: 'fold'}, el('summary', {textContent: 'Place in the network'}), el('div', {}, facts(lines),
+    el('p', {className: 'small', textContent: 'Of the network of everything that was read, filters aside. A place says nothing on the worth of what stands there.'})));
+}
 function nodePanel(id) {
   const node = N.get(id), mine = touching.get(id), of = (...kinds) => mine.filter(edge => kinds.includes(edge.kind));
   const same = REST.same.filter(pair => pair[0] === id || pair[1] === id).map(pair => el('span', {}, nodeLink(pair[0] === id ? pair[1] : pair[0]), ' (', bdi(pair[2]), ') ', verdictsOnPair(...pair)));
-  const kindName = {Concept: 'Concept', Author: 'Author', Publication: 'Cited work', SourceDocument: 'Document that was read'}[node.group];
-  const parts = [crumb(kindName, node.group), el('h2', {tabIndex: -1}, bdi(node.title && node.group === 'Publication' ? node.name : node.title || node.name))];
+  const kindName = node.group === 'SourceDocument' ? 'Document that was read' : oneOf(node.group);
+  const name = bdi(node.title && node.group === 'Publication' ? node.name : node.title || node.name);
+  const parts = [crumb(kindName, node.group), el('h2', {tabIndex: -1}, node.gone ? el('s', {}, name) : name, node.gone ? ' ' : '', retracted(node))];
+  if (node.gone) parts.push(el('p', {className: 'note', textContent: 'Marked as retracted (' + node.gone.join('; ') + '). It is left out of the counts of works and author groups.'}));
   const buttons = el('p', {}, el('button', {type: 'button', className: 'plain', textContent: S.start !== undefined && S.start !== id ? 'Path from “' + N.get(S.start).name.slice(0, 24) + '”' : 'Path from here to …', onclick() {
     if (S.start !== undefined && S.start !== id) { const from = S.start; delete S.start; go({path: [from, id], node: null, edge: null}); }
     else { S.start = id; say('Now choose the node where the path ends'); $('q').focus(); $('q').placeholder = 'Path to …'; }
@@ -153,24 +192,26 @@ function nodePanel(id) {
       ...group('Discussed in', of('discussedIn'), id, null));
   } else if (node.group === 'Author') {
     const works = NODES.filter(one => (one.by || []).includes(id));
-    parts.push(facts([['also written', (node.also || []).map(bdi)], ['possibly the same', same]]), buttons,
+    parts.push(facts([['also written', (node.also || []).map(bdi)], ['joined by', bdi((node.basis || []).join(', '))], ['possibly the same', same]]), buttons,
       works.length ? el('h3', {textContent: 'Works (' + works.length + ')'}) : null,
-      works.length ? el('ul', {}, ...works.map(work => el('li', {}, nodeLink(work.id), work.title ? ': ' : '', work.title ? el('i', {}, bdi(work.title)) : ''))) : null,
+      works.length ? el('ul', {}, ...works.map(work => el('li', {}, work.gone ? el('s', {}, nodeLink(work.id)) : nodeLink(work.id), work.gone ? ' ' : '', retracted(work), work.title ? ': ' : '', work.title ? el('i', {}, bdi(work.title)) : ''))) : null,
       ...group('Reported to support', of('supports'), id, null), ...group('Reported to dispute', of('disputes'), id, null), ...group('Cited in', of('citedIn'), id, null));
   } else if (node.group === 'Publication') {
     const copies = NODES.filter(one => one.is === id);
     parts.push(node.title ? el('p', {}, el('i', {}, bdi(node.title))) : null, facts([['by', (node.by || []).map(at => nodeLink(at))], ['year', node.year ? String(node.year) : ''],
       ['DOI', doiLink(node)], ['link', (node.links || []).map(outside)], ['reference', bdi(node.text)], ['entry', node.loose ? 'none found in a list of references' : ''],
+      ['in', bdi((node.place || []).filter(part => part).join(', '))], ['type', (node.types || []).map(one => bdi(one.replace(/-/g, ' ')))], ['citation key', (node.keys || []).map(bdi)],
+      ['collections', (node.shelf || []).map(one => shelfLink('shelf', one))], ['tags', (node.tags || []).map(one => shelfLink('tags', one))], ['joined by', bdi((node.basis || []).join(', '))],
       ['read here as', copies.map(copy => nodeLink(copy.id))], ['possibly the same', same]]), buttons,
       ...group('Cited for', of('citedFor'), id, null), ...group('Reported to support', of('supports').filter(edge => edge.from === id), id, null),
       ...group('Reported to dispute', of('disputes').filter(edge => edge.from === id), id, null),
       ...group('Cited in', of('citedIn'), id, null), ...group('Second hand', of('citedSecondHandIn'), id));
   } else {
-    parts.push(facts([['file', bdi(node.file)], ['copy of', node.is !== undefined ? nodeLink(node.is) : '']]), buttons,
+    parts.push(facts([['file', bdi(node.file)], ['Zotero', zoteroLink(id)], ['copy of', node.is !== undefined ? nodeLink(node.is) : '']]), buttons,
       ...group('Concepts it discusses', of('discussedIn'), id, null), ...group('Works it cites', of('citedIn').filter(edge => N.get(edge.from).group === 'Publication'), id, null),
       ...group('Authors it cites', of('citedIn').filter(edge => N.get(edge.from).group === 'Author'), id, null));
   }
-  parts.push(...verdictsOnNode(id));
+  parts.push(...verdictsOnNode(id), measuresOf(id));
   if (!mine.length) parts.push(el('p', {className: 'small', textContent: 'Nothing is joined to this node.'}));
   return parts;
 }
@@ -180,6 +221,24 @@ function rivals(edge) {
   const same = touching.get(edge.from).filter(one => pair.has(other(one, edge.from)) && CLAIMS.includes(one.kind) && CLAIMS.includes(edge.kind)
     && (one.from === edge.from || TWO_WAY.has(one.kind) || TWO_WAY.has(edge.kind)));
   return same.length ? same : [edge];
+}
+// How the sentences speak of a cause, with how many do.
+function spoken(edges) {
+  const counts = new Map();
+  for (const at of new Set(edges.flatMap(edge => edge.ev))) { const {cause} = REST.evidence[at]; if (cause) counts.set(cause, (counts.get(cause) || 0) + 1); }
+  const words = Object.entries(REST.causal).filter(([kind]) => counts.has(kind)).map(([kind, [text]]) => counts.get(kind) + ' ' + text.replace(/^speaks/, counts.get(kind) === 1 ? 'speaks' : 'speak'));
+  return words.length ? el('p', {className: 'small', textContent: 'Of these sentences ' + words.join(', ') + '. How a sentence speaks says nothing on whether a cause was shown.'}) : null;
+}
+function figureTable(edges) {
+  const rows = [];
+  for (const at of new Set(edges.flatMap(edge => edge.ev))) {
+    const piece = REST.evidence[at];
+    if (piece.figures) rows.push(el('tr', {}, el('td', {textContent: piece.figures.map(figureWords).join('; ')}),
+      el('td', {}, ...worksOf(at).filter(id => (piece.c || []).some(c => REST.citations[c].w === id)).flatMap((id, i) => [i ? '; ' : '', nodeLink(id)])), el('td', {}, nodeLink(REST.passages[piece.p].d, documentName(REST.passages[piece.p].d)))));
+  }
+  return rows.length ? el('details', {className: 'fold'}, el('summary', {textContent: 'Figures given (' + rows.length + ')'}), el('div', {}, el('table', {}, el('thead', {}, el('tr', {},
+    el('th', {scope: 'col', textContent: 'Figures'}), el('th', {scope: 'col', textContent: 'Work cited'}), el('th', {scope: 'col', textContent: 'Read in'}))), el('tbody', {}, ...rows)),
+    el('p', {className: 'small', textContent: 'As the sentences give them, not pooled; one study may stand here more than once.'}))) : null;
 }
 function edgePanel(id) {
   const edge = E.get(id), same = CLAIMS.includes(edge.kind) ? rivals(edge) : [edge];
@@ -202,7 +261,7 @@ function edgePanel(id) {
     if (own.length) sides.append(el('section', {}, ...own.flatMap((one, at) => [
       el('h3', {id: at ? '' : 'sign-' + sign, tabIndex: -1}, el('bdi', {textContent: N.get(one.from).name}), ' ' + one.words + ' ', el('bdi', {textContent: endName(one, one.from)}), el('span', {className: 'small', textContent: ' ' + many(one.ev.length, 'quote')})), quotes(one)])));
   }
-  parts.push(sides);
+  parts.push(sides, ...(CLAIMS.includes(edge.kind) ? [spoken(same), figureTable(same)] : []));
   const back = between(edge) ? touching.get(edge.from).filter(one => one.from === edge.to && one.to === edge.from && !same.includes(one)) : [];
   if (back.length) parts.push(...group('The other way round', back, edge.to));
   if (between(edge)) parts.push(...group('Works cited for it', EDGES.filter(one => one.of !== undefined && same.some(each => each.id === one.of)), edge.to, null));
@@ -217,7 +276,7 @@ function pathPanel(from, to) {
   return parts;
 }
 function showPanel() {
-  const parts = S.path ? pathPanel(...S.path) : S.edge !== null ? edgePanel(S.edge) : S.node !== null ? nodePanel(S.node) : null;
+  const parts = S.review ? reviewPanel() : S.path ? pathPanel(...S.path) : S.edge !== null ? edgePanel(S.edge) : S.node !== null ? nodePanel(S.node) : null;
   $('home').hidden = !!parts; $('detail').hidden = !parts;
   $('detail').replaceChildren(...(parts || []).filter(part => part));
   if (!narrow.matches) $('side').scrollTop = 0;

@@ -4,11 +4,13 @@ function apply(move) {
   draw();
   const what = showPanel();
   showTable();
+  showList();
   walk = -1;
   if (move) { if (picture.bright) fitChosen(); else fitAll(); }
   return what;
 }
 function go(changes, move, quiet) {
+  if ('node' in changes && !changes.review) changes = {...changes, review: false};
   Object.assign(S, changes);
   const hash = address();
   if (hash !== (location.hash || '#')) history[quiet ? 'replaceState' : 'pushState'](null, '', hash === '#' ? location.pathname + location.search : hash);
@@ -30,7 +32,8 @@ document.addEventListener('click', event => {
   const {node, edge, path} = readAddress(link.getAttribute('href'), S);
   go({node, edge, path}, true);
   const heading = $('detail').querySelector('h2');
-  if (heading && !$('table').contains(link)) heading.focus({preventScroll: true});
+  // Whoever walks rows goes on with them; from elsewhere the reader is led to what was opened.
+  if (heading && !$('table').contains(link) && !$('rows').contains(link)) heading.focus({preventScroll: true});
 });
 document.addEventListener('click', event => { if ($('save').open && !$('save').contains(event.target)) $('save').open = false; });
 net.on('click', hit => {
@@ -39,9 +42,10 @@ net.on('click', hit => {
   else if (S.node !== null || S.edge !== null || S.path) go({node: null, edge: null, path: null});
 });
 window.concite = {net, go, state: () => S, picture: () => picture, NODES, EDGES};      // for tests and the curious
+stretch(NODES.some(node => node.first) ? NODES.filter(node => node.first) : NODES);
 S = readAddress(location.hash, FIRST);
 apply(false);
-if (picture.bright) fitChosen(); else look([...picture.nodes], narrow.matches ? 0.42 : 0);
+if (picture.bright) fitChosen(); else fitAll();
 ready = true;
 net.once('afterDrawing', () => { root.dataset.ready = '1'; });
 net.redraw();

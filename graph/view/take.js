@@ -1,19 +1,20 @@
-// What is shown, to take away: as a drawing (SVG), as RDF (Turtle), and one quote's works as BibTeX.
+// What is shown, as a drawing (SVG).
 const xml = text => String(text).replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '\ufffd').replace(/[&<>"]/g, one => '&#' + one.charCodeAt(0) + ';');
 function svg() {
-  const places = net.getPositions([...picture.nodes]), bent = bends(picture.edges), lines = [], marks = [];
+  const labels = labelsFor(picture, 1), places = net.getPositions([...picture.nodes]), bent = bends(picture.edges), lines = [], marks = [];
   let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
   const clear = new Map();
   for (const id of picture.nodes) {
     const node = N.get(id), {x, y} = places[id], look = LOOKS.nodes[node.group], r = node.size, rows = node.label.split('\n');
-    const wide = Math.max(r, ...rows.map(row => row.length * 5));
-    left = Math.min(left, x - wide); right = Math.max(right, x + wide); top = Math.min(top, y - r); bottom = Math.max(bottom, y + r + 24 * rows.length);
+    const said = labels.get(id), wide = Math.max(r, said ? widthOf(node) * said.size / 2 : 0);
+    left = Math.min(left, x - wide); right = Math.max(right, x + wide);
+    top = Math.min(top, y - r, said ? said.top : y); bottom = Math.max(bottom, y + r, said ? said.top + said.size * (rows.length + 0.3) : y);
     clear.set(id, r + 2);
     const shape = {dot: `<circle cx="${x}" cy="${y}" r="${r}"/>`, square: `<path d="M${x - r} ${y - r}h${2 * r}v${2 * r}h${-2 * r}z"/>`,
       diamond: `<path d="M${x} ${y - r}l${r} ${r}l${-r} ${r}l${-r} ${-r}z"/>`}[look.shape] || `<path d="M${x} ${y - r}l${r} ${2 * r}h${-2 * r}z"/>`;
-    const label = rows.map((row, at) => `<text x="${x}" y="${y + r + 20 + 20 * at}">${xml(row)}</text>`).join('');
+    const label = said ? rows.map((row, at) => `<text x="${x}" y="${Math.round(said.top + said.size * (at + 0.85))}" font-size="${said.size}">${xml(row)}</text>`).join('') : '';
     const bright = !picture.bright || picture.bright.has(id);
-    marks.push(`<g fill="${tone(look)}" opacity="${bright ? 1 : 0.2}"><title>${xml(node.name)}</title>${shape}<g fill="${ink()}">${label}</g></g>`);
+    marks.push(`<g fill="${tone(look)}" opacity="${bright ? 1 : 0.2}"><title>${xml(node.name)}</title>${shape}<g fill="${ink()}" stroke="${paper()}" stroke-width="3" paint-order="stroke" stroke-linejoin="round">${label}</g></g>`);
   }
   for (const edge of picture.edges) {
     const a = places[edge.from], b = places[edge.to], look = LOOKS.edges[edge.kind], long = Math.hypot(b.x - a.x, b.y - a.y) || 1;
@@ -32,26 +33,3 @@ function svg() {
 }
 $('svg').onclick = () => save(new Blob([svg()], {type: 'image/svg+xml'}), fileName + '.svg');
 
-const literal = text => '"' + String(text).replace(/[\ud800-\udfff]/gu, '\ufffd').replace(/[\\"]/g, '\\$&').replace(/[\u0000-\u001f\u007f]/g, one => '\\u' + one.charCodeAt(0).toString(16).padStart(4, '0')) + '"';
-const iri = key => '<' + (/^[^/]*:/.test(key) ? key : REST.base + key).replace(/[\u0000-\u0020\u007f-\u009f<>"{}|^`\\\ue000-\uf8ff\ufdd0-\ufdef\ufff0-\uffff]/g, encodeURIComponent) + '>';
-// Each edge as a triple where some evidence asserts it, and as a statement with its quotes.
-function turtle() {
-  const kinds = {Concept: 'skos:Concept', Author: 'concite:Author', Publication: 'concite:Publication', SourceDocument: 'concite:SourceDocument'};
-  const out = ['@prefix concite: <https://w3id.org/concite/ns#> .', '@prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> .', '@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .',
-    '@prefix skos: <http://www.w3.org/2004/02/skos/core#> .', '', '# A part of a graph: what was shown on its page.', ''];
-  const edges = EDGES.filter(edge => picture.edges.has(edge)), wanted = new Set(picture.nodes);
-  for (const edge of edges) for (const at of edge.ev) wanted.add(REST.passages[REST.evidence[at].p].d);
-  for (const id of wanted) out.push(`${iri(N.get(id).key)} a ${kinds[N.get(id).group]} ; ${isConcept(id) ? 'skos:prefLabel' : 'rdfs:label'} ${literal(N.get(id).name)} .`);
-  for (const edge of edges) {
-    const ends = [iri(N.get(edge.from).key), edge.of !== undefined ? iri('statement/' + E.get(edge.of).key) : iri(N.get(edge.to).key)];
-    out.push('');
-    if (!edge.hedged) out.push(`${ends[0]} concite:${edge.kind} ${ends[1]} .`);
-    const evidence = edge.ev.map(at => {
-      const piece = REST.evidence[at], passage = REST.passages[piece.p];
-      return `[ a concite:Evidence ; concite:rule ${literal(piece.rule)} ; concite:certainty concite:${piece.sure || 'asserted'} ;\n        concite:hasPassage [ a concite:Passage ; concite:inDocument ${iri(N.get(passage.d).key)} ; concite:quote ${literal(passage.q)} ] ]`;
-    });
-    out.push(`${iri('statement/' + edge.key)} a concite:Statement ; rdf:subject ${ends[0]} ; rdf:predicate concite:${edge.kind} ; rdf:object ${ends[1]} ;\n    concite:hasEvidence ${evidence.join(' ,\n    ')} .`);
-  }
-  return out.join('\n') + '\n';
-}
-$('ttl').onclick = () => save(new Blob([turtle()], {type: 'text/turtle'}), fileName + '.ttl');

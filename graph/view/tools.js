@@ -3,12 +3,12 @@ const FLAT = {'ß': 'ss', 'ø': 'o', 'ł': 'l', 'đ': 'd', 'æ': 'ae', 'œ': 'oe
 const fold = text => text.toLowerCase().normalize('NFKD').replace(/\p{M}/gu, '').replace(/[ßøłđæœıðþ’‘]/g, letter => FLAT[letter]);
 let index = null, quoteIndex = null, hits = [], active = -1;
 function findNodes(asked) {
-  index = index || NODES.map(node => [node, fold(node.name), [...(node.also || []), node.title || '', node.file || ''].filter(Boolean).map(text => [text, fold(text)])]);
+  index = index || NODES.map(node => [node, fold(node.name), [...(node.also || []), node.title || '', node.file || '', ...(node.keys || [])].filter(Boolean).map(text => [text, fold(text)])]);
   const found = [];
   for (const [node, name, others] of index) {
     let rank = name === asked ? 0 : name.startsWith(asked) ? 1 : name.includes(' ' + asked) ? 2 : name.includes(asked) ? 3 : 9, via = '';
     if (rank > 3) for (const [text, flat] of others) if (flat.includes(asked)) { rank = flat.startsWith(asked) ? 4 : 5; via = text; break; }
-    if (rank < 9) found.push([rank, -node.size, node.id, {node: node.id, text: node.name, hint: LOOKS.nodes[node.group].name.replace(/s$/, '') + (via ? ': ' + via : node.title && node.title !== node.name ? ': ' + node.title : '')}]);
+    if (rank < 9) found.push([rank, -node.size, node.id, {node: node.id, text: node.name, hint: oneOf(node.group) + (via ? ': ' + via : node.title && node.title !== node.name ? ': ' + node.title : '')}]);
   }
   return found.sort((a, b) => a[0] - b[0] || a[1] - b[1] || a[2] - b[2]).slice(0, 10).map(one => one[3]);
 }
@@ -72,7 +72,7 @@ function readControls() {
   return {
     kinds: boxes('kinds').filter(box => box.checked).map(box => box.value),
     rels: Object.keys(LOOKS.edges).filter(kind => { const box = boxes('relations').find(one => one.value === kind); return box ? box.checked : FIRST.rels.includes(kind); }),
-    least: +$('least').value, disputed: $('disputed').checked, sure: $('asserted').checked, depth: +$('depth').value,
+    least: +$('least').value, disputed: $('disputed').checked, sure: $('asserted').checked, depth: +$('depth').value, shelf: $('shelf') && $('shelf').value || null,
     years: years && (years[0] > YEARS[0] || years[1] < YEARS[1]) ? years : null,
   };
 }
@@ -87,6 +87,7 @@ function writeControls() {
   $('disputed').checked = S.disputed;
   $('asserted').checked = S.sure;
   $('depth').value = S.depth;
+  if ($('shelf')) $('shelf').value = S.shelf || '';
   $('years').hidden = !YEARS;
   if (YEARS) {
     for (const id of ['from', 'to']) { $(id).min = YEARS[0]; $(id).max = YEARS[1]; }
@@ -96,7 +97,7 @@ function writeControls() {
   }
 }
 for (const id of ['kinds', 'relations', 'limits']) $(id).addEventListener('input', () => go(readControls(), false, true));
-const resetFilters = () => go({kinds: FIRST.kinds, rels: FIRST.rels, least: 1, years: null, disputed: false, sure: false, depth: 1, all: false});
+const resetFilters = () => go({kinds: FIRST.kinds, rels: FIRST.rels, least: 1, years: null, disputed: false, sure: false, depth: 1, all: false, shelf: null});
 $('reset').onclick = $('empty-reset').onclick = resetFilters;
 $('all').onclick = () => { go({all: !S.all}); fitAll(); };
 
@@ -119,8 +120,16 @@ function showTable() {
 $('to-table').onclick = () => go({table: !S.table});
 $('fit').onclick = fitAll;
 $('back').onclick = () => history.back();
-$('filters').onclick = () => { const on = $('legend').hidden; $('legend').hidden = !on; $('filters').setAttribute('aria-expanded', String(on)); net.redraw(); };
-if (narrow.matches) { $('legend').hidden = true; $('filters').setAttribute('aria-expanded', 'false'); }
+// The column on the left holds the legend or the list; on a phone it opens over nothing, at the top.
+function showColumn(name) {
+  for (const [button, column] of [['filters', 'legend'], ['to-list', 'list']]) {
+    $(column).hidden = column !== name;
+    $(button).setAttribute('aria-expanded', String(column === name));
+  }
+  document.body.classList.toggle('list-on', name === 'list');
+}
+$('filters').onclick = () => { const on = $('legend').hidden; showColumn(on ? 'legend' : null); if (S.list) go({list: null}, false, true); net.redraw(); };
+showColumn(narrow.matches ? null : 'legend');
 $('theme').onclick = () => go({theme: S.theme === 'light' ? 'dark' : S.theme === 'dark' ? null : 'light'}, false, true);
 systemDark.addEventListener('change', draw);
 $('keys').onclick = () => $('help').showModal();
@@ -146,10 +155,10 @@ $('map').addEventListener('keydown', event => {
   else if (event.key === '0') fitAll();
 });
 document.addEventListener('keydown', event => {
-  if (event.ctrlKey || event.metaKey || event.altKey || $('help').open) return;
+  if (event.ctrlKey || event.metaKey || event.altKey || $('help').open || event.defaultPrevented) return;
   if (event.key === 'Escape' && !hits.length && document.activeElement !== $('q')) { $('save').open = false; go({node: null, edge: null, path: null}); }
   if (/^(INPUT|SELECT|TEXTAREA)$/.test(document.activeElement.tagName) && document.activeElement.type !== 'checkbox') return;
-  const act = {'/': () => $('q').focus(), '?': () => $('help').showModal(), 't': () => go({table: !S.table}), 'h': () => go({node: null, edge: null, path: null})}[event.key];
+  const act = {'/': () => $('q').focus(), '?': () => $('help').showModal(), 'l': () => $('to-list').click(), 't': () => go({table: !S.table}), 'h': () => go({node: null, edge: null, path: null})}[event.key];
   if (act) { event.preventDefault(); act(); }
 });
 
@@ -171,10 +180,10 @@ $('png').onclick = () => {
 // A cell that a spreadsheet would take for a formula begins with an apostrophe.
 const cell = value => { let text = String(value ?? ''); if (/^\s*[=+\-@\t\r]/.test(text)) text = "'" + text; return '"' + text.replace(/"/g, '""') + '"'; };
 $('csv').onclick = () => {
-  const rows = [['from', 'relation', 'to', 'works', 'author_groups', 'documents', 'certainty', 'rule', 'quote', 'document_quoted', 'page', 'cites', 'doi', 'edge']];
+  const rows = [['from', 'relation', 'to', 'works', 'author_groups', 'documents', 'certainty', 'speaks_of', 'figures', 'rule', 'quote', 'document_quoted', 'page', 'cites', 'doi', 'edge']];
   for (const edge of EDGES) if (picture.edges.has(edge)) for (const at of edge.ev) {
     const piece = REST.evidence[at], passage = REST.passages[piece.p], works = (piece.c || []).map(c => REST.citations[c].w).filter(w => w !== undefined).map(w => N.get(w));
-    rows.push([N.get(edge.from).name, edge.words, endName(edge, edge.from), edge.n[1], edge.n[2], edge.n[3], piece.sure || 'asserted', piece.rule, passage.q, documentName(passage.d), passage.at || '',
+    rows.push([N.get(edge.from).name, edge.words, endName(edge, edge.from), edge.n[1], edge.n[2], edge.n[3], piece.sure || 'asserted', piece.cause ? REST.causal[piece.cause][0] : '', (piece.figures || []).map(figureWords).join('; '), piece.rule, passage.q, documentName(passage.d), passage.at || '',
       works.map(work => work.name).join('; '), works.map(work => work.doi).filter(Boolean).join('; '), edge.key]);
   }
   save(new Blob(['\ufeff' + rows.map(row => row.map(cell).join(',')).join('\r\n') + '\r\n'], {type: 'text/csv'}), fileName + '.csv');
@@ -189,16 +198,26 @@ function worksOf(at) {
   const piece = REST.evidence[at], own = N.get(REST.passages[piece.p].d).is;
   return [...(piece.c || []).map(c => REST.citations[c].w), own].filter(id => id !== undefined);
 }
+// Braces and backslashes would end a field or begin a command; the rest BibTeX takes as it is, or escaped.
+const TEX = {'%': '\\%', '&': '\\&', '$': '\\$', '#': '\\#', '_': '\\_', '~': '\\textasciitilde ', '^': '\\textasciicircum ', '{': '', '}': '', '\\': ''};
+const bare = text => String(text).replace(/[{}\\%&$#_~^]/g, one => TEX[one]).replace(/[\s\u0000-\u001f\u007f]+/g, ' ').trim();
 function bibtex(wanted) {
-  const bare = text => String(text).replace(/[{}\\]/g, '').replace(/\s+/g, ' ');
   const used = new Map(), entries = [];
-  for (const node of NODES) if (node.group === 'Publication' && wanted.has(node.id)) {
-    const stem = fold((node.by ? N.get(node.by[0]).name : node.name).split(',')[0]).replace(/[^a-z0-9]/g, '').slice(0, 30) + (node.year || '');
+  const key = node => {
+    const own = (node.keys || []).find(one => /^[\w:.\-]+$/.test(one));
+    const stem = own || (fold((node.by ? N.get(node.by[0]).name : node.name).split(',')[0]).replace(/[^a-z0-9]/g, '').slice(0, 30) + (node.year || '')) || 'work';
     const seen = used.get(stem) || 0;
     used.set(stem, seen + 1);
-    const fields = [['author', (node.by || []).map(id => N.get(id).name.includes(',') ? bare(N.get(id).name) : '{' + bare(N.get(id).name) + '}').join(' and ')], ['title', bare(node.title || '')],
-      ['year', node.year || ''], ['doi', bare(node.doi || '')], ['note', bare(node.text || '')]].filter(field => field[1] !== '');
-    entries.push('@misc{' + (stem || 'work') + (seen ? '-' + (seen + 1) : '') + ',\n' + fields.map(([name, value]) => '  ' + name + ' = {' + value + '}').join(',\n') + '\n}\n');
+    return stem + (seen ? '-' + (seen + 1) : '');
+  };
+  for (const node of NODES) if (node.group === 'Publication' && wanted.has(node.id)) {
+    const [container, volume, issue, pages, publisher] = node.place || [];
+    const people = (node.by || []).map(id => N.get(id).name.includes(',') ? bare(N.get(id).name) : '{' + bare(N.get(id).name) + '}').filter(name => name !== '{}');
+    const fields = [['author', people.join(' and ')], ['title', bare(node.title || '')], ['journal', volume ? bare(container || '') : ''],
+      ['booktitle', volume ? '' : bare(container || '')], ['volume', bare(volume || '')], ['number', bare(issue || '')], ['pages', bare(pages || '').replace(/[–—-]+/g, '--')],
+      ['publisher', bare(publisher || '')], ['year', node.year || ''], ['doi', String(node.doi || '').replace(/[{}\\\s]/g, '')], ['keywords', (node.tags || []).map(bare).join(', ')],
+      ['note', bare((node.gone ? 'Retracted. ' : '') + (node.text || ''))]].filter(field => field[1] !== '');
+    entries.push('@' + (volume && container ? 'article' : container ? 'incollection' : publisher ? 'book' : 'misc') + '{' + key(node) + ',\n' + fields.map(([name, value]) => '  ' + name + ' = {' + value + '}').join(',\n') + '\n}\n');
   }
   return entries.join('\n');
 }
