@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import defaultdict
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 
@@ -18,9 +20,21 @@ from ..graph.model import Causal
 def _patterns() -> tuple[re.Pattern[str], ...]:
     data = tomllib.loads(files(__package__).joinpath("causal.toml").read_text("utf-8"))
     return tuple(
-        re.compile(rf"(?<![\w-])(?:{'|'.join(data[name])})(?![\w-])")
+        re.compile(rf"(?<![\w-])(?:{_by_letter(data[name])})(?![\w-])")
         for name in ("asking", "association", "risk_change", "change", "doubt")
     )
+
+
+def _by_letter(words: Iterable[str]) -> str:
+    """The alternatives as one, those with the same first letter together: a place is then asked for its letter once."""
+    letters: dict[str, list[str]] = defaultdict(list)
+    others: list[str] = []
+    for word in words:
+        if word[0].isalpha() and word[1:2] not in ("?", "*", "{", "+"):
+            letters[word[0]].append(word[1:])
+        else:
+            others.append(word)
+    return "|".join([*(f"{letter}(?:{'|'.join(rest)})" for letter, rest in letters.items()), *others])
 
 
 def causal_strength(sentence: str) -> Causal:

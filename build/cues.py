@@ -81,8 +81,12 @@ class Cues:
     Attributes:
         verbs: every form of every verb known, cue or not.
         adjectives, nouns, effects, bonds: cues by word; nouns in singular and plural.
-        sets: the word lists of the file by "table.name".
+        sets: the word lists of the file by "table.name"; "cues.…" are unions of them by which rules are passed over
+            whose words a sentence has not.
         changes: noun of change → 1 more, -1 less, 0 better.
+        openers: every word of which a rule needs one, in lower case; of "co-occur" the last part.
+        linked: those of them that are read only with a preposition (or an adverb) behind.
+        followers: the words that can stand behind those, but for adverbs in -ly.
         signs: adjective or adverb → the sign it gives to an effect.
     """
 
@@ -94,6 +98,9 @@ class Cues:
     sets: Mapping[str, frozenset[str]] = field(default_factory=dict)
     signs: Mapping[str, Sign] = field(default_factory=dict)
     changes: Mapping[str, int] = field(default_factory=dict)
+    openers: frozenset[str] = frozenset()
+    linked: frozenset[str] = frozenset()
+    followers: frozenset[str] = frozenset()
 
 
 _VOWELS = "aeiou"
@@ -189,13 +196,35 @@ def load_cues() -> Cues:
     signs: dict[str, Sign] = {}
     for name, sign in (("good", Sign.GOOD), ("bad", Sign.BAD), ("minus", Sign.MINUS), ("plus", Sign.PLUS)):
         signs.update(dict.fromkeys(data["signs"][name], sign))
+    verbs = _verbs(data)
+    kinds = {kind: _nouns(data[kind], kind) for kind in ("adjective", "noun", "effect", "bond")}
+    sets["cues.predicates"] = frozenset([*kinds["adjective"], *kinds["noun"]])
+    sets["cues.nominal"] = frozenset([*kinds["effect"], *kinds["bond"], *kinds["noun"], *data["changes"]])
+    sets["cues.nominal"] |= {"without", "the", "due to"}
+    sets["cues.mutual"] = sets["frames.tied"] | {"comorbid", "together", "hand", "co-occur", "co-occurs", "covary"}
+    sets["cues.compared"] = sets["frames.compared"] | sets["frames.risk_words"]
+    doubts = ("question_nouns", "conditional", "hedges", "possible", "works")
+    doubting = ("hypothesis_verbs", "aim_verbs", "hedging_verbs")
+    sets["cues.doubt"] = frozenset({"?", "predicted", "extent", "how", "why", "limited", "preliminary", "some"}).union(
+        *(sets[f"modality.{name}"] for name in doubts), *(sets[f"forms.{name}"] for name in doubting)
+    )
+    openers = {form for form, readings in verbs.items() if any(reading.cues for reading in readings)}
+    openers.update(kinds["adjective"], data["frames"]["openers"], sets["frames.compared"])
+    linked = {word for kind in ("noun", "effect", "bond") for word in kinds[kind]}.union(data["changes"]) - openers
     return Cues(
-        verbs=_verbs(data),
-        adjectives=_nouns(data["adjective"], "adjective"),
-        nouns=_nouns(data["noun"], "noun"),
-        effects=_nouns(data["effect"], "effect"),
-        bonds=_nouns(data["bond"], "bond"),
+        verbs=verbs,
+        adjectives=kinds["adjective"],
+        nouns=kinds["noun"],
+        effects=kinds["effect"],
+        bonds=kinds["bond"],
         sets=sets,
         signs=signs,
         changes=data["changes"],
+        openers=frozenset(word.rpartition("-")[2] for word in openers | linked),
+        linked=frozenset(word.rpartition("-")[2] for word in linked),
+        followers=sets["words.prepositions"]
+        | sets["words.adverbs"]
+        | sets["modality.hedges"]
+        | sets["modality.negations"]
+        | {"so", "a", "more"},
     )

@@ -33,7 +33,7 @@ def denied(grammar: Grammar, reading: Reading) -> Reading | None:
     """
     first, last = reach(grammar, reading)
     begin = _clause_start(grammar, first)
-    if _untrue(grammar, begin, first):
+    if "that" in grammar.words and _untrue(grammar, begin, first):
         return None if reading.sign == 0 else replace(reading, sign=0)
     if any(grammar.low(place) in ("conflicting", "contradictory", "mixed") for place in range(begin, first)):
         return None
@@ -42,7 +42,7 @@ def denied(grammar: Grammar, reading: Reading) -> Reading | None:
         if told is False:
             return None
         reading = reading if told is None else replace(reading, sign=0)
-    if not any(token.low in _GROUNDS or token.low in _INQUIRIES for token in grammar.tokens):
+    if grammar.words.isdisjoint(_GROUNDS) and grammar.words.isdisjoint(_INQUIRIES):
         return reading
     for place in range(begin, first):
         if grammar.low(place) in ("although", "though", "but", "whereas", "while"):
@@ -132,6 +132,8 @@ def _to_reader(grammar: Grammar, place: int) -> bool:
 def certainty_of(grammar: Grammar, reading: Reading) -> Certainty:
     """How sure the sentence is of a reading: by its verb group, then by what governs the clause."""
     sets = grammar.cues.sets
+    if grammar.words.isdisjoint(sets["cues.doubt"]):
+        return Certainty.ASSERTED
     first, last = reach(grammar, reading)
     start = _clause_start(grammar, first)
     end = last

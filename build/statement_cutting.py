@@ -6,11 +6,12 @@ Parentheses and citation marks inside a clause are left out, so that a clause re
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from ..graph.model import Mention
 from .cues import Cues
-from .statement_tokens import ADV, COMMA, CONJ, DASH, GLUE, NEG, POSS, PREP, STOP, SUB, M, Token, tag_words
+from .statement_tokens import ADV, COMMA, CONJ, DASH, GLUE, NEG, PREP, STOP, SUB, M, Token, look_up, settle_tags
 
 _TOKEN = re.compile(
     r"['’]s\b(?<=\w..)|[^\W_]+(?:[-‐‑'’/.][^\W_]+)*|[,;:?!—–()\[\]]|\.(?=\s|$)|-(?=[^\W_])|\s-+\s", re.UNICODE
@@ -56,7 +57,14 @@ _PHRASES: dict[tuple[str, ...], tuple[str, str]] = {
     ("aside", "from"): (PREP, "besides"),
     ("at", "the", "same", "time"): (ADV, "meanwhile"),
 }
-_PHRASE_STARTS = {words[0] for words in _PHRASES}
+# by first and second word: the words behind the first, the longest first
+_BY_FIRST: dict[str, dict[str, list[tuple[tuple[str, ...], tuple[str, str]]]]] = defaultdict(dict)
+for _words, _said in sorted(_PHRASES.items(), key=lambda phrase: -len(phrase[0])):
+    _BY_FIRST[_words[0]].setdefault(_words[1], []).append((_words[1:], _said))
+
+
+_HYPHENS = (GLUE, DASH)
+_BRACKET = re.compile(r"[()\[\]]")
 
 
 def _pieces(
@@ -82,15 +90,22 @@ def _pieces(
 def _holes(text: str, start: int, end: int, citations: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """Citations and parentheses of a sentence, outermost, balanced ones only."""
     holes = list(citations)
+    if text.find("(", start, end) < 0 and text.find("[", start, end) < 0:
+        return holes if len(holes) < 2 else _merged(holes)
     opened: list[int] = []
-    for sign in re.finditer(r"[()\[\]]", text[start:end]):
-        place = start + sign.start()
+    for sign in _BRACKET.finditer(text, start, end):
+        place = sign.start()
         if sign.group() in "([":
             opened.append(place)
         elif opened:
             first = opened.pop()
             if not opened:
                 holes.append((first, place + 1))
+    return _merged(holes)
+
+
+def _merged(holes: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The holes in order, those that overlap as one."""
     holes.sort()
     merged: list[tuple[int, int]] = []
     for first, last in holes:
@@ -120,28 +135,16 @@ def tokenize(
             tokens.append(Token(mention.text.lower(), first, last, M, mention))
             continue
         for found in _TOKEN.finditer(text, first, last):
-            word = found.group()
-            low = word.lower().replace("’", "'").replace("‐", "-").replace("‑", "-")
-            glued = found.start() == first and tokens and tokens[-1].tag == M and tokens[-1].end == first
-            if low == "'s":
-                tag = POSS
-            elif low == "-":
-                if not glued:
-                    continue
-                tag = GLUE
-            elif low in "–" and glued:
-                tag = GLUE
-            elif low.strip() in ("—", "–", "-", "--"):
-                tag = DASH
-            elif low == ",":
-                tag = COMMA
-            elif not low[0].isalnum():
-                tag = STOP
-            else:
-                tag = ""
-            tokens.append(Token(low, found.start(), found.end(), tag))
+            low, tag, readings = look_up(found.group())
+            at, past = found.span()
+            if tag in _HYPHENS and at == first and tokens and tokens[-1].end == at and tokens[-1].tag == M:
+                if low in "-–":
+                    tag = GLUE  # "stress-related"
+            elif tag == GLUE:
+                continue
+            tokens.append(Token(low, at, past, tag, None, readings))
     tokens = _join_phrases(_without_stray_commas(_without_asides(tokens)))
-    tag_words(tokens, cues)
+    settle_tags(tokens, cues)
     return tokens
 
 
@@ -171,21 +174,16 @@ _NO_COMMA_AFTER = {"a", "an", "the", "of", "best", "most", "very", "for"}
 
 def _join_phrases(tokens: list[Token]) -> list[Token]:
     joined: list[Token] = []
-    place = 0
-    while place < len(tokens):
-        token = tokens[place]
-        if not token.tag and token.low in _PHRASE_STARTS:
-            for length in (4, 3, 2):
-                words = tuple(t.low for t in tokens[place : place + length])
-                if len(words) == length and words in _PHRASES:
-                    tag, low = _PHRASES[words]
-                    joined.append(Token(low, token.start, tokens[place + length - 1].end, tag))
-                    place += length
-                    break
-            else:
-                joined.append(token)
-                place += 1
+    skip = 0
+    for place, token in enumerate(tokens):
+        if skip:
+            skip -= 1
             continue
+        if token.low in _BY_FIRST and token.mention is None and place + 1 < len(tokens):
+            for words, (tag, low) in _BY_FIRST[token.low].get(tokens[place + 1].low, ()):
+                if all(place + i < len(tokens) and tokens[place + i].low == word for i, word in enumerate(words, 1)):
+                    skip = len(words)
+                    token = Token(low, token.start, tokens[place + skip].end, tag)
+                    break
         joined.append(token)
-        place += 1
     return joined

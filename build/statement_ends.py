@@ -84,7 +84,9 @@ class Phrases:
         self._sets = cues.sets
         self._governors: dict[int, int] = {}
         self._subjects: dict[int, list[End]] = {}
+        self._denials: dict[int, bool | None] = {}
         self.places = {token.start: place for place, token in enumerate(tokens)}
+        self.words = {token.low for token in tokens}
 
     def unwanted(self, mention: Mention) -> bool:
         """Whether a concept is a burden: as the scheme says, else by its words."""

@@ -16,9 +16,9 @@ class NominalRules(PredicateRules):
     """Rules that read nouns: "the effect of A on B", "the relationship between A and B", "B due to A"."""
 
     def _nominal(self) -> Iterator[Reading]:
-        tokens = self.tokens
+        tokens, nominal = self.tokens, self.cues.sets["cues.nominal"]
         for place, token in enumerate(tokens):
-            if token.group >= 0:
+            if token.group >= 0 or (token.low not in nominal and token.tag != GLUE):
                 continue
             if token.low == "without" and token.tag == PREP and self.tag(place - 1) in (STOP, SUB):
                 yield from self._without_first(place)

@@ -19,7 +19,7 @@ class Grammar(NominalRules):
 
     def _mediated(self, nominal: list[Reading]) -> Iterator[Reading]:
         """Read "C mediates the effect of A on B", "the effect of A on B is mediated by C"."""
-        for index, group in enumerate(self.groups):
+        for index, group in enumerate(self.groups if nominal else ()):
             if "mediate" not in group.lemmas or self._negated(group) is not False:
                 continue
             if group.passive:
@@ -59,19 +59,27 @@ class Grammar(NominalRules):
 
     def readings(self) -> Iterator[Reading]:
         """Everything the rules read, in order of the cues; the same may come twice."""
+        words, sets = self.words, self.cues.sets
+        # what no word of the sentence can begin is not asked of each of its verbs
+        predicates = not words.isdisjoint(sets["cues.predicates"])
+        mutual = not words.isdisjoint(sets["cues.mutual"])
+        compared = not (words.isdisjoint(sets["cues.compared"]) or words.isdisjoint(sets["words.people"]))
         for index, group in enumerate(self.groups):
             yield from self._verb(index, group)
             if group.copula:
-                yield from self._copula(index, group)
-            else:
+                if predicates or "without" in words:
+                    yield from self._copula(index, group)
+            elif predicates:
                 yield from self._small_clause(index, group)
                 negative = self._negated(group)
-                if group.lemmas & self.cues.sets["frames.providing"] and not group.passive and negative is False:
+                if group.lemmas & sets["frames.providing"] and not group.passive and negative is False:
                     yield from self._predicate(index, group.end, None, negative=False)
                 if self._as_what(group) and negative is not None:
                     yield from self._predicate(index, self._skip(group.end) + 1, None, negative=negative)
-            yield from self._reciprocal(index, group)
-            yield from self._at_risk(index, group)
+            if mutual:
+                yield from self._reciprocal(index, group)
+            if compared:
+                yield from self._at_risk(index, group)
         nominal = list(self._nominal())
         yield from nominal
         yield from self._mediated(nominal)

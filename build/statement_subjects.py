@@ -164,6 +164,12 @@ class Subjects(PhraseLists, ABC):
 
     def _negated(self, group: VerbGroup) -> bool | None:
         """Whether a verb group is negated; None where it is only half so ("not always")."""
+        known = self._denials
+        if group.start not in known:
+            known[group.start] = self._find_denial(group)
+        return known[group.start]
+
+    def _find_denial(self, group: VerbGroup) -> bool | None:
         sets = self.cues.sets
         words = group.words
         before = group.start - 1

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache, lru_cache
+from itertools import pairwise
 
 from ..graph.model import Mention
-from .cues import Cues, Form, VerbForm
+from .cues import Cues, Form, VerbForm, load_cues
 
 # tags of tokens
 M, DET, PREP, CONJ, COMMA, STOP = "M", "det", "prep", "conj", "comma", "stop"
@@ -43,58 +45,70 @@ class Token:
     group: int = -1  # index of the verb group it belongs to
 
 
-def tag_words(tokens: list[Token], cues: Cues) -> None:
-    """Tag each token that has no tag yet; look up the readings of those that may be verbs."""
-    sets = cues.sets
-    for token in tokens:
-        low = token.low
-        if token.tag:
-            continue
-        if low in sets["modality.negations"] and low not in ("without", "no", "nor", "neither") and low != "cannot":
-            token.tag = NEG
-        elif low.endswith("n't") or low == "cannot":
-            token.tag = MODAL
-        elif low in sets["words.be"]:
-            token.tag = BE
-        elif low in sets["words.have"]:
-            token.tag = HAVE
-        elif low in sets["words.do"]:
-            token.tag = DO
-        elif low in sets["words.modals"]:
-            token.tag = MODAL
-        elif low in sets["words.conjunctions"]:
-            token.tag = CONJ
-        elif low in sets["words.prepositions"]:
-            token.tag = PREP
-        elif low in sets["words.relatives"]:
-            token.tag = REL
-        elif low in sets["words.subordinators"]:
-            token.tag = SUB
-        elif low in sets["words.determiners"]:
-            token.tag = DET
-        elif low in sets["words.pronouns"]:
-            token.tag = PRON
-        elif (
-            low in sets["words.adverbs"]
-            or low in sets["modality.hedges"]
-            or (low.endswith("ly") and len(low) > 4 and low not in sets["words.not_adverbs"])
-        ):
-            token.tag = ADV
-        else:
-            token.tag = WORD
-            token.readings = cues.verbs.get(low, ())
-    for place, token in enumerate(tokens[:-1]):
+@cache
+def _closed_words() -> Mapping[str, str]:
+    """The tag of every word of the closed lists; of a word on two lists the first list decides."""
+    sets = load_cues().sets
+    lists = (
+        (NEG, sets["modality.negations"] - {"without", "no", "nor", "neither", "cannot"}),
+        (MODAL, frozenset({"cannot"})),
+        (BE, sets["words.be"]),
+        (HAVE, sets["words.have"]),
+        (DO, sets["words.do"]),
+        (MODAL, sets["words.modals"]),
+        (CONJ, sets["words.conjunctions"]),
+        (PREP, sets["words.prepositions"]),
+        (REL, sets["words.relatives"]),
+        (SUB, sets["words.subordinators"]),
+        (DET, sets["words.determiners"]),
+        (PRON, sets["words.pronouns"]),
+        (ADV, sets["words.adverbs"] | sets["modality.hedges"]),
+        (WORD, sets["words.not_adverbs"]),
+    )
+    return {word: tag for tag, words in reversed(lists) for word in words}
+
+
+# Texts repeat their words; 30,000 are the words of a long book, and a limit keeps hostile texts small.
+@lru_cache(maxsize=30_000)
+def look_up(word: str) -> tuple[str, str, tuple[VerbForm, ...]]:
+    """A word or sign as written → its lower-case form, its tag before the words around are asked, its verb readings."""
+    low = word.lower()
+    if not low.isascii():
+        low = low.replace("’", "'").replace("‐", "-").replace("‑", "-")
+    if not low[0].isalnum():
+        return low, _sign(low), ()
+    tag = _closed_words().get(low)
+    if tag is None:
+        tag = MODAL if low.endswith("n't") else ADV if low.endswith("ly") and len(low) > 4 else WORD
+    return low, tag, load_cues().verbs.get(low, ()) if tag == WORD else ()
+
+
+def _sign(low: str) -> str:
+    if low == "'s":
+        return POSS
+    if low == "-":
+        return GLUE
+    if low.strip() in ("—", "–", "-", "--"):
+        return DASH
+    return COMMA if low == "," else STOP
+
+
+def settle_tags(tokens: list[Token], cues: Cues) -> None:
+    """Tell verbs from nouns, and what else only the words around can tell."""
+    for token, after in pairwise(tokens):
         # "less stress" is an amount, "less likely" is not
-        after = tokens[place + 1]
         if token.low == "less" and (after.tag == M or (after.tag == WORD and not _ADJECTIVE.search(after.low))):
             token.tag = WORD
+    glued = False
     for place, token in enumerate(tokens):
-        if place and tokens[place - 1].tag == GLUE:
+        if glued:
             token.tag = WORD if token.tag not in (M, STOP, COMMA) else token.tag
-        elif token.tag == WORD and _is_verb(tokens, place, cues):
-            token.tag = VERB
+        elif token.tag == WORD:
+            if (token.readings or token.low.endswith("ed")) and _is_verb(tokens, place, cues):
+                token.tag = VERB
         elif token.low == "as" and token.tag == PREP and _opens_clause(tokens, place, cues):
             token.tag = SUB
+        glued = token.tag == GLUE
 
 
 def _opens_clause(tokens: Sequence[Token], place: int, cues: Cues) -> bool:

@@ -54,12 +54,17 @@ class VerbGroup:
     chain: tuple[int, ...] = field(default=())  # token indices of "shown" in "shown to reduce"
 
 
+_OPENING = {MODAL, BE, HAVE, DO, VERB}
+
+
 def verb_groups(tokens: list[Token], cues: Cues) -> list[VerbGroup]:
     """The verb groups of a sentence, in order; marks each token with its group."""
     groups: list[VerbGroup] = []
     place = 0
     while place < len(tokens):
-        group = _group_at(tokens, place, cues)
+        tag = tokens[place].tag
+        opens = tag in _OPENING or (tag == PREP and tokens[place].low == "to")
+        group = _group_at(tokens, place, cues) if opens else None
         if group is None:
             place += 1
             continue
@@ -87,8 +92,6 @@ def _group_at(tokens: list[Token], place: int, cues: Cues) -> VerbGroup | None:
             return None
         if tokens[after].tag == BE and tokens[after].low not in ("be", "become", "remain"):
             return None
-    elif token.tag not in (MODAL, BE, HAVE, DO, VERB):
-        return None
     finite = token.tag in (MODAL, BE, HAVE, DO) or not (token.low == "to" or has_form(token, Form.ING))
     if token.low in ("being", "having", "becoming", "remaining"):
         finite = False

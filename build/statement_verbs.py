@@ -16,6 +16,9 @@ class VerbRules(Control):
     """Rules that read a verb: "predicts", "is reduced by", "has an effect on", "cannot be used without"."""
 
     def _verb(self, index: int, group: VerbGroup) -> Iterator[Reading]:
+        exerting = not group.lemmas.isdisjoint(self.cues.sets["frames.exerting"])
+        if not (group.cues or group.have or exerting or "without" in self.words):
+            return
         negative = self._negated(group)
         if negative is None:
             return
@@ -32,7 +35,7 @@ class VerbRules(Control):
             if group.have:
                 yield from self._having(index, group, negative=negative)
             return
-        if group.lemmas & self.cues.sets["frames.exerting"]:
+        if exerting:
             yield from self._having(index, group, negative=negative)
         after = self._skip(group.end)
         for cue in self._fitting(group, after):

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from types import MappingProxyType
 
 from ..graph.model import Causal, Citation, Mention, Origin, Relation, Sentence, Statement
@@ -50,10 +51,15 @@ def find_statements(
     for sentence in sentences:
         inside = mentions[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         earlier, before = before, (sentence, inside)
-        if sentence.end - sentence.start > LONGEST or not inside or _is_title(text[sentence.start : sentence.end]):
+        leans = earlier and earlier[1] and _REFERS.match(text, sentence.start)
+        several = len(inside) > 1 and any(mention.concept != inside[0].concept for mention in inside)
+        if not inside or not (several or leans) or sentence.end - sentence.start > LONGEST:
+            continue
+        words = text[sentence.start : sentence.end]
+        if _is_title(words) or not reader.has_cue(words):
             continue
         cited = citations[bisect_left(citation_starts, sentence.start) : bisect_left(citation_starts, sentence.end)]
-        if earlier and earlier[1] and _REFERS.match(text, sentence.start):
+        if earlier and leans:
             first = earlier[0]
             here = bisect_left(citation_starts, first.start)
             there = bisect_left(citation_starts, first.end)
@@ -61,7 +67,7 @@ def find_statements(
                 known = reader.first_subjects(*earlier)
                 found += reader.read(sentence, inside, cited, known, first.start)
                 continue
-        if len({mention.concept for mention in inside}) > 1:
+        if several:
             found += reader.read(sentence, inside, cited)
     return tuple(found)
 
@@ -76,6 +82,9 @@ def _is_title(sentence: str) -> bool:
     words = _WORD.findall(sentence)
     return len(words) > 3 and 5 * sum(word[0].isupper() for word in words) > 3 * len(words)
 
+
+_ASIDE = re.compile(r"[()\[\]–—]|\s-|\d")
+_OPENER = re.compile(r"[^\W\d_]+")
 
 # a sentence that may begin with what the one before is about
 _REFERS = re.compile(r"(?:[A-Z][a-z]{1,14}, )?(?:It|They|it|they)\b")
@@ -99,6 +108,19 @@ class _Reader:
 
     def __init__(self, text: str, valences: Mapping[str, str]) -> None:
         self._text, self._valences, self._cues = text, valences, load_cues()
+
+    def has_cue(self, sentence: str) -> bool:
+        """Whether a word of a sentence is one by which a rule begins: most sentences without statements have none."""
+        cues, words = self._cues, _OPENER.findall(sentence.lower())
+        found = cues.openers.intersection(words)
+        if not found <= cues.linked:
+            return True
+        # what is left out of a clause may stand between such a noun and its preposition
+        if not found or _ASIDE.search(sentence):
+            return bool(found)
+        return any(
+            word in found and (after in cues.followers or after.endswith("ly")) for word, after in pairwise(words)
+        )
 
     def _grammar(
         self,
@@ -129,6 +151,7 @@ class _Reader:
         grammar = self._grammar(sentence, mentions, [(c.start, c.end) for c in citations], antecedents)
         tokens = grammar.tokens
         statements = []
+        strength: Causal | None = None
         for kept in _settle(grammar):
             subject, target = kept.subject, kept.object
             if any(_THWARTED.search(self._text, sentence.start, end.start) for end in (subject, target)):
@@ -141,6 +164,8 @@ class _Reader:
             leans = min(subject.start, target.start) < sentence.start
             if leans:
                 notes.append("subject named in the sentence before")
+            if strength is None:
+                strength = causal_strength(self._text[sentence.start : sentence.end])
             statements.append(
                 Statement(
                     subject=subject.concept,
@@ -158,15 +183,10 @@ class _Reader:
                     cue_span=(tokens[kept.cue[0]].start, tokens[kept.cue[1] - 1].end),
                     object_span=(target.start, target.end),
                     note="; ".join(dict.fromkeys(notes)),
-                    causal=_causal(self._text[sentence.start : sentence.end], kept.directed),
+                    causal=strength if kept.directed or strength is Causal.NONE else Causal.CORRELATIONAL,
                 )
             )
         return statements
-
-
-def _causal(sentence: str, directed: bool) -> Causal:
-    strength = causal_strength(sentence)
-    return strength if directed or strength is Causal.NONE else Causal.CORRELATIONAL
 
 
 def _settle(grammar: Grammar) -> Iterator[Reading]:
