@@ -22,6 +22,8 @@ __all__ = ["FARTHEST", "LABEL_LENGTH", "PALE_WEIGHT", "spans", "write_gexf"]
 FARTHEST = 5000
 """Gephi rescales a drawing that reaches beyond this on either axis (its own units)."""
 
+_SHARED = 4096  # so many values are kept as they are written, if no longer than
+_SHARED_LENGTH = 100
 _SPECIAL = re.compile('[&<>"\x00-\x1f\ud800-\udfff\ufffe\uffff]')  # has anything to escape or to clean
 _ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\t": "&#9;", "\n": "&#10;", "\r": "&#13;"}
 
@@ -67,7 +69,7 @@ def write_gexf(
     stream.write(_columns("node", net.node_columns))
     stream.write(_columns("edge", net.edge_columns))
     stream.write("<nodes>\n")
-    cells = _cells(net.node_columns)
+    cells = _Cells(net.node_columns)
     odd: dict[str, str] = {}
     for node in net.vertices():
         x, y = positions[node.id]
@@ -77,18 +79,18 @@ def write_gexf(
             odd[node.id] = identifier
         stream.write(
             f'<node id="{identifier}" label="{_attribute(short(node.label))}"'
-            f"{_interval(years.get(node.id))}>{_attvalues(cells, node.values)}"
+            f"{_interval(years.get(node.id))}>{cells.row(node.values)}"
             f'{_colour(node.colour)}{position}<viz:size value="{node.size}.0"/></node>\n'
         )
     stream.write("</nodes>\n<edges>\n")
-    cells = _cells(net.edge_columns)
+    cells = _Cells(net.edge_columns)
     for edge in net.ties():
         interval = _interval((edge.values[since], edge.values[until])) if timeline else ""
         stream.write(
             f'<edge id="{_identifier(edge.id)}" source="{odd.get(edge.source, edge.source)}" '
             f'target="{odd.get(edge.target, edge.target)}" {_names(edge.kind, edge.label)} '
             f'weight="{edge.weight}"{interval}>'
-            f"{_attvalues(cells, edge.values)}{_colour(edge.colour)}</edge>\n"
+            f"{cells.row(edge.values)}{_colour(edge.colour)}</edge>\n"
         )
     stream.write("</edges>\n</graph>\n</gexf>\n")
 
@@ -144,23 +146,35 @@ def _columns(owner: str, columns: Mapping[str, str]) -> str:
     return f'<attributes class="{owner}" mode="static">\n{declared}</attributes>\n'
 
 
-def _cells(columns: Mapping[str, str]) -> tuple[str, ...]:
-    return tuple(f'<attvalue for="{name}" value="' for name in columns)
+class _Cells:
+    """Rows of attribute values; those that many rows share are made once."""
+
+    def __init__(self, columns: Mapping[str, str]) -> None:
+        self._heads = tuple(f'<attvalue for="{name}" value="' for name in columns)
+        self._known: dict[tuple[str, Value], str] = {}
+
+    def row(self, values: tuple[Value, ...]) -> str:
+        """Only the values that there are: an empty number is an error to Gephi."""
+        written = ["<attvalues>"]
+        known = self._known
+        for pair in zip(self._heads, values, strict=True):
+            cell = known.get(pair)
+            if cell is None:
+                head, value = pair
+                cell = _cell(head, value)
+                if len(cell) < _SHARED_LENGTH and len(known) < _SHARED:
+                    known[pair] = cell
+            written.append(cell)
+        written.append("</attvalues>")
+        return "".join(written)
 
 
-def _attvalues(cells: tuple[str, ...], values: tuple[Value, ...]) -> str:
-    """Only the values that there are: an empty number is an error to Gephi."""
-    written = ["<attvalues>"]
-    for cell, value in zip(cells, values, strict=True):
-        if isinstance(value, str):
-            if value:
-                written.append(f'{cell}{_attribute(value)}"/>')
-        elif value is True or value is False:
-            written.append(f'{cell}{"true" if value else "false"}"/>')
-        elif value is not None:
-            written.append(f'{cell}{value}"/>')
-    written.append("</attvalues>")
-    return "".join(written)
+def _cell(head: str, value: Value) -> str:
+    if value is None or value == "":
+        return ""
+    if isinstance(value, bool):
+        value = "true" if value else "false"
+    return f'{head}{_attribute(value) if isinstance(value, str) else value}"/>'
 
 
 @cache

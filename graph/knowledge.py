@@ -342,9 +342,9 @@ class KnowledgeGraph:
         """First and last year of the works among these identifiers; None where no year is known."""
         years = self._years
         found = [years[work] for work in works if work in years]
-        if len(found) < 2:
-            return (found[0], found[0]) if found else None
-        return min(found), max(found)
+        if len(found) > 1:
+            return min(found), max(found)
+        return (found[0], found[0]) if found else None
 
     @cached_property
     def _authors(self) -> Mapping[str, tuple[str, ...]]:

@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ..ontology.scheme import Concept
 from .keys import absolute, digest
 from .knowledge import KnowledgeGraph, Node, node_id, node_kind, node_label
 from .look import EDGE_LOOKS, NODE_LOOKS, WHEREABOUTS, node_size, relation_words
-from .model import Author, Certainty, Edge, EdgeKind, Kind, Passage, Publication, SourceDocument
+from .model import Author, Edge, EdgeKind, Kind, Passage, Publication, SourceDocument
 
 LABEL_LENGTH = 60
 """Labels longer than this many code points are cut; the whole text stands in the column `title`."""
@@ -51,6 +51,7 @@ EDGE_COLUMNS: Mapping[str, str] = {
     "quoted_from": "string",
     "statement": "string",
 }
+_ELSEWHERE = WHEREABOUTS | {EdgeKind.CITED_FOR}  # never between two concepts
 Value = str | int | float | bool | None
 
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -125,9 +126,10 @@ def selection(
                 yield vertex(graph, node, works.get(node_id(node), ()), edges, base)
 
     def ties() -> Iterator[Tie]:
+        tie_of = _Ties(graph).tie_of
         for edge in graph.edges():
             if keeps is None or keeps(edge):
-                yield _tie(graph, edge)
+                yield tie_of(edge)
 
     return Network(NODE_COLUMNS, EDGE_COLUMNS, vertices, ties)
 
@@ -159,7 +161,7 @@ def vertex(
         title,
         first,
         last,
-        len({piece for edge in edges for piece in edge.evidence}),
+        len(set().union(*[edge.evidence for edge in edges])),
         len(works),
         graph.author_groups(works),
         len(edges),
@@ -183,8 +185,7 @@ def _works(graph: KnowledgeGraph, node: Node, edges: Iterable[Edge]) -> set[str]
             cited = (graph.node(edge.source) for edge in edges if edge.kind is EdgeKind.CITED_IN)
             return {work.id for work in cited if isinstance(work, Publication)}
         case Concept():
-            pieces = {piece for edge in edges if joins_concepts(graph, edge) for piece in edge.evidence}
-            return graph.works_of(*[graph.evidence[piece] for piece in pieces])
+            return graph.works_of([piece for edge in edges if joins_concepts(graph, edge) for piece in edge.evidence])
         case Author():
             return set()
 
@@ -192,7 +193,7 @@ def _works(graph: KnowledgeGraph, node: Node, edges: Iterable[Edge]) -> set[str]
 def joins_concepts(graph: KnowledgeGraph, edge: Edge) -> bool:
     """Whether an edge is a statement about two concepts."""
     return (
-        edge.kind is not EdgeKind.CITED_FOR
+        edge.kind not in _ELSEWHERE
         and isinstance(graph.node(edge.source), Concept)
         and isinstance(graph.node(edge.target), Concept)
     )
@@ -214,62 +215,83 @@ def _words(node: Node) -> tuple[str, tuple[str, ...], str]:
 # ---------------------------------------------------------------- edges
 
 
-def _tie(graph: KnowledgeGraph, edge: Edge) -> Tie:
-    source, target = graph.ends(edge)
-    works = graph.works_behind(edge)
-    words = relation_words(graph, edge)
-    first, last = graph.years_of(works) or (None, None)
-    pieces = [graph.evidence[piece] for piece in edge.evidence]
-    passages = [graph.passages[piece.passage] for piece in pieces]
-    passage = passages[0]
-    documents = 1
-    if len(passages) > 1:
-        passage = min(passages, key=_place)
-        documents = len({found.document for found in passages})
-    look = EDGE_LOOKS[edge.kind]
-    values = (
-        words,
-        "asserted" if Certainty.ASSERTED in [piece.certainty for piece in pieces] else "hedged",
-        edge.directed,
-        len(pieces),
-        len(works),
-        graph.author_groups(works),
-        documents,
-        first,
-        last,
-        passage.quote,
-        quoted_from(graph, passage),
-        edge.target if edge.kind is EdgeKind.CITED_FOR else None,
-    )
-    # Gephi drops an edge that weighs nothing.
-    weight = PALE_WEIGHT if edge.kind in WHEREABOUTS else float(len(works) or 1)
-    return Tie(edge.id, source, target, _kind(graph, edge, source, target), words, weight, look.colour, values)
+class _Ties:
+    """Makes the rows of edges, with what many of them have in common at hand."""
+
+    def __init__(self, graph: KnowledgeGraph) -> None:
+        self._graph = graph
+        # Its inner dictionaries are the graph's own; `get_edge_data` would cost as much as a row.
+        self._neighbours: dict[str, Mapping[str, Mapping[str, Any]]] = dict(graph.graph.adjacency())
+        self._places: dict[tuple[str, str, int | None], str] = {}
+
+    def tie_of(self, edge: Edge) -> Tie:
+        """An edge as a row."""
+        graph = self._graph
+        source, target = graph.ends(edge)
+        works, readings = graph.readings(edge)
+        words = relation_words(graph, edge)
+        first, last = graph.years_of(works) or (None, None)
+        passage, asserted, documents = readings[0].passage, readings[0].asserted, 1
+        if len(readings) > 1:
+            passages = [reading.passage for reading in readings]
+            passage = min(passages, key=_place)
+            asserted = True in [reading.asserted for reading in readings]
+            documents = len({found.document for found in passages})
+        values = (
+            words,
+            "asserted" if asserted else "hedged",
+            edge.directed,
+            len(readings),
+            len(works),
+            graph.author_groups(works),
+            documents,
+            first,
+            last,
+            passage.quote,
+            self._quoted_from(passage),
+            edge.target if edge.kind is EdgeKind.CITED_FOR else None,
+        )
+        # Gephi drops an edge that weighs nothing.
+        weight = PALE_WEIGHT if edge.kind in WHEREABOUTS or not works else float(len(works))
+        kind, colour = self._kind(edge, words, source, target), EDGE_LOOKS[edge.kind].colour
+        return Tie(edge.id, source, target, kind, words, weight, colour, values)
+
+    def _kind(self, edge: Edge, relation: str, source: str, target: str) -> str:
+        """What tells the edge apart from others between its two nodes, for people to filter by.
+
+        Gephi joins edges of equal source, target and kind into one. Words may coincide where two concepts
+        share a label; then the edge's own identifier is added.
+        """
+        graph = self._graph
+        words = _kind_words(graph, edge, relation)
+        parallel = self._neighbours[source][target]
+        if len(parallel) > 1:
+            others = [_kind_words(graph, other["value"], None) for other in parallel.values()]
+            if others.count(words) > 1:
+                return f"{words} [{edge.id.rpartition('/')[2]}]"
+        return words
+
+    def _quoted_from(self, passage: Passage) -> str:
+        page = passage.document, passage.page_label, passage.page_index
+        found = self._places.get(page)
+        if found is None:
+            self._places[page] = found = quoted_from(self._graph, passage)
+        return found
 
 
 def _place(passage: Passage) -> tuple[str, int, int]:
     return passage.document, passage.start, passage.end
 
 
-def _kind(graph: KnowledgeGraph, edge: Edge, source: str, target: str) -> str:
-    """What tells the edge apart from others between its two nodes, for people to filter by.
-
-    Gephi joins edges of equal source, target and kind into one. Words may coincide where two concepts
-    share a label; then the edge's own identifier is added.
-    """
-    words = _kind_words(graph, edge)
-    parallel = graph.graph.get_edge_data(source, target)
-    if len(parallel) == 1 or sum(_kind_words(graph, other["value"]) == words for other in parallel.values()) == 1:
-        return words
-    return f"{words} [{edge.id.rpartition('/')[2]}]"
-
-
-def _kind_words(graph: KnowledgeGraph, edge: Edge) -> str:
-    """The kind in words; one work may be cited for several statements about one subject."""
+def _kind_words(graph: KnowledgeGraph, edge: Edge, relation: str | None) -> str:
+    """The kind in words, given the relation's where known; one work may be cited for several statements."""
     if edge.kind is EdgeKind.CITED_FOR:
         statement = graph.edge(edge.target)
         goal = short(node_label(graph.node(statement.target)))
         return f"{EDGE_LOOKS[edge.kind].words}: {relation_words(graph, statement)} {goal}"
-    return EDGE_LOOKS[edge.kind].words if edge.directed else relation_words(graph, edge)
+    if edge.directed:
+        return EDGE_LOOKS[edge.kind].words
+    return relation_words(graph, edge) if relation is None else relation
 
 
 def quoted_from(graph: KnowledgeGraph, passage: Passage) -> str:

@@ -13,7 +13,7 @@ from itertools import combinations
 from .keys import digest
 from .knowledge import KnowledgeGraph, node_id, node_kind
 from .look import EDGE_LOOKS, WHEREABOUTS
-from .model import Author, Edge, EdgeKind, Evidence, Kind, Publication
+from .model import Author, Edge, EdgeKind, Kind, Publication
 from .network import EDGE_COLUMNS, NODE_COLUMNS, Network, Tie, Value, Vertex, network, own_works, selection, vertex
 
 VIEWS: Mapping[str, str] = {
@@ -175,18 +175,12 @@ def _stances(graph: KnowledgeGraph) -> dict[tuple[str, str, bool], dict[str, set
             continue
         if node_kind(graph.node(edge.source)) is not Kind.CONCEPT:
             continue
-        works = graph.works_of(*_asserted(graph, edge))
+        works = graph.works_of(piece for piece in edge.evidence if graph.evidence[piece].certainty == "asserted")
         if works:
             sides = found.setdefault((edge.source, edge.target, edge.directed), {})
             sign = "no effect" if edge.kind is EdgeKind.NO_EFFECT else EDGE_LOOKS[edge.kind].sign
             sides.setdefault(sign, set()).update(works)
     return found
-
-
-def _asserted(graph: KnowledgeGraph, edge: Edge) -> Iterator[Evidence]:
-    for name in edge.evidence:
-        if graph.evidence[name].certainty == "asserted":
-            yield graph.evidence[name]
 
 
 def _by_author(graph: KnowledgeGraph, works: Iterable[str]) -> dict[str, set[str]]:
