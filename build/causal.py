@@ -30,7 +30,7 @@ def _by_letter(words: Iterable[str]) -> str:
     letters: dict[str, list[str]] = defaultdict(list)
     others: list[str] = []
     for word in words:
-        if word[0].isalpha() and word[1:2] not in ("?", "*", "{", "+"):
+        if word[0].isalpha() and word[1:2] not in ("?", "*", "{", "+") and "|" not in word.partition("(")[0]:
             letters[word[0]].append(word[1:])
         else:
             others.append(word)
