@@ -6,13 +6,17 @@ export PYTHON
 PIP = .venv/bin/python -m pip install --disable-pip-version-check --quiet --constraint constraints.txt
 
 .NOTPARALLEL:
-.PHONY: demo test lint outputs vocabulary constraints clean
+.PHONY: demo test lint nightly outputs vocabulary constraints clean
 
 demo: .venv/concite-installed
 	.venv/bin/concite demo -o outputs
 
 test: needs-test .venv/concite-installed-dev .build/types/concite tests/node_modules/.package-lock.json
 	.venv/bin/python -m pytest
+
+# What takes too long for every run: the largest files.
+nightly: .venv/concite-installed-dev
+	.venv/bin/python -m pytest -m nightly
 
 lint: .venv/concite-installed-dev .build/types/concite
 	.venv/bin/ruff check .

@@ -44,10 +44,10 @@ def read_epub(data: bytes, place: str, most_bytes: int = MOST_BYTES) -> Content:
     if len(data) > most_bytes:
         raise too_large(place, most_bytes)
     parts = ZipParts(data, place)
-    container = parse_xml(parts.read("META-INF/container.xml", most_bytes))
+    container = parse_xml(parts.read("META-INF/container.xml", most_bytes), place)
     roots = [e.get("full-path") for e in container.iter() if tag_of(e) == "rootfile"] if container is not None else []
     root_file = next(iter(roots), None)
-    package = parse_xml(parts.read(root_file, most_bytes)) if root_file else None
+    package = parse_xml(parts.read(root_file, most_bytes), place) if root_file else None
     if package is None or root_file is None:
         raise UnreadableInput(place, "is a broken EPUB", "save or download it again")
     locked = parts.read("META-INF/encryption.xml", most_bytes) if "META-INF/encryption.xml" in parts else b""

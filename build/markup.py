@@ -11,7 +11,7 @@ from ..errors import UnreadableInput
 from ..graph import keys
 from ..graph.model import Link, Name
 from . import blocks, boilerplate, page
-from .text import MOST_BYTES, Content, decode
+from .text import MOST_BYTES, Content, decode, refuse_many_tags
 
 _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]+)", re.IGNORECASE)
 _XML_DECLARED = re.compile(rb"\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9_:.-]+)", re.IGNORECASE)
@@ -68,6 +68,7 @@ def _parse(source: str, place: str) -> etree._Element | None:
     data = source.replace("\x00", "\ufffd").encode("utf-8", "replace")
     # libxml2 stops at some 2,000 open elements. Old pages get there by tags that they never close: without those
     # it reads them to the end.
+    refuse_many_tags(data, place)
     for attempt in (data, None):
         parser = etree.HTMLParser(
             encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True

@@ -63,7 +63,7 @@ def read_odt(data: bytes, place: str, most_bytes: int = MOST_BYTES) -> Content:
 
 
 def _tree(parts: ZipParts, name: str, most_bytes: int) -> etree._Element:
-    root = parse_xml(parts.read(name, most_bytes))
+    root = parse_xml(parts.read(name, most_bytes), parts.place)
     if root is None:
         raise UnreadableInput(parts.place, f"holds a broken part {name}", "open it, save it again")
     return root

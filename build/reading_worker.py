@@ -11,8 +11,13 @@ from .documents import read_bytes
 from .guard import encode_content, read_frame, write_frame
 
 
+MOST_MEMORY = 768 * 1024 * 1024
+"""Bytes of memory that reading one document may take, where the system holds processes to such a limit."""
+
+
 def main() -> None:
     """Read documents until the pipe ends."""
+    _bound_memory()
     given, answers = sys.stdin.buffer, os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     # A library that prints would break the frames: what it says goes where errors go.
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
@@ -33,6 +38,18 @@ def main() -> None:
             reason = f"cannot be read ({type(error).__name__})"
             answer = json.dumps({"unreadable": [place, reason, "save it as text and give that file"]}).encode()
         write_frame(answers, answer)
+
+
+def _bound_memory() -> None:
+    """Let the system refuse memory beyond the limit: what a document's tree takes is not always seen beforehand."""
+    try:
+        import resource
+    except ImportError:  # Windows
+        return
+    try:
+        resource.setrlimit(resource.RLIMIT_DATA, (MOST_MEMORY, resource.getrlimit(resource.RLIMIT_DATA)[1]))
+    except (OSError, ValueError):
+        return
 
 
 if __name__ == "__main__":

@@ -13,6 +13,8 @@ MOST_BYTES = 64 * 1024 * 1024
 """Largest input that is read, in bytes, unless a caller sets another limit."""
 MOST_CHARACTERS = 12_000_000
 """Longest text that is taken from one input: a shelf of handbooks; what is made of it fits into 1 GB of memory."""
+MOST_TAGS = 2_000_000
+"""Most tags of one XML or HTML file; libxml2 takes some 250 bytes for each element."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +205,12 @@ def too_large(place: str, most_bytes: int) -> UnreadableInput:
 def too_long(place: str) -> UnreadableInput:
     """The error for a text over the limit on characters."""
     return UnreadableInput(place, f"holds more than {MOST_CHARACTERS // 10**6} million characters", "split it")
+
+
+def refuse_many_tags(data: bytes, place: str) -> None:
+    """Raise UnreadableInput where markup has so many tags that its tree would fill the memory."""
+    if data.count(b"<") > MOST_TAGS:
+        raise UnreadableInput(place, f"holds more than {MOST_TAGS // 10**6} million tags", "split it")
 
 
 def _declared(data: bytes, declared: str | None) -> str | None:

@@ -7,7 +7,7 @@ import re
 from lxml import etree
 
 from ..errors import UnreadableInput
-from .text import too_large
+from .text import refuse_many_tags, too_large
 
 _JATS_ROOT = re.compile(rb"<(?:article|pmc-articleset|book-part-wrapper|book-part|book)\b[^>]*>", re.IGNORECASE)
 _JATS_SIGN = re.compile(
@@ -47,8 +47,13 @@ def _root_of(head: bytes, pattern: re.Pattern[bytes]) -> re.Match[bytes] | None:
     return found if wrapped or b"OAI-PMH" in before else None
 
 
-def parse_xml(data: bytes) -> etree._Element | None:
-    """The tree of an XML file, broken ones as far as they go; nothing outside the file is ever read."""
+def parse_xml(data: bytes, place: str) -> etree._Element | None:
+    """The tree of an XML file, broken ones as far as they go; nothing outside the file is ever read.
+
+    Raises:
+        UnreadableInput: where the tree would fill the memory.
+    """
+    refuse_many_tags(data, place)
     return parse_with_faults(data)[0]
 
 
@@ -89,7 +94,7 @@ def require_xml(data: bytes, place: str, most_bytes: int) -> etree._Element:
     """
     if len(data) > most_bytes:
         raise too_large(place, most_bytes)
-    root = parse_xml(data)
+    root = parse_xml(data, place)
     if root is None:
         raise UnreadableInput(place, "is XML that cannot be parsed", "export it again, or give its text")
     return root
