@@ -50,6 +50,7 @@ class Graph(KnowledgeGraph):
             graph.possibly_same,
             base=graph.base,
             licence=graph.licence,
+            retractions_checked=graph.retractions_checked,
         )
         made.unread = tuple(unread)
         return made

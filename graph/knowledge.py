@@ -74,6 +74,7 @@ class Reading(NamedTuple):
     works: tuple[str, ...]
     passage: Passage
     asserted: bool
+    piece: Evidence
 
 
 class KnowledgeGraph:
@@ -226,7 +227,7 @@ class KnowledgeGraph:
                 document = self._nodes[passage.document]
                 assert isinstance(document, SourceDocument)
                 works = (document.embodies or document.id,)
-            found[piece.id] = Reading(works, passage, piece.certainty is Certainty.ASSERTED)
+            found[piece.id] = Reading(works, passage, piece.certainty is Certainty.ASSERTED, piece)
         return found
 
     def readings(self, edge: Edge) -> tuple[Collection[str], list[Reading]]:

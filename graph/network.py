@@ -14,8 +14,8 @@ from typing import Any, NamedTuple
 from ..ontology.scheme import Concept
 from .keys import absolute, digest
 from .knowledge import KnowledgeGraph, Node, node_id, node_kind, node_label
-from .look import EDGE_LOOKS, NODE_LOOKS, WHEREABOUTS, node_size, relation_words
-from .model import Author, Edge, EdgeKind, Kind, Passage, Publication, SourceDocument
+from .look import CAUSAL_WORDS, EDGE_LOOKS, NODE_LOOKS, WHEREABOUTS, figure_words, node_size, relation_words
+from .model import Author, Causal, Edge, EdgeKind, Kind, Passage, Publication, SourceDocument
 
 LABEL_LENGTH = 60
 """Labels longer than this many code points are cut; the whole text stands in the column `title`."""
@@ -33,6 +33,7 @@ NODE_COLUMNS: Mapping[str, str] = {
     "works": "long",
     "author_groups": "long",
     "degree": "long",
+    "retracted": "boolean",
     "aliases": "string",
     "description": "string",
     "iri": "string",
@@ -40,6 +41,7 @@ NODE_COLUMNS: Mapping[str, str] = {
 EDGE_COLUMNS: Mapping[str, str] = {
     "relation": "string",
     "certainty": "string",
+    "causal": "string",
     "directed": "boolean",
     "evidence": "long",
     "works": "long",
@@ -49,6 +51,7 @@ EDGE_COLUMNS: Mapping[str, str] = {
     "last_year": "long",
     "quote": "string",
     "quoted_from": "string",
+    "figures": "string",
     "statement": "string",
 }
 _ELSEWHERE = WHEREABOUTS | {EdgeKind.CITED_FOR}  # never between two concepts
@@ -154,6 +157,8 @@ def vertex(
     identifier = node_id(node)
     title, aliases, description = _words(node)
     works = set(own) or _works(graph, node, edges)
+    if graph.retracted and not isinstance(node, SourceDocument):  # where something stands is so all the same
+        works -= graph.retracted
     first, last = graph.years_of(works) or (None, None)
     kind = node_kind(node)
     values = (
@@ -165,6 +170,7 @@ def vertex(
         len(works),
         graph.author_groups(works),
         len(edges),
+        bool(node.retraction) if isinstance(node, Publication) else None,
         "; ".join(alias.replace(";", ",") for alias in aliases),
         " ".join(description.split()),
         absolute(identifier, graph.base if base is None else base),
@@ -237,9 +243,16 @@ class _Ties:
             passage = min(passages, key=_place)
             asserted = True in [reading.asserted for reading in readings]
             documents = len({found.document for found in passages})
+        causal = figures = None
+        if edge.kind not in WHEREABOUTS:
+            pieces = [reading.piece for reading in readings]
+            causal = _causal([piece.causal for piece in pieces])
+            if any(piece.figures for piece in pieces):
+                figures = "; ".join(figure_words(one) for piece in graph.evidence_of(edge) for one in piece.figures)
         values = (
             words,
             "asserted" if asserted else "hedged",
+            causal,
             edge.directed,
             len(readings),
             len(works),
@@ -249,6 +262,7 @@ class _Ties:
             last,
             passage.quote,
             self._quoted_from(passage),
+            figures,
             edge.target if edge.kind is EdgeKind.CITED_FOR else None,
         )
         # Gephi drops an edge that weighs nothing.
@@ -277,6 +291,14 @@ class _Ties:
         if found is None:
             self._places[page] = found = quoted_from(self._graph, passage)
         return found
+
+
+def _causal(strengths: Sequence[Causal]) -> str | None:
+    """The strongest way in which the evidence speaks of a cause, None where none does."""
+    for strength in CAUSAL_WORDS:
+        if strength in strengths:
+            return strength.value
+    return None
 
 
 def _place(passage: Passage) -> tuple[str, int, int]:

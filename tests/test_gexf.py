@@ -212,6 +212,7 @@ def test_an_edge_between_concepts_has_all_its_columns(sample_graph: KnowledgeGra
     assert columns(element) == {
         "relation": "supports",
         "certainty": "asserted",
+        "causal": "direct",
         "directed": "true",
         "evidence": "1",
         "works": "2",
