@@ -19,7 +19,7 @@ from .graph.html import write_html
 from .graph.knowledge import KnowledgeGraph
 from .graph.layout import lay_out
 from .graph.measures import measured
-from .graph.model import Author, Edge, EdgeKind, Kind, Publication, SourceDocument
+from .graph.model import Author, Edge, EdgeKind, Evidence, Kind, Publication, SourceDocument
 from .graph.projections import project
 from .graph.query import ask
 from .graph.rdf import write_turtle
@@ -28,14 +28,32 @@ from .ontology.scheme import Concept, Scheme, bundled_scheme, read_scheme
 Paths = str | Path | Sequence[str | Path]
 
 
+class EvidenceByEdge(dict[str, Evidence]):
+    """All evidence by identifier; called with an edge, the evidence that it rests on."""
+
+    def __init__(self, graph: KnowledgeGraph) -> None:
+        super().__init__(graph.evidence)
+        self._graph = graph
+
+    def __call__(self, edge: Edge) -> list[Evidence]:
+        """The evidence an edge rests on, in the order of document and place."""
+        return self._graph.evidence_of(edge)
+
+
 class Graph(KnowledgeGraph):
     """A knowledge graph with all its forms at hand; made by `build_graph` and `read_graph`.
 
     Attributes:
+        evidence: `kg.evidence(edge)` is what an edge rests on, `kg.evidence[identifier]` one piece of it.
         unread: the inputs that could not be read, each with its reason.
     """
 
+    evidence: EvidenceByEdge
     unread: tuple[UnreadableInput, ...] = ()
+
+    def __init__(self, *parts: Any, **named: Any) -> None:
+        super().__init__(*parts, **named)
+        self.evidence = EvidenceByEdge(self)
 
     @classmethod
     def of(cls, graph: KnowledgeGraph, unread: Sequence[UnreadableInput] = ()) -> Graph:
@@ -95,7 +113,7 @@ class Graph(KnowledgeGraph):
 
     def quotes(self, edge: Edge) -> list[str]:
         """The sentences that an edge rests on, in the order of document and place."""
-        return [self.passages[piece.passage].quote for piece in self.evidence_of(edge)]
+        return [self.passages[piece.passage].quote for piece in self.evidence(edge)]
 
     # ------------------------------------------------------------ handing on
 

@@ -87,6 +87,15 @@ def test_edges_by_relation_and_by_kind_are_the_same(sample_graph: KnowledgeGraph
         list(kg.edges(relation="helps"))
 
 
+def test_evidence_is_asked_for_by_edge_and_by_identifier(sample_graph: KnowledgeGraph) -> None:
+    kg = Graph.of(sample_graph)
+    for edge in kg.edges():
+        assert kg.evidence(edge) == sample_graph.evidence_of(edge)
+    assert kg.evidence == sample_graph.evidence
+    assert Graph.of(sample_graph.replaced(retractions_checked=True)).retractions_checked
+
+
+
 @pytest.mark.parametrize("name", ["sample_graph", "hostile_graph"])
 def test_networkx_and_pandas_have_every_node_and_edge(name: str, request: pytest.FixtureRequest) -> None:
     kg = Graph.of(request.getfixturevalue(name))
