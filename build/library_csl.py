@@ -28,11 +28,13 @@ def read_csl(text: str) -> Iterator[Found | Broken]:
         at += inner.end() - 1
         listed = True
     at += listed
+    line, counted = 1, 0
     while True:
         at = _BLANK.match(text, at).end()  # type: ignore[union-attr]
         if at >= len(text) or text[at] == "]":
             return
-        line = text.count("\n", 0, at) + 1
+        line += text.count("\n", counted, at)
+        counted = at
         try:
             item, at = decoder.raw_decode(text, at)
         except (ValueError, RecursionError) as error:
@@ -87,7 +89,7 @@ def _reference(item: Mapping[str, Any]) -> Reference:
             # Zotero's and Mendeley's exports number their items by address, which is no key of the user's.
             filing=filing(
                 "" if "/" in key else key,
-                entry_type=plain("type"),
+                entry_type="" if plain("type") == "article" else plain("type"),  # in CSL any article, mostly a preprint
                 kinds=(plain("genre"),),
                 keywords=keywords,
                 source="CSL",

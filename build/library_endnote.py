@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ..graph import keys
 from ..graph.model import Reference
-from .library_fields import Broken, Found, comma_name, judged, rendered, tidy_names, year_and_suffix
+from .library_fields import Broken, Found, comma_name, judged, markup_only, rendered, tidy_names, year_and_suffix
 from .library_files import files_of
 from .library_filing import filing
 from .xml_parsing import parse_with_faults
@@ -25,14 +26,14 @@ def read_endnote(text: str) -> Iterator[Found | Broken]:
     """The records of an EndNote XML file in its order; what is no well-formed record is named with its number."""
     starts = [found.start() for found in _BEGIN.finditer(text)]
     line, at = 1, 0
-    for number, (start, following) in enumerate(zip(starts, [*starts[1:], len(text)], strict=True), 1):
+    for number, (start, following) in enumerate(pairwise([*starts, len(text)]), 1):
         line += text.count("\n", at, start)
         at = start
         end = text.find(_END, start, following)
         if end < 0:
             yield Broken(line, f"record {number} has no end (</record>)")
             continue
-        record, faults = parse_with_faults(text[start : end + len(_END)].encode("utf-8", "replace"))
+        record, faults = parse_with_faults(markup_only(text[start : end + len(_END)]))
         if record is None or faults:
             reason = f" ({faults[0][1]})" if faults else ""
             yield Broken(line, f"record {number} is no well-formed XML{reason}")

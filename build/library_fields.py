@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from html import escape
+from html.entities import html5
 
 from ..graph import keys
 from ..graph.model import Name, Reference
 
+_ENTITY = re.compile(r"&([A-Za-z][A-Za-z0-9._-]{0,63});")
 _YEAR = re.compile(r"(?<!\d)(\d{4})(?!\d)([a-z]?)(?![a-z])")
 _STATUS = re.compile(r"in press|in preparation|forthcoming|submitted|n\.\s?d\.", re.IGNORECASE)
 
@@ -52,6 +55,17 @@ def listed(text: str, marks: str = "") -> list[str]:
     """The parts of a list in one field: between `marks`, else between semicolons where there are any, else commas."""
     mark = marks or (";" if ";" in text else ",")
     return [part.strip() for part in text.split(mark) if part.strip()]
+
+
+def markup_only(text: str) -> bytes:
+    """XML ready to be parsed: HTML's entities become characters; others, which a file declares, become nothing."""
+    return _ENTITY.sub(_character, text).encode("utf-8", "replace")
+
+
+def _character(found: re.Match[str]) -> str:
+    if found[1] in ("amp", "lt", "gt", "quot", "apos"):
+        return found[0]
+    return escape(html5.get(found[1] + ";", ""))
 
 
 def rendered(reference: Reference) -> Reference:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from ..graph import keys
 from ..graph.model import Name, Reference
@@ -29,7 +30,7 @@ def read_nbib(text: str) -> Iterator[Found | Broken]:
         yield Broken(1, 'holds text that is no record (none of it begins with "PMID- ")')
     line = 1
     at = 0
-    for start, following in zip(starts, [*starts[1:], len(text)], strict=True):
+    for start, following in pairwise([*starts, len(text)]):
         line += text.count("\n", at, start)
         at = start
         fields, stray = _fields(text[start:following])

@@ -24,8 +24,10 @@ def read_ris(text: str) -> Iterator[Found | Broken]:
     """The entries of a RIS file in its order; an entry without "ER" or with nothing to go by is named."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     starts = [found.start() for found in _BEGIN.finditer(text)]
+    line, at = 1, 0
     for start, following in pairwise([*starts, len(text)]):
-        line = text.count("\n", 0, start) + 1
+        line += text.count("\n", at, start)
+        at = start
         end = _END.search(text, start, following)
         if end is None:
             yield Broken(line, 'entry has no end ("ER  -")')

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from ..graph import keys
 from ..graph.model import Name, Reference
-from .library_fields import Broken, Found, judged, rendered, tidy_names, year_and_suffix
+from .library_fields import Broken, Found, judged, markup_only, rendered, tidy_names, year_and_suffix
 from .library_files import files_of
 from .library_filing import filing
 from .xml_parsing import parse_with_faults
@@ -48,7 +48,7 @@ _MOST_DEPTH = 20  # of collections in one another; deeper is a circle
 
 def read_zotero_rdf(text: str) -> Iterator[Found | Broken]:
     """The items of a Zotero RDF file in its order; an item in which the XML is broken is named and skipped."""
-    root, faults = parse_with_faults(text.encode("utf-8", "replace"))
+    root, faults = parse_with_faults(markup_only(text))
     if root is None:
         yield Broken(1, "is XML that cannot be parsed")
         return

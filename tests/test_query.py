@@ -53,7 +53,7 @@ def write(graph: KnowledgeGraph, path: Path) -> Path:
 
 
 # What the sample graph has no case of: a chain of two asserted claims, an author on both sides, a claim known
-# second hand only, a work in press,
+# second hand only, a work in press, a retracted work,
 # a concept of which nothing is said.
 MORE = """
 cf:humour a skos:Concept ; rdfs:label "humour" ; concite:discussedIn doc:more .
@@ -72,6 +72,8 @@ cit:more2 a concite:InTextCitation ; concite:quote "Fir, 2020" ; concite:startOf
 doc:more a concite:SourceDocument ; rdfs:label "more.txt" .
 work:elm a concite:Publication ; rdfs:label "Elm in press" ; dcterms:date "in press" ; concite:hasAuthor author:elm .
 work:fir a concite:Publication ; rdfs:label "Fir 2020" ; dcterms:date "2020"^^xsd:gYear .
+work:yew a concite:Publication ; rdfs:label "Yew 1999" ; dcterms:date "1999"^^xsd:gYear ;
+    concite:retraction "Retraction Watch 2001-02-03: Error in Data" .
 author:elm a concite:Author ; rdfs:label "Elm, U." ; concite:supports cf:hope ; concite:disputes cf:hope .
 st:more2 rdf:subject author:elm ; rdf:predicate concite:supports ; rdf:object cf:hope ; concite:hasEvidence ev:more1 .
 st:more3 rdf:subject author:elm ; rdf:predicate concite:disputes ; rdf:object cf:hope ; concite:hasEvidence ev:more1 .
@@ -425,6 +427,7 @@ ANSWERS: list[tuple[str, dict[str, str], list[tuple[object, ...]]]] = [
             ("may be the same", "Alder", "Alder, J. A.", "same family name, given name unknown"),
         ],
     ),
+    ("retracted", {}, [("Yew 1999", "Retraction Watch 2001-02-03: Error in Data", None, None, None)]),
     ("undated", {}, [("Elm in press", "in press", "Elm, in press", "more.txt")]),
     (
         "hedged-only",
