@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from ..ontology.scheme import Concept
-from .keys import absolute, digest
+from .keys import absolute, digest, zotero_address
 from .knowledge import KnowledgeGraph, Node, node_id, node_kind, node_label
 from .look import CAUSAL_WORDS, EDGE_LOOKS, NODE_LOOKS, WHEREABOUTS, figure_words, node_size, relation_words
 from .model import Author, Causal, Edge, EdgeKind, Kind, Passage, Publication, SourceDocument
@@ -37,6 +37,12 @@ NODE_COLUMNS: Mapping[str, str] = {
     "aliases": "string",
     "description": "string",
     "iri": "string",
+    "citation_keys": "string",
+    "keywords": "string",
+    "collections": "string",
+    "work_types": "string",
+    "retraction": "string",
+    "zotero": "string",
 }
 EDGE_COLUMNS: Mapping[str, str] = {
     "relation": "string",
@@ -56,6 +62,7 @@ EDGE_COLUMNS: Mapping[str, str] = {
 }
 _ELSEWHERE = WHEREABOUTS | {EdgeKind.CITED_FOR}  # never between two concepts
 Value = str | int | float | bool | None
+_NOTHING_FILED: tuple[Value, ...] = (None,) * 6  # citation keys to Zotero's address
 
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -157,9 +164,9 @@ def vertex(
     identifier = node_id(node)
     title, aliases, description = _words(node)
     works = set(own) or _works(graph, node, edges)
+    first, last = graph.years_of(works) or (None, None)
     if graph.retracted and not isinstance(node, SourceDocument):  # where something stands is so all the same
         works -= graph.retracted
-    first, last = graph.years_of(works) or (None, None)
     kind = node_kind(node)
     values = (
         kind.value,
@@ -171,11 +178,28 @@ def vertex(
         graph.author_groups(works),
         len(edges),
         bool(node.retraction) if isinstance(node, Publication) else None,
-        "; ".join(alias.replace(";", ",") for alias in aliases),
+        joined(aliases),
         " ".join(description.split()),
         absolute(identifier, graph.base if base is None else base),
+        *_filed(node),
     )
     return Vertex(identifier, node_label(node), NODE_LOOKS[kind].colour, node_size(graph, identifier), values)
+
+
+def _filed(node: Node) -> tuple[Value, ...]:
+    """What the user's library says of a work, why a work is a retracted one, and where Zotero opens a document."""
+    match node:
+        case Publication():
+            listings = (node.citation_keys, node.keywords, node.collections, node.work_types, node.retraction)
+            return (*[joined(values) or None for values in listings], None)
+        case SourceDocument(zotero_key=key) if key:
+            return (*_NOTHING_FILED[:-1], zotero_address(key))
+    return _NOTHING_FILED
+
+
+def joined(values: Iterable[str]) -> str:
+    """Values in one cell: "; " between them, and so none within."""
+    return "; ".join([value.replace(";", ",") for value in values])
 
 
 def _works(graph: KnowledgeGraph, node: Node, edges: Iterable[Edge]) -> set[str]:
