@@ -10,7 +10,6 @@ from ..errors import MissingPart, UnreadableInput
 from .documents import read_bytes
 from .guard import encode_content, read_frame, write_frame
 
-
 MOST_MEMORY = 768 * 1024 * 1024
 """Bytes of memory that reading one document may take, where the system holds processes to such a limit."""
 

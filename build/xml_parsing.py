@@ -19,6 +19,8 @@ _HARMLESS = frozenset(
     (etree.ErrorTypes.ERR_INVALID_CHAR, etree.ErrorTypes.ERR_INVALID_CHARREF, etree.ErrorTypes.ERR_UNDECLARED_ENTITY,
      etree.ErrorTypes.WAR_UNDECLARED_ENTITY, etree.ErrorTypes.ERR_INVALID_ENCODING)
 )  # fmt: skip
+# Half of a surrogate pair, which a recovering libxml2 lets through and lxml cannot decode.
+_HALF_CHARACTER = re.compile(rb"&#(?:x0{0,9}d[89a-f][0-9a-f]{2}|0{0,9}(?:55[3-9]|56\d|57[0-3])\d\d);", re.IGNORECASE)
 _SUBSET = re.compile(rb"(<!DOCTYPE\b[^\[<>]{0,1000})\[.{0,1000000}?\]\s*>", re.DOTALL)
 
 
@@ -75,7 +77,7 @@ def parse_with_faults(data: bytes) -> tuple[etree._Element | None, list[tuple[in
     )
     try:
         # Entities that a file declares are never expanded; without them libxml2 need not weigh them either.
-        root = etree.fromstring(_SUBSET.sub(rb"\1>", data, count=1), parser)
+        root = etree.fromstring(_HALF_CHARACTER.sub(b"&#xFFFD;", _SUBSET.sub(rb"\1>", data, count=1)), parser)
     except (etree.XMLSyntaxError, ValueError):
         root = None
     faults = [
