@@ -57,7 +57,7 @@ def extract(document: Document, finder: MentionFinder, library: tuple[Reference,
     noise = _Spans((s.start, s.end) for s in set(sentences).difference(prose))
     found = link(find_citations(text, references), references)
     if document.tagged_citations:
-        found = merge_citations(document.tagged_citations, found)
+        found = merge_citations(text, document.tagged_citations, found)
     keyed = find_keys(text, library)
     found = with_keys(link_to_library(found, library), keyed)
     citations = tuple(citation for citation in found if not noise.hold(citation.start))

@@ -28,7 +28,7 @@ def _fields(reference: Reference) -> dict[str, Any]:
     return {name: getattr(parsed, name) for name in _SAID}
 
 
-def merge_citations(tagged: Sequence[Citation], found: Sequence[Citation]) -> tuple[Citation, ...]:
+def merge_citations(text: str, tagged: Sequence[Citation], found: Sequence[Citation]) -> tuple[Citation, ...]:
     """One sequence of citations: each tag with its target, filled with what was read of the words around it.
 
     A tag often covers the year only ("Lee (<2002>)"), so its item takes names, locator and the rest from the item
@@ -36,6 +36,7 @@ def merge_citations(tagged: Sequence[Citation], found: Sequence[Citation]) -> tu
     What was read where no tag stands (numbers within a tagged range, citations left untagged) stays as it is.
 
     Args:
+        text: what the spans count in.
         tagged: by start, without overlaps, items linked.
         found: by start, items linked as far as possible.
 
@@ -66,7 +67,7 @@ def merge_citations(tagged: Sequence[Citation], found: Sequence[Citation]) -> tu
         for seen in here[1:]:
             taken.setdefault(seen.id, [])
         taken.setdefault(here[0].id, []).extend(made)
-    merged = [_retake(citation, taken) for citation in found]
+    merged = [_retake(text, citation, taken) for citation in found]
     merged = [citation for citation in merged if citation.items] + alone
     merged.sort(key=lambda citation: (citation.start, citation.end))
     return _numbered(merged)
@@ -80,7 +81,7 @@ def _fill(tag: CitationItem, seen: CitationItem, *, keep_span: bool) -> Citation
     )
 
 
-def _retake(citation: Citation, taken: dict[str, list[CitationItem]]) -> Citation:
+def _retake(text: str, citation: Citation, taken: dict[str, list[CitationItem]]) -> Citation:
     """A citation with the items that stand in place of those it had; it spans them all."""
     items: list[CitationItem] = []
     for item in citation.items:
@@ -89,7 +90,10 @@ def _retake(citation: Citation, taken: dict[str, list[CitationItem]]) -> Citatio
         items += [replace(one, id=item.id if not at else f"{item.id}+{at}") for at, one in enumerate(made)]
     if not items:
         return replace(citation, items=())
-    return replace(citation, items=tuple(sorted(items, key=lambda item: (item.start, item.end))))
+    start = min(citation.start, *(item.start for item in items))
+    end = max(citation.end, *(item.end for item in items))
+    ordered = tuple(sorted(items, key=lambda item: (item.start, item.end)))
+    return replace(citation, start=start, end=end, text=text[start:end], items=ordered)
 
 
 def _numbered(citations: Sequence[Citation]) -> tuple[Citation, ...]:

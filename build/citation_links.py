@@ -9,54 +9,64 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from ..graph.keys import fold, initials, name_key
-from ..graph.model import Citation, CitationItem, Reference
-from .citation_index import Entry, capitals, index_of, name_forms, year_key
+from .citation_drafts import Item, Mark
+from .citation_index import Entry, ReferenceIndex, capitals, name_forms, year_key
 
 _INITIALS_AFTER = re.compile(r"[\s,]+((?:[^\W\d_a-zß-ÿ]\.?[\s\-‐‑]*){1,3})(?=[\s,;&(]|et\b|$)")
 _INITIALS_BEFORE = re.compile(r"((?:[^\W\d_a-zß-ÿ]\.[\s\-‐‑]*){1,3})$")
 _IBID = re.compile(r"ibid|ebd|a\.\s?a\.\s?O|op\.?\s*cit|loc\.?\s*cit", re.IGNORECASE)
 _BRACKETED = re.compile(r"[(\[]([^\W\d_][\w.&\-]+)[)\]]")
 _YEAR_OR_QUOTE = re.compile(r"\(?(?:1[5-9]|20)\d\d|[“\"‘]")
-_MANY_YEARS = re.compile(r"(?:1[5-9]|20)\d\d")
 
 
-def link(citations: Sequence[Citation], references: Sequence[Reference]) -> tuple[Citation, ...]:
-    """The citations with each item's `reference`, or its `candidates` where several entries fit equally.
+def link(text: str, marks: Sequence[Mark], index: ReferenceIndex) -> None:
+    """Give each item its `reference`, or its `candidates` where several entries fit equally.
 
     Args:
-        citations: as found, in order of the text.
-        references: the document's reference list, in its order.
+        text: the whole document.
+        marks: its citations, in order.
+        index: of its reference list.
     """
-    linker = _Linker(references)
-    linked = [linker.citation(citation) for citation in citations]
-    return tuple(linker.misspelled(linked))
+    linker = _Linker(text, index)
+    for mark in marks:
+        linker.link(mark)
+    linker.link_misspelled(marks)
 
 
 class _Linker:
     """Links the citations of one document."""
 
-    def __init__(self, references: Sequence[Reference]) -> None:
-        self.index = index_of(tuple(references))
+    def __init__(self, text: str, index: ReferenceIndex) -> None:
+        self.text = text
+        self.index = index
+        references = [entry.reference for entry in index.entries]
         labels = {reference.label: reference.id for reference in reversed(references) if reference.label.isdigit()}
         self.labels = labels if 2 * len(labels) > len(references) else {}
-        self.seen: dict[tuple[object, ...], CitationItem] = {}
-        self.previous: CitationItem | None = None
-        self.by_author: dict[str, CitationItem] = {}
+        self.previous: Item | None = None
+        self.by_author: dict[str, Item] = {}
 
-    def citation(self, citation: Citation) -> Citation:
-        items = []
-        for item in citation.items:
-            if citation.style == "numeric":
-                new = replace(item, reference=self._numbered(item.label))
-            else:
-                written = citation.text[max(0, item.start - citation.start) : item.end - citation.start]
-                new = self._authored(item, written)
-            items.append(new)
-            self.previous = new
-        return replace(citation, items=tuple(_told_apart(items)))
+    def link(self, mark: Mark) -> None:
+        several = False
+        for item in mark.items:
+            if mark.numeric:
+                item.reference = self._numbered(item.label)
+            elif not item.year:
+                self._repeat(item)
+            elif item.authors:
+                candidates = self._candidates(item)
+                if len(candidates) > 1:
+                    candidates = self._narrow(item, candidates)
+                if len(candidates) == 1:
+                    item.reference = candidates[0].reference.id
+                else:
+                    item.candidates = tuple(entry.reference.id for entry in candidates)
+                    several = True
+                self.by_author[name_key(item.authors[0])] = item
+            self.previous = item
+        if several:
+            _tell_apart(mark.items)
 
     def _numbered(self, label: str) -> str | None:
         found = self.labels.get(label)
@@ -64,51 +74,45 @@ class _Linker:
             return self.index.entries[int(label) - 1].id
         return found
 
-    def _authored(self, item: CitationItem, written: str) -> CitationItem:
-        if not item.year:
-            return self._repeated(item, written)
-        if not item.authors:
-            return item
-        candidates = self._narrow(item, written, self._candidates(item, written))
-        if len(candidates) == 1:
-            new = replace(item, reference=candidates[0].id)
-        else:
-            new = replace(item, candidates=tuple(entry.id for entry in candidates))
-        self.by_author[name_key(item.authors[0])] = new
-        return new
-
-    def _repeated(self, item: CitationItem, written: str) -> CitationItem:
+    def _repeat(self, item: Item) -> None:
         """Points "ibid." to the work cited before, "op. cit." to the author's work cited last."""
-        if not _IBID.search(written):
-            return item
-        before = self.by_author.get(name_key(item.authors[0])) if item.authors else self.previous
-        if before is None:
-            return item
-        return replace(item, reference=before.reference, candidates=before.candidates)
+        if _IBID.search(self.text, item.start, item.end):
+            before = self.by_author.get(name_key(item.authors[0])) if item.authors else self.previous
+            if before is not None:
+                item.reference, item.candidates = before.reference, before.candidates
 
     # ------------------------------------------------------------ candidates
 
-    def _candidates(self, item: CitationItem, written: str) -> list[Entry]:
-        index, name = self.index, item.authors[0]
-        years = [year_key(item.year or "")]
-        if "/" in written or "–" in written or "-" in written:
-            years += [year for year in _MANY_YEARS.findall(written) if year not in years]
-        if len(item.authors) > 1 and not item.et_al:
-            whole = index.first.get(name_key("".join(item.authors)), [])
-            if found := [entry for entry in whole if years[0] in entry.years]:
-                return found
+    def _candidates(self, item: Item) -> Sequence[Entry]:
+        headed, name, year = self.index.headed, item.authors[0], item.year or ""
+        if len(item.authors) > 1 and not item.et_al and (found := headed.get((name_key("".join(item.authors)), year))):
+            return found
+        if year.isdigit() and not item.other_year:
+            for form in name_forms(name):
+                if found := headed.get((form, year)):
+                    return found if len(found) == 1 else _plainly(found, form)
+        elif found := self._of_years(name, (year_key(year), item.other_year)):
+            return found
+        return self._by_other_names(item, year_key(year))
+
+    def _of_years(self, name: str, years: Sequence[str]) -> list[Entry]:
+        """Entries for a range of years, "1912/1958", or a status, "in press"."""
         for form in name_forms(name):
-            entries = index.first.get(form, [])
+            entries = self.index.first.get(form, ())
             for year in years:
                 if found := [entry for entry in entries if _of_year(entry, year)]:
-                    # "Pardo" is Pardo before it is Pardo-Giménez.
-                    return [entry for entry in found if entry.keys[0][0] == form] or found
-        letters = capitals(name)
-        if bracketed := _BRACKETED.search(written):
+                    return _plainly(found, form)
+        return []
+
+    def _by_other_names(self, item: Item, year: str) -> list[Entry]:
+        """Entries by an acronym for a name, a name for an acronym, or their first words."""
+        index, name = self.index, item.authors[0]
+        if bracketed := _BRACKETED.search(self.text, item.start, item.end):
             entries = index.first.get(name_key(bracketed.group(1)), [])
-            if found := [entry for entry in entries if _of_year(entry, years[0])]:
+            if found := [entry for entry in entries if _of_year(entry, year)]:
                 return found
-        same_year = index.by_year.get(years[0], [])
+        same_year = index.by_year.get(year, [])
+        letters = capitals(name)
         if len(letters) > 1 and (name.isupper() or " " in name or sum(c.isupper() for c in name) > 2):
             found = [entry for entry in same_year if _is_acronym(name, letters, entry)]
             if found:
@@ -123,62 +127,58 @@ class _Linker:
 
     # ------------------------------------------------------------ choice
 
-    def _narrow(self, item: CitationItem, written: str, candidates: list[Entry]) -> list[Entry]:
-        if len(candidates) < 2:
-            return candidates
+    def _narrow(self, item: Item, candidates: Sequence[Entry]) -> Sequence[Entry]:
         if item.suffix:
             candidates = [entry for entry in candidates if entry.suffix == item.suffix] or candidates
         candidates = _least(candidates, lambda entry: _author_penalty(item, entry))
         if len(candidates) > 1:
-            candidates = _same_initials(item, written, candidates)
+            candidates = _same_initials(item, self.text[item.start : item.end], candidates)
         if len(candidates) > 1:
             candidates = _same_suffix(item, candidates)
         return candidates
 
     # ------------------------------------------------------------ both ways
 
-    def misspelled(self, citations: Sequence[Citation]) -> list[Citation]:
+    def link_misspelled(self, marks: Sequence[Mark]) -> None:
         """Links what is still open to entries nobody cites: one letter apart, same year, no rival."""
-        cited = {item.reference for citation in citations for item in citation.items}
-        result = []
-        for citation in citations:
-            if citation.style == "author-year" and any(_is_open(item) for item in citation.items):
-                items = [self._nearly(item, cited) if _is_open(item) else item for item in citation.items]
-                citation = replace(citation, items=tuple(items))
-            result.append(citation)
-        return result
+        still_open = [item for mark in marks if not mark.numeric for item in mark.items if item.is_open]
+        if still_open:
+            cited = {item.reference for mark in marks for item in mark.items}
+            for item in still_open:
+                self._link_nearly(item, cited)
 
-    def _nearly(self, item: CitationItem, cited: set[str | None]) -> CitationItem:
+    def _link_nearly(self, item: Item, cited: set[str | None]) -> None:
         key = name_key(item.authors[0])
         if len(key) < 4:
-            return item
+            return
         near = [
             entry
             for entry in self.index.by_year.get(year_key(item.year or ""), ())
             if entry.id not in cited
-            and entry.keys
-            and _one_edit(key, entry.keys[0][0])
+            and entry.forms
+            and _one_edit(key, entry.forms[0])
             and (not item.suffix or not entry.suffix or item.suffix == entry.suffix)
             and _author_penalty(item, entry) <= (2 if item.et_al else 0)
         ]
-        return replace(item, reference=near[0].id) if len(near) == 1 else item
+        if len(near) == 1:
+            item.reference = near[0].id
 
 
-def _told_apart(items: list[CitationItem]) -> list[CitationItem]:
+def _tell_apart(items: Sequence[Item]) -> None:
     """Items of one bracket that read alike, "(Jiang et al. 2012; Jiang et al. 2012)", are different works."""
-    alike: dict[tuple[str, ...], list[int]] = {}
-    for at, item in enumerate(items):
+    alike: dict[tuple[str, ...], list[Item]] = {}
+    for item in items:
         if item.candidates and not item.suffix:
-            alike.setdefault(item.candidates, []).append(at)
-    for candidates, places in alike.items():
-        if len(places) == len(candidates) and len({(items[at].authors, items[at].year) for at in places}) == 1:
-            for at, reference in zip(places, candidates, strict=True):
-                items[at] = replace(items[at], reference=reference, candidates=())
-    return items
+            alike.setdefault(item.candidates, []).append(item)
+    for candidates, same in alike.items():
+        if len(same) == len(candidates) and len({(item.authors, item.year) for item in same}) == 1:
+            for item, reference in zip(same, candidates, strict=True):
+                item.reference, item.candidates = reference, ()
 
 
-def _is_open(item: CitationItem) -> bool:
-    return bool(item.reference is None and not item.candidates and item.authors and item.year)
+def _plainly(entries: list[Entry], form: str) -> list[Entry]:
+    """Of entries that a form fits those whose full form it is: "Pardo" is Pardo before it is Pardo-Giménez."""
+    return [entry for entry in entries if entry.forms[0] == form] or entries
 
 
 def _begins(entry: Entry, name: str) -> bool:
@@ -206,17 +206,17 @@ def _is_acronym(name: str, letters: str, entry: Entry) -> bool:
     return len(letters) > 2 and capitals(head).startswith(letters) and " " in head.strip()
 
 
-def _least(candidates: list[Entry], penalty: Callable[[Entry], int]) -> list[Entry]:
+def _least(candidates: Sequence[Entry], penalty: Callable[[Entry], int]) -> list[Entry]:
     penalties = [penalty(entry) for entry in candidates]
     least = min(penalties)
     return [entry for entry, value in zip(candidates, penalties, strict=True) if value == least]
 
 
-def _author_penalty(item: CitationItem, entry: Entry) -> int:
+def _author_penalty(item: Item, entry: Entry) -> int:
     """How badly the entry's authors fit those of the item: 0 where all that is said agrees."""
     named, there = len(item.authors), len(entry.keys)
     if item.et_al:
-        penalty = 0 if there > named + (named == 1) or entry.etal else 2
+        penalty = 0 if there > named + (named == 1) or entry.reference.etal else 2
     else:
         penalty = 0 if there == named else 3 + (there < named)
     for at, author in enumerate(item.authors[1:], 1):
@@ -225,7 +225,7 @@ def _author_penalty(item: CitationItem, entry: Entry) -> int:
     return penalty
 
 
-def _same_initials(item: CitationItem, written: str, candidates: list[Entry]) -> list[Entry]:
+def _same_initials(item: Item, written: str, candidates: list[Entry]) -> list[Entry]:
     name = item.authors[0]
     at = written.find(name)
     if at < 0:
@@ -240,7 +240,7 @@ def _same_initials(item: CitationItem, written: str, candidates: list[Entry]) ->
     return exact or [entry for entry in candidates if entry.given.startswith(said)] or candidates
 
 
-def _same_suffix(item: CitationItem, candidates: list[Entry]) -> list[Entry]:
+def _same_suffix(item: Item, candidates: list[Entry]) -> list[Entry]:
     same = [entry for entry in candidates if entry.suffix == item.suffix]
     if same:
         return same
