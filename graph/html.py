@@ -13,7 +13,7 @@ import hashlib
 import json
 import re
 import zlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any, TextIO
@@ -25,7 +25,9 @@ from pyvis.network import Network
 from .knowledge import KnowledgeGraph, node_id, node_kind, node_label
 from .look import EDGE_LOOKS, NODE_LOOKS, WHEREABOUTS, label_lines, node_size, overview
 from .model import EdgeKind, Kind
-from .page_data import TABLE_ROWS, PageData, clean
+from .page_data import PageData, clean
+from .reader import PackedText
+from .page_rows import TABLE_ROWS, PageRows
 
 _SCRIPTS = (
     "data.js", "map.js", "labels.js", "panel.js", "decide.js", "tools.js", "take.js", "turtle.js", "list.js", "tour.js",
@@ -96,6 +98,7 @@ def write_html(
     note: str = "",
     figures: str = "",
     measures: Mapping[str, tuple[float, float, int]] | None = None,
+    texts: Sequence[PackedText] = (),
 ) -> None:
     r"""Write the graph as one HTML page that needs no network.
 
@@ -107,10 +110,13 @@ def write_html(
         note: one line on what the documents are ("Demonstration, written from abstracts; not a review").
         figures: one sentence with the measured misreadings and misses; "" where nothing was measured.
         measures: PageRank, betweenness and community of nodes by identifier, where they were computed.
+        texts: the documents' texts, to be read in the page (see `reader.pack_texts`); none for a page without.
     """
     data = PageData(graph, measures)
+    lines = PageRows(data)
     shown = overview(graph)
-    app = _inline("'use strict';\n(async () => {\n" + "".join(_view(name) for name in _SCRIPTS) + "})();\n")
+    scripts = (*_SCRIPTS[:-1], "reader.js", _SCRIPTS[-1]) if texts else _SCRIPTS
+    app = _inline("'use strict';\n(async () => {\n" + "".join(_view(name) for name in scripts) + "})();\n")
     network = _vis_network()
     page = PageNetwork(
         clean(title),
@@ -119,20 +125,23 @@ def write_html(
             f"style-src 'unsafe-inline'; script-src {_hash(network)} {_hash(app)}",
             "network_script": network,
             "app_script": app,
-            "style": Markup(_view("style.css")),  # noqa: S704 - our own file
+            "style": Markup(_view("style.css") + (_view("reader.css") if texts else "")),  # noqa: S704 - our own files
+            "texts": texts,
+            "texts_note": f"Contains the full text of {len(texts)} document{'' if len(texts) == 1 else 's'}: "
+            "check your rights before you share this file",
             "note": clean(note),
             "figures": clean(figures),
             "looks": _looks(),
             "embed": _embed,
             "counts": _counts(graph),
             "data": data.shared(),
-            "supported": data.supported(),
-            "contested": data.contested(),
-            "rows": data.rows(),
+            "supported": lines.supported(),
+            "contested": lines.contested(),
+            "rows": lines.rows(),
             "table_rows": TABLE_ROWS,
             "edge_total": len(data.edges),
             "retracted": sum(bool(work.retraction) for work in graph.nodes(Kind.PUBLICATION)),  # type: ignore[union-attr]
-            "shelves": data.shelves(),
+            "shelves": lines.shelves(),
         },
     )
     for node in graph.nodes():

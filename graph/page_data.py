@@ -32,13 +32,9 @@ from .model import (
     SourceDocument,
 )
 
-TABLE_ROWS = 2_000
-"""At most so many edges stand in the table that can be read without a script."""
-
-_SHORT = 180
 _BROKEN = re.compile("[\ud800-\udfff]")
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
-_CLAIMS = (
+CLAIMS = (
     EdgeKind.SUPPORTS,
     EdgeKind.UNDERMINES,
     EdgeKind.NO_EFFECT,
@@ -47,6 +43,7 @@ _CLAIMS = (
     EdgeKind.DISPUTES,
 )
 _ROLES = {"subject": "s", "cue": "c", "object": "o", "citation": "r"}
+_LANGUAGE = re.compile("[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
 _ZOTERO = re.compile("[A-Z0-9]{8}")
 _WEB = re.compile(r"https?://[^\s\"'<>]+", re.IGNORECASE)
 
@@ -71,14 +68,16 @@ class PageData:
     Attributes:
         number: place of each node by identifier.
         edges: all edges in the order of the page: claims by number of works first, whereabouts last.
+        place: place of each edge in that order by identifier.
+        counts: what each edge rests on, by identifier.
     """
 
     def __init__(self, graph: KnowledgeGraph, measures: Mapping[str, tuple[float, float, int]] | None = None) -> None:
-        self._graph, self._measures = graph, measures or {}
+        self.graph, self._measures = graph, measures or {}
         self.number = {node_id(node): at for at, node in enumerate(graph.nodes())}
-        self._counts = {edge.id: graph.counts(edge) for edge in graph.edges()}
+        self.counts = {edge.id: graph.counts(edge) for edge in graph.edges()}
         self.edges = sorted(graph.edges(), key=self._rank)
-        self._place = {edge.id: at for at, edge in enumerate(self.edges)}
+        self.place = {edge.id: at for at, edge in enumerate(self.edges)}
         self._evidence = {name: at for at, name in enumerate(graph.evidence)}
         self._passages = {name: at for at, name in enumerate(graph.passages)}
         self._citations = {name: at for at, name in enumerate(graph.citations)}
@@ -102,12 +101,12 @@ class PageData:
     @property
     def fingerprint(self) -> str:
         """What two pages share that show the same readings: decisions are kept under it."""
-        return keys.digest(*(edge.id for edge in self._graph.edges()), *self._graph.evidence)
+        return keys.digest(*(edge.id for edge in self.graph.edges()), *self.graph.evidence)
 
     def _rank(self, edge: Edge) -> tuple[Any, ...]:
-        between = edge.kind in _CLAIMS and isinstance(self._graph.node(edge.source), Concept)
-        level = 0 if between else 3 if edge.kind in WHEREABOUTS else 1 if edge.kind in _CLAIMS else 2
-        count = self._counts[edge.id]
+        between = edge.kind in CLAIMS and isinstance(self.graph.node(edge.source), Concept)
+        level = 0 if between else 3 if edge.kind in WHEREABOUTS else 1 if edge.kind in CLAIMS else 2
+        count = self.counts[edge.id]
         return level, -count.works, -count.documents, edge.id
 
     # ------------------------------------------------------------ for the script
@@ -120,6 +119,8 @@ class PageData:
                 found |= {
                     "also": [clean(label) for label in node.alt_labels],
                     "text": clean(node.definition),
+                    "lang": node.language if _LANGUAGE.fullmatch(node.language) else "",
+                    "home": clean(node.scheme),
                     "broader": self._terms(node.broader),
                     "narrower": self._terms(node.narrower),
                     "links": [iri for iri in (*node.exact_match, *node.close_match) if _WEB.fullmatch(iri)],
@@ -172,7 +173,7 @@ class PageData:
 
     def _terms(self, iris: tuple[str, ...]) -> list[int | str]:
         """Concepts by place where they are nodes, else by their label."""
-        concepts = self._graph.scheme.concepts
+        concepts = self.graph.scheme.concepts
         return [
             self.number[iri] if iri in self.number else clean(concepts[iri].pref_label)
             for iri in iris
@@ -181,7 +182,7 @@ class PageData:
 
     def short_citation(self, work: Publication) -> str:
         """Author and year as in an APA citation without its brackets: "Alder & Birch, 1991"."""
-        nodes = [self._graph.node(author) for author in work.authors if author in self._graph]
+        nodes = [self.graph.node(author) for author in work.authors if author in self.graph]
         names = [node.family or node.literal or node.label for node in nodes if isinstance(node, Author)]
         if not names:
             return work.label
@@ -190,29 +191,29 @@ class PageData:
 
     def about_edge(self, edge: Edge) -> dict[str, Any]:
         """What the page needs to know of an edge beside its ends."""
-        count = self._counts[edge.id]
-        years = self._graph.years(edge)
+        count = self.counts[edge.id]
+        years = self.graph.years(edge)
         found: dict[str, Any] = {
-            "id": self._place[edge.id],
+            "id": self.place[edge.id],
             "key": edge.id.removeprefix("statement/"),
             "kind": edge.kind.value,
-            "words": relation_words(self._graph, edge),
+            "words": relation_words(self.graph, edge),
             "n": [count.evidence, count.works, count.author_groups, count.documents],
-            "ev": [self._evidence[piece.id] for piece in self._graph.evidence_of(edge)],
+            "ev": [self._evidence[piece.id] for piece in self.graph.evidence_of(edge)],
         }
-        if self._graph.certainty_rank(edge) < 2:
+        if self.graph.certainty_rank(edge) < 2:
             found["hedged"] = 1
         if years:
             found["years"] = years
         if not edge.directed:
             found["both"] = 1
         if edge.kind is EdgeKind.CITED_FOR:
-            found["of"] = self._place[edge.target]
+            found["of"] = self.place[edge.target]
         return found
 
     def shared(self) -> dict[str, Any]:
         """Evidence, passages and citations, each once, and the pairs on which sources disagree."""
-        graph = self._graph
+        graph = self.graph
         return {
             "base": clean(graph.base),
             "fingerprint": self.fingerprint,
@@ -230,7 +231,7 @@ class PageData:
         }
 
     def _piece(self, piece: Evidence) -> dict[str, Any]:
-        passage = self._graph.passages[piece.passage]
+        passage = self.graph.passages[piece.passage]
         marks = []
         for role, start, end in piece.marks if passage.quote else ():
             start, end = max(start, passage.start) - passage.start, min(end, passage.end) - passage.start
@@ -260,11 +261,11 @@ class PageData:
         return keys.evidence_id(piece.passage, piece.rule, piece.certainty.value, cited, about)
 
     def _text_id(self, document: str) -> str:
-        node = self._graph.node(document)
+        node = self.graph.node(document)
         return node.text_id if isinstance(node, SourceDocument) else ""
 
     def _stands(self, citation: str) -> tuple[int, int, str]:
-        found = self._graph.citations[citation]
+        found = self.graph.citations[citation]
         return found.start, found.end, citation
 
     def _passage(self, passage: Passage) -> dict[str, Any]:
@@ -288,7 +289,7 @@ class PageData:
             return "p. " + clean(passage.page_label)
         if passage.page_index is None:
             return ""
-        document = self._graph.node(passage.document)
+        document = self.graph.node(passage.document)
         is_pdf = isinstance(document, SourceDocument) and document.kind == "pdf"
         return f"{'PDF page' if is_pdf else 'page'} {passage.page_index}"
 
@@ -312,84 +313,6 @@ class PageData:
         }
         return {key: value for key, value in found.items() if value is not None}
 
-    # ------------------------------------------------------------ readable without a script
-
-    def supported(self, most: int = 5) -> list[dict[str, Any]]:
-        """The relations between concepts that most works stand behind, asserted at least once."""
-        found = [
-            self._line(edge)
-            for edge in self.edges
-            if edge.kind in (EdgeKind.SUPPORTS, EdgeKind.UNDERMINES)
-            and isinstance(self._graph.node(edge.source), Concept)
-            and self._graph.certainty_rank(edge) == 2
-        ]
-        return found[:most]
-
-    def contested(self) -> list[dict[str, Any]]:
-        """Pairs of concepts on which sources disagree, those with most works first."""
-        by_pair: dict[tuple[str, str], list[Edge]] = {}
-        for edge in self.edges:
-            if edge.kind in _CLAIMS and isinstance(self._graph.node(edge.source), Concept):
-                ends = (edge.source, edge.target)
-                by_pair.setdefault(ends, []).append(edge)
-                if not edge.directed:
-                    by_pair.setdefault(ends[::-1], []).append(edge)
-        found = []
-        for pair in self._graph.contested():
-            edges = by_pair.get(pair, [])
-            if edges:
-                works = sum(self._counts[edge.id].works for edge in edges)
-                source, target = (clean(node_label(self._graph.node(end))) for end in pair)
-                parts = [f"{relation_words(self._graph, e)}: {_many(self._counts[e.id].works, 'work')}" for e in edges]
-                key = edges[0].id.removeprefix("statement/")
-                found.append((-works, {"key": key, "source": source, "target": target, "parts": parts}))
-        return [line for _, line in sorted(found, key=lambda item: item[0])]
-
-    def shelves(self) -> list[tuple[str, list[str]]]:
-        """What a library says of the works, to filter by: collections, tags and types of work, each sorted."""
-        works = [node for node in self._graph.nodes() if isinstance(node, Publication)]
-        found = (
-            ("Collections", "shelf", {name for work in works for name in work.collections}),
-            ("Tags", "tags", {name for work in works for name in work.keywords}),
-            ("Types of work", "types", {name for work in works for name in work.work_types}),
-        )
-        return [(title, sorted(f"{field}:{clean(name)}" for name in names)) for title, field, names in found if names]
-
-    def rows(self) -> list[dict[str, Any]]:
-        """The table's rows: edges with counts and one short quote each."""
-        return [self._line(edge) | self._quote(edge) for edge in self.edges[:TABLE_ROWS]]
-
-    def _line(self, edge: Edge) -> dict[str, Any]:
-        source, end = self._graph.ends(edge)
-        count = self._counts[edge.id]
-        statement = self._graph.edge(edge.target) if edge.kind is EdgeKind.CITED_FOR else None
-        target = clean(node_label(self._graph.node(end)))
-        if statement:
-            aim = clean(node_label(self._graph.node(self._graph.ends(statement)[1])))
-            target = f"{target} {relation_words(self._graph, statement)} {aim}"
-        return {
-            "at": self._place[edge.id],
-            "key": edge.id.removeprefix("statement/"),
-            "source": clean(node_label(self._graph.node(source))),
-            "words": relation_words(self._graph, edge),
-            "target": target,
-            "works": count.works,
-            "groups": count.author_groups,
-            "documents": count.documents,
-            "says": f"{_many(count.works, 'work')}, {_many(count.author_groups, 'author group')}, "
-            f"{_many(count.documents, 'document')}",
-        }
-
-    def _quote(self, edge: Edge) -> dict[str, Any]:
-        piece = self._graph.evidence_of(edge)[0]
-        passage = self._graph.passages[piece.passage]
-        quote = " ".join(clean(passage.quote[: 2 * _SHORT] or WITHHELD).split())
-        if len(quote) > _SHORT:
-            quote = quote[:_SHORT].rsplit(" ", 1)[0] + " …"
-        page = self.page_words(passage)
-        place = clean(node_label(self._graph.node(passage.document)))
-        return {"quote": quote, "place": f"{place}, {page}" if page else place}
-
 
 def _slice(passage: Passage, start: int, end: int) -> str | None:
     """The words of a span that lies within a quote."""
@@ -408,7 +331,3 @@ def _figure(figure: Figure) -> list[Any]:
         figure.start,
         figure.end,
     ]
-
-
-def _many(count: int, word: str) -> str:
-    return f"{count} {word}" if count == 1 else f"{count} {word}s"

@@ -305,7 +305,8 @@ class _Writer:
 
     def _label(self, edge: Edge) -> str:
         key = edge.kind, edge.directed, edge.target
-        words = self.words.get(key)
+        # Of two who dispute one thing, one may have found no effect: their words differ.
+        words = None if edge.kind is EdgeKind.DISPUTES else self.words.get(key)
         if words is None:
             colon = ":" if edge.kind in (EdgeKind.SECOND_HAND, EdgeKind.CITED_FOR) else ""
             self.words[key] = words = relation_words(self.graph, edge) + colon

@@ -32,6 +32,8 @@ from concite.graph.model import (
 from concite.ontology.scheme import Concept, Scheme
 from concite.ontology.terms import CONCEPT_BASE
 
+pytest_plugins = ["view_pages"]  # fixtures of pages in a browser
+
 ALLIANCE = CONCEPT_BASE + "therapeutic-alliance"
 COMMON = CONCEPT_BASE + "common-factors"
 DROPOUT = CONCEPT_BASE + "dropout"

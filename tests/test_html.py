@@ -19,7 +19,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from concite.graph import page_data
+from concite.graph import page_rows
 from concite.graph.html import PageNetwork, write_html
 from concite.graph.knowledge import KnowledgeGraph
 from concite.graph.layout import lay_out
@@ -164,7 +164,7 @@ def test_without_a_script_edges_counts_and_one_short_quote_remain(sample: Page, 
 
 
 def test_the_table_ends_at_its_limit_and_says_so(sample_graph: KnowledgeGraph, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(page_data, "TABLE_ROWS", 5)
+    monkeypatch.setattr(page_rows, "TABLE_ROWS", 5)
     monkeypatch.setattr("concite.graph.html.TABLE_ROWS", 5)
     page = Page(render(sample_graph))
     assert sum(tag == "tr" and "id" in attrs for tag, attrs in page.tags) == 5

@@ -1,158 +1,22 @@
-"""The page in a real browser: what a reader does with it, and what an attacker cannot.
-
-The browser is `CONCITE_CHROMIUM`, else Chromium or Chrome on the path. Without one these tests fail
-where `CI` is set and are skipped on a laptop.
-"""
+"""The page in a real browser: what a reader does with it, and what an attacker cannot."""
 
 from __future__ import annotations
 
 import csv
 import io
-import os
 import re
-import shutil
-from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
 import pyoxigraph as ox
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
+from view_pages import DESKTOP, HREF_EMPATHY, PHONE, Open, check_axe, edge_middle, node_place
 
 from concite.graph.decisions import read_decisions
-from concite.graph.html import write_html
 from concite.graph.knowledge import KnowledgeGraph, node_label
-from concite.graph.layout import lay_out
 from concite.graph.model import Kind
-
-_FLAGS = [
-    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync",
-]  # fmt: skip
-_AXE = Path(__file__).parent / "node_modules/axe-core/axe.min.js"
-_DESKTOP = {"viewport": {"width": 1280, "height": 800}, "color_scheme": "light"}
-_PHONE = {
-    "viewport": {"width": 390, "height": 844}, "color_scheme": "dark", "is_mobile": True, "has_touch": True,
-    "device_scale_factor": 2,
-}  # fmt: skip
-_HREF_EMPATHY = "#n=empathy"
-
-Open = Callable[..., Page]
-
-
-def missing(what: str) -> None:
-    if os.environ.get("CI"):
-        pytest.fail(f"{what} is missing in CI")
-    pytest.skip(f"{what} is missing: `make test` installs it, or set CONCITE_CHROMIUM")
-
-
-def find_chromium() -> str | None:
-    names = (os.environ.get("CONCITE_CHROMIUM", ""), "chromium", "chromium-browser", "google-chrome")
-    return next((found for name in names if name and (found := shutil.which(name))), None)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    program = find_chromium()
-    if program is None:
-        missing("Chromium")
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=program, args=_FLAGS)
-        yield running
-        running.close()
-
-
-@pytest.fixture(scope="module")
-def pages(
-    tmp_path_factory: pytest.TempPathFactory, sample_graph: KnowledgeGraph, hostile_graph: KnowledgeGraph
-) -> dict[str, Path]:
-    folder = tmp_path_factory.mktemp("view")
-    made = {}
-    for name, graph, title in (
-        ("sample", sample_graph, "What helps"),
-        ("hostile", hostile_graph, "</title><script>window.__pwn=1</script>"),
-    ):
-        made[name] = folder / f"{name}.html"
-        with made[name].open("w", encoding="utf-8", newline="\n") as stream:
-            write_html(graph, lay_out(graph), stream, title=title, note="A sample", figures="about 1 in 9 is misread.")
-    with pytest.MonkeyPatch.context() as patch, (folder / "packed.html").open("w", encoding="utf-8") as stream:
-        patch.setattr("concite.graph.html._PLAIN", 1_000)
-        write_html(sample_graph, lay_out(sample_graph), stream, title="Packed")
-    return made | {"packed": folder / "packed.html"}
-
-
-@pytest.fixture
-def visit(browser: Browser, pages: dict[str, Path]) -> Iterator[Open]:
-    """Opens a page; at the end nothing but the file was asked for and the console is clean."""
-    opened: list[Any] = []
-    asked: list[str] = []
-    told: list[str] = []
-
-    def open_page(name: str = "sample", address: str = "", wait: bool = True, **context: Any) -> Page:
-        settings = {"reduced_motion": "reduce", "accept_downloads": True, **(context or _DESKTOP)}
-        opened.append(browser.new_context(**settings))
-        page = opened[-1].new_page()
-        page.on("request", lambda request: asked.append(request.url))
-        page.on("console", lambda message: told.append(message.text) if message.type in ("error", "warning") else None)
-        page.on("pageerror", lambda error: told.append(str(error)))
-        page.goto(pages[name].as_uri() + address)
-        if wait:
-            page.wait_for_selector('html[data-ready="1"]')
-        return page  # type: ignore[no-any-return]
-
-    yield open_page
-    for context in opened:
-        context.close()
-    own = {path.as_uri() for path in pages.values()}
-    assert [url for url in asked if url.split("#")[0] not in own and not url.startswith("blob:")] == []
-    assert told == []
-
-
-def node_place(page: Page, name: str) -> dict[str, float]:
-    """Where a node is drawn in the window."""
-    found: dict[str, float] = page.evaluate(
-        """name => {
-          const {net, NODES} = window.concite, id = NODES.find(node => node.name === name).id;
-          const at = net.canvasToDOM(net.getPositions([id])[id]);
-          const box = document.querySelector('#map canvas').getBoundingClientRect();
-          return {x: at.x + box.x, y: at.y + box.y};
-        }""",
-        name,
-    )
-    return found
-
-
-def edge_middle(page: Page, source: str, kind: str, target: str) -> dict[str, float]:
-    """A point on the line of an edge, found by asking the map what stands there."""
-    found: dict[str, float] = page.evaluate(
-        """([source, kind, target]) => {
-          const {net, NODES, EDGES} = window.concite, id = name => NODES.find(node => node.name === name).id;
-          const edge = EDGES.find(edge => edge.from === id(source) && edge.to === id(target) && edge.kind === kind);
-          const box = document.querySelector('#map canvas').getBoundingClientRect();
-          const places = net.getPositions([edge.from, edge.to]);
-          const a = net.canvasToDOM(places[edge.from]), b = net.canvasToDOM(places[edge.to]);
-          for (let along = .3; along < .7; along += .02) for (let aside = -60; aside <= 60; aside += 2) {
-            const long = Math.hypot(b.x - a.x, b.y - a.y);
-            const x = a.x + (b.x - a.x) * along - (b.y - a.y) / long * aside;
-            const y = a.y + (b.y - a.y) * along + (b.x - a.x) / long * aside;
-            if (net.getNodeAt({x, y}) !== undefined || net.getEdgeAt({x, y}) !== edge.id) continue;
-            return {x: x + box.x, y: y + box.y};
-          }
-        }""",
-        [source, kind, target],
-    )
-    return found
-
-
-def check_axe(page: Page) -> None:
-    if not _AXE.is_file():
-        missing("axe-core (npm ci in tests/)")
-    page.evaluate(_AXE.read_text("utf-8"))  # through the debugger, which the page's policy does not bind
-    found = page.evaluate(
-        "axe.run(document).then(r => r.violations.map(v => [v.id, v.nodes.length, v.nodes[0].html.slice(0, 120)]))"
-    )
-    assert found == []
 
 
 def test_a_click_on_a_node_opens_what_it_is(visit: Open) -> None:
@@ -161,7 +25,7 @@ def test_a_click_on_a_node_opens_what_it_is(visit: Open) -> None:
     page.mouse.click(at["x"], at["y"])
     expect(page.locator("#detail h2")).to_have_text("empathy")
     expect(page.locator("#home")).to_be_hidden()
-    assert page.url.endswith(_HREF_EMPATHY)
+    assert page.url.endswith(HREF_EMPATHY)
     assert "What sources say it does (4)" in page.locator("#detail").inner_text()
 
 
@@ -270,7 +134,7 @@ def test_fewest_works_and_years_leave_edges_out(visit: Open) -> None:
 
 
 def test_the_address_opens_the_same_view_and_back_goes_back(visit: Open) -> None:
-    page = visit(address=_HREF_EMPATHY)
+    page = visit(address=HREF_EMPATHY)
     expect(page.locator("#detail h2")).to_have_text("empathy")
     page.locator("#detail a", has_text="common factors").first.click()
     expect(page.locator("#detail h2")).to_have_text("common factors")
@@ -284,7 +148,7 @@ def test_an_address_that_names_nothing_opens_the_first_page(visit: Open) -> None
 
 
 def test_a_path_shows_each_step_with_its_evidence(visit: Open) -> None:
-    page = visit(address=_HREF_EMPATHY)
+    page = visit(address=HREF_EMPATHY)
     page.get_by_role("button", name="Path from here to …").click()
     page.keyboard.type("joining")
     page.keyboard.press("Enter")
@@ -299,7 +163,7 @@ def test_a_path_shows_each_step_with_its_evidence(visit: Open) -> None:
 
 
 def test_the_keyboard_walks_neighbours_and_says_where_it_is(visit: Open) -> None:
-    page = visit(address=_HREF_EMPATHY)
+    page = visit(address=HREF_EMPATHY)
     page.locator("#map").focus()
     page.keyboard.press("ArrowRight")
     expect(page.locator("#say")).to_contain_text("1 of ")
@@ -429,7 +293,7 @@ def test_lines_stand_in_the_list_as_the_filters_let_them_through(visit: Open) ->
     expect(page.locator("#detail .badge")).to_have_text("sources disagree")
 
 
-@pytest.mark.parametrize("context", [_DESKTOP, _PHONE], ids=["desktop", "phone"])
+@pytest.mark.parametrize("context", [DESKTOP, PHONE], ids=["desktop", "phone"])
 def test_the_tour_can_be_walked_and_left(visit: Open, context: dict[str, Any]) -> None:
     page = visit(**context)
     expect(page.locator("#tour")).to_be_hidden()
@@ -554,13 +418,13 @@ def test_addresses_are_short_and_long_ones_still_read(visit: Open) -> None:
 
 
 def test_packed_data_opens_like_any_other(visit: Open) -> None:
-    page = visit("packed", address=_HREF_EMPATHY)
+    page = visit("packed", address=HREF_EMPATHY)
     expect(page.locator("#detail h2")).to_have_text("empathy")
     assert page.evaluate("concite.EDGES.length") == 52
 
 
 def test_without_a_script_the_table_can_be_read(visit: Open) -> None:
-    page = visit(wait=False, java_script_enabled=False, **_DESKTOP)
+    page = visit(wait=False, java_script_enabled=False, **DESKTOP)
     expect(page.locator("#table tbody tr").first).to_be_visible()
     expect(page.locator("noscript p")).to_be_in_viewport()
     assert page.locator("#table q").first.inner_text().startswith("Empathy improves treatment outcome")
@@ -594,8 +458,8 @@ def test_an_injected_script_does_not_run(browser: Browser, pages: dict[str, Path
     page.close()
 
 
-@pytest.mark.parametrize("context", [_DESKTOP, _PHONE], ids=["desktop-light", "phone-dark"])
-@pytest.mark.parametrize("address", ["", _HREF_EMPATHY, "#t=1"], ids=["first", "node", "table"])
+@pytest.mark.parametrize("context", [DESKTOP, PHONE], ids=["desktop-light", "phone-dark"])
+@pytest.mark.parametrize("address", ["", HREF_EMPATHY, "#t=1"], ids=["first", "node", "table"])
 def test_axe_finds_nothing(visit: Open, context: dict[str, Any], address: str) -> None:
     page = visit(address=address, **context)
     page.evaluate("document.querySelectorAll('#detail details').forEach(one => { one.open = true; })")
@@ -603,7 +467,7 @@ def test_axe_finds_nothing(visit: Open, context: dict[str, Any], address: str) -
 
 
 def test_a_phone_shows_the_map_and_then_the_evidence(visit: Open) -> None:
-    page = visit(**_PHONE)
+    page = visit(**PHONE)
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     at = node_place(page, "empathy")
     page.touchscreen.tap(at["x"], at["y"])

@@ -1,4 +1,5 @@
 // What the page knows (read once, as data), what is chosen, and small helpers.
+const CARD_ACTS = [];      // what other parts of the page add to the buttons of a quote
 const $ = id => document.getElementById(id);
 async function parse(id) {
   const holder = $(id);

@@ -13,6 +13,7 @@ const faint = () => isDark() ? 'rgba(232,234,237,.22)' : 'rgba(27,31,36,.22)';
 const drawnNodes = new vis.DataSet(), drawnEdges = new vis.DataSet();
 if (NODES.length > 400) Object.assign(OPTIONS.interaction, {hideEdgesOnDrag: true, hideEdgesOnZoom: true});
 const net = new vis.Network($('map'), {nodes: drawnNodes, edges: drawnEdges}, OPTIONS);
+$('map').firstElementChild.tabIndex = -1;      // the map itself is the stop of the Tab key
 
 const LINES = 180;      // so many lines at first, that the picture does not become a hairball
 function fits(edge) {

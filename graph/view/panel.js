@@ -94,6 +94,7 @@ function quoteCard(at, sign) {
   acts.append(el('button', {type: 'button', textContent: 'Copy', title: apa(piece), 'aria-label': 'Copy the quote with its source', onclick: () => copy(apa(piece), 'Quote copied, with its source')}));
   const works = worksOf(at);
   if (works.length) acts.append(el('button', {type: 'button', textContent: 'BibTeX', 'aria-label': 'Copy the works of this quote as BibTeX', onclick: () => copy(bibtex(new Set(works)), 'BibTeX copied')}));
+  for (const add of CARD_ACTS) add(acts, at);
   meta.append(acts);
   card.append(meta, verdictsOnQuote(at));
   return card;
@@ -131,10 +132,11 @@ function edgeRow(edge, id, words) {
   const said = words === null ? '' : outward ? edge.words + ' ' : '';
   box.append(el('summary', {}, el('i', {textContent: said}), el('bdi', {textContent: endName(edge, id)}), words !== null && !outward ? el('i', {textContent: ' ' + edge.words + ' this'}) : '',
     el('span', {className: 'small', textContent: (edge.hedged ? 'hedged · ' : '') + many(edge.n[1], 'work') + ' · ' + many(edge.n[3], 'document')})), inside);
-  box.addEventListener('toggle', () => {
-    if (!box.open || inside.firstChild) return;
+  box.fill = () => {
+    if (inside.firstChild) return;
     inside.append(el('p', {className: 'small'}, el('a', {href: edgeHref(edge.id), textContent: 'this line with all that speaks for and against it'}), ' · ', nodeLink(edge.of !== undefined && edge.from !== id ? edge.from : other(edge, id))), quotes(edge, 6));
-  });
+  };
+  box.addEventListener('toggle', () => { if (box.open) box.fill(); });
   return box;
 }
 function group(title, edges, id, words) {
@@ -277,7 +279,7 @@ function pathPanel(from, to) {
 }
 function showPanel() {
   const parts = S.review ? reviewPanel() : S.path ? pathPanel(...S.path) : S.edge !== null ? edgePanel(S.edge) : S.node !== null ? nodePanel(S.node) : null;
-  $('home').hidden = !!parts; $('detail').hidden = !parts;
+  $('home').hidden = $('trust').hidden = !!parts; $('detail').hidden = !parts;      // in print the limits stand below everything
   $('detail').replaceChildren(...(parts || []).filter(part => part));
   if (!narrow.matches) $('side').scrollTop = 0;
   const what = parts ? $('detail').querySelector('h2').textContent : '';

@@ -41,7 +41,7 @@ net.on('click', hit => {
   else if (hit.edges.length) go({edge: hit.edges[0], node: null, path: null});
   else if (S.node !== null || S.edge !== null || S.path) go({node: null, edge: null, path: null});
 });
-window.concite = {net, go, state: () => S, picture: () => picture, NODES, EDGES};      // for tests and the curious
+window.concite = {net, go, state: () => S, picture: () => picture, labels: labelsFor, ink, NODES, EDGES};      // for tests and the curious
 stretch(NODES.some(node => node.first) ? NODES.filter(node => node.first) : NODES);
 S = readAddress(location.hash, FIRST);
 apply(false);

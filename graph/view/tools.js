@@ -223,3 +223,10 @@ function bibtex(wanted) {
 }
 $('link').onclick = () => { copy(location.href, 'Link copied'); $('save').open = false; };
 $('print').onclick = () => { $('save').open = false; print(); };
+// On paper nothing can be opened: what is folded is printed open, and folded again.
+let opened = [];
+addEventListener('beforeprint', () => {
+  opened = [...document.querySelectorAll('#detail details:not([open]), #trust details:not([open])')].slice(0, 60);
+  for (const box of opened) { if (box.fill) box.fill(); box.open = true; }
+});
+addEventListener('afterprint', () => { for (const box of opened) box.open = false; });

@@ -45,6 +45,7 @@ function evidenceKey(at) {
 }
 const literal = text => '"' + String(text).replace(/[\ud800-\udfff]/gu, '\ufffd').replace(/[\\"]/g, '\\$&').replace(/[\u0000-\u001f\u007f]/g, one => '\\u' + one.charCodeAt(0).toString(16).padStart(4, '0')) + '"';
 const iri = key => '<' + (/^[^/]*:/.test(key) ? key : REST.base + key).replace(/[\u0000-\u0020\u007f-\u009f<>"{}|^`\\\ue000-\uf8ff\ufdd0-\ufdef\ufff0-\uffff]/g, encodeURIComponent) + '>';
+const tagged = (text, language) => literal(text) + (language ? '@' + language : '');
 const decimal = text => text.includes('.') ? text.replace(/^(-?)\./, '$10.') : '"' + text + '"^^xsd:decimal';
 const slicePoints = (text, from, to) => [...text].slice(from, to).join('');
 function turtle() {
@@ -74,8 +75,8 @@ function turtle() {
   const quoted = (words, hash) => hash ? ['concite:quoteSha256', literal(hash)] : ['concite:quote', literal(words)];
   for (const id of [...wanted].sort((a, b) => a - b)) {
     const node = N.get(id), label = ['rdfs:label', literal(node.name)];
-    if (node.group === 'Concept') block(node.key, 'skos:Concept', label, ['skos:prefLabel', literal(node.name)], ['skos:altLabel', (node.also || []).map(literal)], ['skos:definition', node.text && literal(node.text)],
-      ['skos:inScheme', REST.scheme && iri(REST.scheme)], ['skos:broader', (node.broader || []).filter(one => wanted.has(one)).map(one => iri(N.get(one).key))]);
+    if (node.group === 'Concept') block(node.key, 'skos:Concept', label, ['skos:prefLabel', tagged(node.name, node.lang)], ['skos:altLabel', (node.also || []).map(one => tagged(one, node.lang))], ['skos:definition', node.text && literal(node.text)],
+      ['skos:inScheme', (node.home || REST.scheme) && iri(node.home || REST.scheme)], ['skos:broader', (node.broader || []).filter(one => wanted.has(one)).map(one => iri(N.get(one).key))]);
     else if (node.group === 'Author') block(node.key, 'concite:Author', label, ['concite:nameForm', [...new Set([node.name, ...(node.also || [])])].map(literal)], ['concite:identityBasis', (node.basis || ['in-text']).map(literal)]);
     else if (node.group === 'Publication') {
       const [container, volume, issue, pages, publisher] = node.place || [], text = words => words && literal(words);
@@ -119,13 +120,13 @@ function turtle() {
         ['concite:viaCitation', (piece.c || []).map(c => citation(c, passage))], ['concite:section', piece.part && literal(piece.part)], ['concite:causalStrength', piece.cause && 'concite:' + REST.causal[piece.cause][1]],
         ['concite:note', piece.note && literal(piece.note)], ['concite:repeats', piece.more && String(piece.more)], ['concite:hasFigure', figures], ['concite:mark', [...new Set(marks)]]);
     }
-    block('statement/' + edge.key, 'concite:Statement', ['rdfs:label', literal(N.get(edge.from).name + ' ' + edge.words + ' ' + endName(edge, edge.from))], ['rdf:subject', ends[0]], ['rdf:predicate', 'concite:' + edge.kind], ['rdf:object', ends[1]],
+    block('statement/' + edge.key, 'concite:Statement', ['rdfs:label', literal(N.get(edge.from).name + ' ' + edge.words + (['citedFor', 'citedSecondHandIn'].includes(edge.kind) ? ': ' : ' ') + endName(edge, edge.from))], ['rdf:subject', ends[0]], ['rdf:predicate', 'concite:' + edge.kind], ['rdf:object', ends[1]],
       ['concite:directed', edge.both ? 'false' : 'true'], ['concite:hasEvidence', keys]);
   }
   const spaces = {bibo: 'http://purl.org/ontology/bibo/', concite: 'https://w3id.org/concite/ns#', dcterms: 'http://purl.org/dc/terms/', rdf: 'http://www.w3.org/1999/02/22-rdf-syntax-ns#', rdfs: 'http://www.w3.org/2000/01/rdf-schema#',
     skos: 'http://www.w3.org/2004/02/skos/core#', void: 'http://rdfs.org/ns/void#', xsd: 'http://www.w3.org/2001/XMLSchema#'};
   const schemes = REST.scheme ? iri(REST.scheme) + ' a skos:ConceptScheme .\n' : '';
   return Object.entries(spaces).map(([name, space]) => '@prefix ' + name + ': <' + space + '> .\n').join('') + '\n# A part of a graph: what was shown on its page.\n\n'
-    + iri('dataset') + ' a void:Dataset ; rdfs:label "A part of a Concite knowledge graph" .\n' + schemes + '\n' + [...new Set(sayings)].join('\n') + '\n\n' + out.join('\n');
+    + iri('dataset') + ' a void:Dataset ; rdfs:label "Concite knowledge graph" .\n' + schemes + '\n' + [...new Set(sayings)].join('\n') + '\n\n' + out.join('\n');
 }
 $('ttl').onclick = () => save(new Blob([turtle()], {type: 'text/turtle'}), fileName + '.ttl');
