@@ -6,7 +6,7 @@ export PYTHON
 PIP = .venv/bin/python -m pip install --disable-pip-version-check --quiet --constraint constraints.txt
 
 .NOTPARALLEL:
-.PHONY: demo test lint nightly outputs vocabulary constraints clean
+.PHONY: demo test lint nightly fuzz outputs vocabulary constraints clean
 
 demo: .venv/concite-installed
 	.venv/bin/concite demo -o outputs
@@ -14,9 +14,13 @@ demo: .venv/concite-installed
 test: needs-test .venv/concite-installed-dev .build/types/concite tests/node_modules/.package-lock.json
 	.venv/bin/python -m pytest
 
-# What takes too long for every run: the largest files.
-nightly: .venv/concite-installed-dev
+# What takes too long for every run: the largest files, and five minutes of fuzzing.
+nightly: fuzz
 	.venv/bin/python -m pytest -m nightly
+
+# Five minutes with a seed of its own, which is printed.
+fuzz: .venv/concite-installed-dev
+	.venv/bin/python tests/fuzz.py --seconds 300
 
 lint: .venv/concite-installed-dev .build/types/concite
 	.venv/bin/ruff check .

@@ -122,8 +122,9 @@ def _facts(data: bytes, kind: ox.RdfFormat, place: str) -> _Facts:
                 facts[subject.value][triple.predicate.value].append(value)
     except SyntaxError as error:
         where = f", line {error.lineno}" if error.lineno else ""
+        said = " ".join(str(error.msg).split())
         raise UnreadableInput(
-            f"{place}{where}", f"is not {kind.name}: {error.msg}", "mend the line or save it anew"
+            f"{place}{where}", f"is not {kind.name}: {said}", "mend the line or save it anew"
         ) from None
     except ValueError as error:
         raise UnreadableInput(place, f"is not {kind.name}: {error}", "mend it or save it anew") from None
