@@ -3,77 +3,68 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from ..graph.model import Citation, CitationItem
+from .citation_drafts import Item, Mark
 from .citation_index import ReferenceIndex
 from .citation_names import NOT_AUTHORS, read_names
+from .citation_spans import Span, Taken, matches_around
 
-_ET_AL = re.compile(r"et\.?\s+al\b\.?")
 _REACH = 120
-_AFTER = re.compile(
-    r"[\s,]*(?:\[?\d|\(|\[|unpubl|personal|pers\.|in\s+prep|manuscript|submitted|data\b|¹|²|³|[⁰-⁹])", re.IGNORECASE
+# "et al." behind which no year, number or other bracket follows; those that have one are read with it.
+_ET_AL = re.compile(
+    r"et(?<![^\W\d_]et)\.?\s+al\b\.?+(?![\s,]{0,20}(?i:\[?\d|\(|\[|unpubl|personal|pers\.|in\s+prep|manuscript|submitted"
+    r"|data\b|¹|²|³|[⁰-⁹]))"
 )
 _AGAIN = re.compile(
     r"(?P<op>(?:op|loc)\.\s?cit\.)|(?<![\w.])(?:ibid(?:em|\b\.?)|ebd\.|ebenda|a\.\s?a\.\s?O\.)", re.IGNORECASE
 )
-_AGAIN_HINTS = ("ibid", "Ibid", "p. cit", "p.cit", "c. cit", "c.cit", "bd.", "benda", "a. O.", "a.O.", "p.\ncit")
+_AGAIN_HINTS = (re.compile(r"b(?:id|d\.|enda)"), re.compile(r"cit\."), re.compile(r"\.\s?O\."))
 _LOCATOR = re.compile(r"\s*,?\s*(?:pp?\.|S\.|:)\s?\d+(?:[-–]\d+)?")
 _AUTHOR_PAGE = re.compile(r"\(\s*(?P<names>[^()\d;]{2,60}?),?\s*(?P<page>pp?\.\s?\d+(?:[-–]\d+)?)\s*\)")
+_PAGE = re.compile(r"p\.\s?\d+(?:[-–]\d+)?\s*\)")
+_AUTHORS_MOST = 80  # characters from the bracket to the page
 
 
-def find_halves(
-    text: str, index: ReferenceIndex, spans: Sequence[tuple[int, int]], whole: Sequence[Citation]
-) -> list[Citation]:
-    """Citations without a year, outside the spans and outside the whole citations.
+def find_halves(text: str, index: ReferenceIndex, prose: Sequence[Span], whole: Sequence[Mark]) -> list[Mark]:
+    """Citations without a year, outside of the whole citations.
 
     With a reference list only names that it has are taken, and only in a bracket; without one (a
     scraped page, notes) every "Name et al." counts. They stay unresolved but for "ibid." and
     "op. cit.", which point back.
+
+    Args:
+        text: the whole document.
+        index: of its reference list.
+        prose: what is no reference list, in order; nothing else is read.
+        whole: the citations with a year.
     """
-    taken = _Taken([*spans, *((item.start, item.end) for citation in whole for item in citation.items)])
-    found = [half for match in _ET_AL.finditer(text) if (half := _without_year(text, index, taken, match))]
-    if any(hint in text for hint in _AGAIN_HINTS):
-        found += [_again(text, match) for match in _AGAIN.finditer(text) if not taken.hold(match.start())]
-    if "p." in text:
-        for match in _AUTHOR_PAGE.finditer(text):
-            names = read_names(match.group("names")) if not taken.hold(match.start("names")) else None
-            if names and names.authors and (index.knows(names.authors[0]) or not index.entries):
-                start = match.start("names") + names.start
-                item = CitationItem(
-                    "", start, match.end("page"), names.authors, names.et_al, locator=match.group("page")
-                )
-                found.append(Citation(match.start(), match.end(), match.group(), "author-year", False, (item,)))
-    found.sort(key=lambda citation: citation.start)
-    return _disjoint(found)
+    et_al = [(match, span[0]) for span in prose for match in _ET_AL.finditer(text, *span)]
+    again = [match for span in prose for match in matches_around(_AGAIN, _AGAIN_HINTS, text, span)]
+    pages = [match for span in prose for match in _pages(text, span)]
+    if not (et_al or again or pages):
+        return []
+    taken = Taken((item.start, item.end) for mark in whole for item in mark.items)
+    found = [_again(text, match) for match in again if not taken.hold(match.start())]
+    found += [mark for match in pages if not taken.hold(match.start("names")) and (mark := _with_page(index, match))]
+    read = 0  # names end at the "et al." before
+    for match, low in et_al:
+        low = max(low, read, taken.end_before(match.start()), match.start() - _REACH)
+        read = match.end()
+        if not taken.hold(match.start()) and (mark := _without_year(text, index, low, match)):
+            found.append(mark)
+    return _disjoint(sorted(found, key=lambda mark: mark.start))
 
 
-class _Taken:
-    """Spans that are already read."""
-
-    def __init__(self, spans: Sequence[tuple[int, int]]) -> None:
-        self.spans = sorted(spans)
-        self.starts = [start for start, _ in self.spans]
-
-    def hold(self, offset: int) -> bool:
-        at = bisect_right(self.starts, offset) - 1
-        return at >= 0 and offset < self.spans[at][1]
-
-    def before(self, offset: int) -> int:
-        """End of the last span that starts before the offset."""
-        at = bisect_right(self.starts, offset) - 1
-        return self.spans[at][1] if at >= 0 else 0
+def _pages(text: str, span: Span) -> Iterator[re.Match[str]]:
+    """Brackets that end in a page, found by it."""
+    for page in _PAGE.finditer(text, *span):
+        bracket = text.rfind("(", max(span[0], page.start() - _AUTHORS_MOST), page.start())
+        if bracket >= 0 and (match := _AUTHOR_PAGE.fullmatch(text, bracket, page.end())):
+            yield match
 
 
-def _without_year(text: str, index: ReferenceIndex, taken: _Taken, match: re.Match[str]) -> Citation | None:
-    if (
-        text[match.start() - 1 : match.start()].isalpha()
-        or taken.hold(match.start())
-        or _AFTER.match(text, match.end(), match.end() + 20)
-    ):
-        return None
-    low = max(taken.before(match.start()), match.start() - _REACH)
+def _without_year(text: str, index: ReferenceIndex, low: int, match: re.Match[str]) -> Mark | None:
     bracket = max(text.rfind("(", low, match.start()), text.rfind(";", low, match.start()))
     if bracket >= 0 and text.find(")", bracket, match.start()) >= 0:
         bracket = -1
@@ -92,12 +83,21 @@ def _without_year(text: str, index: ReferenceIndex, taken: _Taken, match: re.Mat
     start = low + names.start
     opened = bracket >= 0 and text[bracket] == "(" and not text[bracket + 1 : start].strip()
     end = match.end() + (text[match.end() : match.end() + 1] == ")" and opened)
-    item = CitationItem("", start, match.end(), names.authors, True)
-    begin = bracket if opened else start
-    return Citation(begin, end, text[begin:end], "author-year", not opened, (item,))
+    return Mark(bracket if opened else start, end, not opened, items=[Item(start, match.end(), names.authors, True)])
 
 
-def _again(text: str, match: re.Match[str]) -> Citation:
+def _with_page(index: ReferenceIndex, match: re.Match[str]) -> Mark | None:
+    """A name and a page: "(Smith, p. 12)"."""
+    names = read_names(match.group("names"))
+    if not names or not names.authors or not (index.knows(names.authors[0]) or not index.entries):
+        return None
+    item = Item(
+        match.start("names") + names.start, match.end("page"), names.authors, names.et_al, locator=match.group("page")
+    )
+    return Mark(match.start(), match.end(), items=[item])
+
+
+def _again(text: str, match: re.Match[str]) -> Mark:
     start, end = match.span()
     authors: tuple[str, ...] = ()
     if match.group("op"):
@@ -109,15 +109,15 @@ def _again(text: str, match: re.Match[str]) -> Citation:
     located = _LOCATOR.match(text, end, end + 30)
     locator = located.group().lstrip(" ,:") if located else None
     end = located.end() if located else end
-    item = CitationItem("", start, end, authors, locator=locator)
+    item = Item(start, end, authors, locator=locator)
     begin = start - (text[start - 1 : start] == "(")
     finish = end + (begin < start and text[end : end + 1] == ")")
-    return Citation(begin, finish, text[begin:finish], "author-year", False, (item,))
+    return Mark(begin, finish, items=[item])
 
 
-def _disjoint(citations: Sequence[Citation]) -> list[Citation]:
-    kept: list[Citation] = []
-    for citation in citations:
-        if not kept or citation.start >= kept[-1].end:
-            kept.append(citation)
+def _disjoint(marks: Sequence[Mark]) -> list[Mark]:
+    kept: list[Mark] = []
+    for mark in marks:
+        if not kept or mark.start >= kept[-1].end:
+            kept.append(mark)
     return kept

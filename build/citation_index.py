@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from ..graph.keys import fold, initials, name_key
 from ..graph.model import Name, Reference
@@ -19,32 +19,53 @@ _YEARS = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 _BRACKETED_YEAR = re.compile(r"[(\[]((?:1[5-9]|20)\d\d)[a-z]?[)\]]")
 _STATUS = re.compile(r"[^\W\d_]+")
 _ORGANISATION_GLUE = frozenset("of for the and on in de des del der für und et y la le a an to".split())
+_HEAD = 160  # characters in which an entry names its authors and year
 _CAPITALS = re.compile(r"[\[(]\s*([^\W\d_][\w&.\-]{1,14})\s*[\])]")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """What linking needs of one reference: folded names, years, suffix.
+class Entry(NamedTuple):
+    """What finding and linking need of one reference.
 
     Attributes:
-        position: of the reference in the list, from 0.
-        keys: per author the folded forms under which it may be cited, the fullest first.
-        given: the first author's folded initials, "" where unknown.
+        forms: the folded forms under which its first author may be cited, the fullest first.
         years: every year by which the entry may be cited; the entry's own first.
-        dated: whether the entry's own year is known as a number.
-        head: the beginning of the entry's text, for entries whose fields were not understood.
     """
 
-    position: int
-    id: str
-    keys: tuple[tuple[str, ...], ...]
-    given: str
+    reference: Reference
+    forms: tuple[str, ...]
     years: tuple[str, ...]
-    suffix: str
-    dated: bool
-    etal: bool
-    label: str
-    head: str
+
+    @property
+    def id(self) -> str:
+        """The reference's."""
+        return self.reference.id
+
+    @property
+    def suffix(self) -> str:
+        """The letter after its year."""
+        return self.reference.suffix
+
+    @property
+    def dated(self) -> bool:
+        """Whether the entry's own year is known as a number."""
+        return self.reference.year.isdigit()
+
+    @property
+    def head(self) -> str:
+        """The beginning of its text, for entries whose fields were not understood."""
+        return self.reference.text[:_HEAD]
+
+    @property
+    def given(self) -> str:
+        """The first author's folded initials, "" where unknown."""
+        authors = _authors(self.reference)
+        return initials(authors[0].given) if authors else ""
+
+    @property
+    def keys(self) -> tuple[tuple[str, ...], ...]:
+        """Per author the folded forms under which it may be cited, the fullest first."""
+        keys = tuple(forms for forms in map(_forms, _authors(self.reference)) if forms)
+        return keys or ((self.forms,) if self.forms else ())
 
 
 @lru_cache(maxsize=65536)
@@ -53,6 +74,8 @@ def name_forms(name: str) -> tuple[str, ...]:
 
     "van der Kolk" → vanderkolk, kolk; "Santa Brigida" → santabrigida, brigida, santa.
     """
+    if name.isascii() and name.isalpha():
+        return (name.lower(),)
     whole = name_key(name)
     parts = [part for part in re.split(r"[\s\-‐‑–]+", name) if part]
     if len(parts) < 2:
@@ -109,31 +132,47 @@ def year_key(year: str) -> str:
 
 
 class ReferenceIndex:
-    """Entries by first author, by any author and by year."""
+    """Entries by first author and year; what is asked for seldom is made when it is asked for."""
 
     def __init__(self, references: Sequence[Reference]) -> None:
         """Index the references in the order of the list."""
-        self.entries = tuple(_entry(position, reference) for position, reference in enumerate(references))
-        self.first: dict[str, list[Entry]] = {}
-        self.second: dict[str, list[Entry]] = {}
-        self.by_year: dict[str, list[Entry]] = {}
-        self.names: set[str] = set()
+        self.entries = tuple(map(_entry, references))
+        self.headed: dict[tuple[str, str], list[Entry]] = {}
         for entry in self.entries:
-            for at, forms in enumerate(entry.keys):
-                self.names.update(forms)
-                if at == 0:
-                    for form in forms:
-                        self.first.setdefault(form, []).append(entry)
+            for form in entry.forms:
+                for year in entry.years:
+                    self.headed.setdefault((form, year), []).append(entry)
+
+    @cached_property
+    def first(self) -> dict[str, list[Entry]]:
+        """Entries by each form of their first author."""
+        first: dict[str, list[Entry]] = {}
+        for entry in self.entries:
+            for form in entry.forms:
+                first.setdefault(form, []).append(entry)
+        return first
+
+    @cached_property
+    def by_year(self) -> dict[str, list[Entry]]:
+        """Entries by each of their years."""
+        by_year: dict[str, list[Entry]] = {}
+        for entry in self.entries:
             for year in entry.years:
-                self.by_year.setdefault(year, []).append(entry)
+                by_year.setdefault(year, []).append(entry)
+        return by_year
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Every form of every author in the list."""
+        return frozenset(form for entry in self.entries for forms in entry.keys for form in forms)
 
     def fits(self, name: str, year: str) -> bool:
         """Whether an entry has this first author and this year."""
-        return any(year in entry.years for form in name_forms(name) for entry in self.first.get(form, ()))
+        return not self.headed.keys().isdisjoint([(form, year) for form in name_forms(name)])
 
     def heads(self, whole: str, year: str) -> bool:
         """Whether an entry of that year has this whole name, as written, as its first author."""
-        return any(year in entry.years for entry in self.first.get(name_key(whole), ()))
+        return (name_key(whole), year) in self.headed
 
     def family(self, name: str) -> str:
         """The name without given names before it, where the list has the rest: "Carl Rogers" → "Rogers"."""
@@ -151,34 +190,22 @@ class ReferenceIndex:
         return bool(forms) and forms[0] in self.names
 
 
-@lru_cache(maxsize=2)
-def index_of(references: tuple[Reference, ...]) -> ReferenceIndex:
-    """The index of a reference list; finding and linking of one document share it."""
-    return ReferenceIndex(references)
+def _authors(reference: Reference) -> tuple[Name, ...]:
+    return reference.authors or reference.editors
 
 
-def _entry(position: int, reference: Reference) -> Entry:
-    authors = reference.authors or reference.editors
-    keys = tuple(forms for forms in map(_forms, authors) if forms)
-    if not keys:
-        head = re.split(r"[.,(]|\s\d", reference.text.strip(), maxsplit=1)[0]
-        keys = (name_forms(head),) if name_forms(head) else ()
-    years = [year_key(reference.year)] if reference.year else []
-    years += [
-        year
-        for year in _YEARS.findall(reference.text[:3000] if not reference.year else reference.year)
-        if year not in years
-    ]
-    years += [year for year in _BRACKETED_YEAR.findall(reference.text[:160]) if year not in years]
-    return Entry(
-        position,
-        reference.id,
-        keys,
-        initials(authors[0].given) if authors else "",
-        tuple(years),
-        reference.suffix,
-        reference.year.isdigit(),
-        reference.etal,
-        reference.label,
-        reference.text[:160],
-    )
+def _entry(reference: Reference) -> Entry:
+    forms: tuple[str, ...] = ()
+    for name in _authors(reference):
+        if forms := _forms(name):
+            break
+    if not forms:
+        forms = name_forms(re.split(r"[.,(]|\s\d", reference.text.strip(), maxsplit=1)[0])
+    year = reference.year
+    years = [year_key(year)] if year else []
+    if len(year) != 4:
+        years += [other for other in _YEARS.findall(year or reference.text[:3000]) if other not in years]
+    for other in _BRACKETED_YEAR.findall(reference.text, 0, _HEAD):
+        if other not in years:
+            years.append(other)
+    return Entry(reference, forms, tuple(years))

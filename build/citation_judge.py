@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from .citation_index import ReferenceIndex
 from .citation_names import ALSO_NAMES, NOT_AUTHORS, NOT_NAMES, Names, read_names
@@ -34,23 +33,26 @@ class Judge:
 
     def names(self, segment: str, year: str, place: str, *, strict: bool = False) -> Names | None:
         """The names before a year, cut to those that are cited, or None where nothing is cited."""
+        index = self.index
+        names = read_names(segment)
+        fitting = self.fitting(names, year) if names else None
+        if fitting and names and names.complete:
+            return fitting
         tail = segment.rstrip()
         if not tail or not (
             tail[-1].isalpha() or tail[-1] in _MAY_END_NAMES or _NUMBERED_NAME.search(tail, len(tail) - 12)
         ):
             return None
-        index = self.index
-        names = read_names(segment)
-        fitting = self.fitting(names, year) if names else None
         if names is None and place == "bare":
             return None
         # Organisations hold small words and commas: "Ministry of Health, Sport and the Young".
-        if names is None or not names.complete:
-            longer = read_names(segment, True)
-            if longer and (names is None or longer.start < names.start) and index.heads(longer.whole, year):
-                return replace(longer, authors=(longer.whole,))
-            if longer and fitting is None and (names is None or longer.start < names.start):
-                fitting = self.fitting(longer, year)
+        longer = read_names(segment, True) if names is None or names.behind_glue else None
+        if longer and names and longer.start >= names.start:
+            longer = None
+        if longer and index.heads(longer.whole, year):
+            return longer._replace(authors=(longer.whole,))
+        if longer and fitting is None:
+            fitting = self.fitting(longer, year)
         if fitting is not None:
             return fitting
         if place == "bracket" and len(tail) < 80 and index.heads(tail, year):
@@ -60,13 +62,11 @@ class Judge:
             return names if names and not strict and place == "bracket" else None
         if place == "bare":
             return names if names.et_al or (names.joined and index.knows(names.authors[0])) else None
-        if not names.complete:
-            longer = read_names(segment, True)
-            if longer and longer.start < names.start:
-                if _ORGANISATION.search(longer.whole):
-                    return replace(longer, authors=(longer.whole,), et_al=False)
-                if not names.joined and not index.knows(names.authors[0]) and _OF.search(segment, 0, names.start):
-                    return None  # "Journal of Psychotherapy (2010)"
+        if longer:
+            if _ORGANISATION.search(longer.whole):
+                return longer._replace(authors=(longer.whole,), et_al=False)
+            if not names.joined and not index.knows(names.authors[0]) and _OF.search(segment, 0, names.start):
+                return None  # "Journal of Psychotherapy (2010)"
         if len(names.authors) > 1 and not names.joined:
             names = _from(names, len(names.authors) - 1)
         while len(names.authors) > 1 and names.authors[0].lower() in NOT_AUTHORS:
@@ -82,10 +82,10 @@ class Judge:
             if index.fits(author, year):
                 if at and names.joined and index.knows(names.authors[0]):
                     continue
-                rest = _from(names, at)
-                return replace(rest, authors=(index.family(author), *rest.authors[1:]))
+                rest = _from(names, at) if at else names
+                return rest._replace(authors=(index.family(author), *rest.authors[1:])) if " " in author else rest
         if names.whole and len(names.authors) > 1 and index.heads(names.whole, year):
-            return replace(names, authors=(names.whole,))
+            return names._replace(authors=(names.whole,))
         return None
 
 
@@ -98,9 +98,9 @@ def _from(names: Names, at: int) -> Names:
         offset = max(offset, names.whole.find(author, offset) + len(author))
     offset = names.whole.find(names.authors[at], offset)
     if offset < 0:
-        return replace(names, authors=names.authors[at:])
+        return names._replace(authors=names.authors[at:])
     start, whole = names.start + offset, names.whole[offset:]
-    return replace(names, start=start, authors=names.authors[at:], whole=whole, complete=False)
+    return names._replace(start=start, authors=names.authors[at:], whole=whole, complete=False)
 
 
 def _plausible(names: Names) -> bool:

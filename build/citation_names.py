@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from .citation_index import PARTICLES
 
@@ -36,6 +36,7 @@ _INITIALS = re.compile(rf"(?:{_ONE_INITIAL}[\-‐‑]?)*{_ONE_INITIAL}|[{UPPER}]
 _BARE_INITIALS = re.compile(rf"[{UPPER}]{{1,3}}")
 _EDITED = re.compile(r"[(\[]?(?:[Ee]ds?|Hrsg|Hg)\.?[)\]]?")
 _BARE_PAIR = re.compile(rf"[{UPPER}]{{2}}")
+_CLOSING = re.compile(r"[)\]]")
 _POSSESSIVE = re.compile(r"(?<=\w)(?:['’‘ʼ`´]s?|s['’])$")
 _GLUE = frozenset("of for the on in to an at de des del della di da do das dos du für der la le l d".split())
 _JUNIOR = frozenset("jr jr. sr sr. ii iii iv".split())
@@ -84,11 +85,38 @@ NOT_AUTHORS = frozenset(
     copyright©""".split()
 )
 
+_STOP_BEFORE = frozenset("e.g i.e cf fig figs vs see eq etc table".split())
+
+# What most citations look like, "Smith", "Smith and van der Kolk", "Smith, O'Brien, & Lee-Jones et al.,": names of
+# capitalised words. Where this fits, the walk over tokens would say the same, at many times the cost.
+_WORD = r"(?:[A-Z]['’])?[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]+(?:-?[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]+)*"
+_NAME = rf"(?:(?:van|von|der|den|de|del|di|da|dos|du|la|le)\s){{0,3}}{_WORD}(?:\s(?:d[aeiou]s?\s)?{_WORD}){{0,2}}"
+_PLAIN = re.compile(
+    rf"([\s,;:.)(\[\]]*(?:(?:and|&)\s)?)({_NAME})((?:,\s{_NAME})*)(?:,?\s(?:and|&|und|y|et)\s({_NAME}))?"
+    r"(,?\s(?:et\sal\b\.?|(?:and|&)\s(?:others|colleagues|co-?workers)\b))?[\s,]*"
+)
+_NOT_PLAIN = NOT_NAMES | _STOP_BEFORE | _JUNIOR | {"ed", "eds", "hrsg", "hg"}
+_JOINING = (
+    "and und et og och en al alii coll collaborateurs colleagues coworkers others collaborators associates coauthors"
+    " cols col otros colaboradores ed eds hg hrsg".split()
+)
+
+
+def _prose_before_names(glue: frozenset[str]) -> re.Pattern[str]:
+    """A pattern that ends with the last word or number of plain prose: what names there are stand behind it."""
+    kept = sorted(word for word in {*PARTICLES, *glue, *_JOINING} if word.isascii() and word.isalpha())
+    return re.compile(
+        r"(?s:.*)(?<![^\s(\[])(?:e\.g\.|i\.e\.|cf\.|\d+(?:[.,–-]\d+)*|"
+        rf"((?!(?:{'|'.join(kept)})\b)[a-z]{{2,}})[.;:!?]?),?\s"
+    )
+
+
+_PROSE = (_prose_before_names(frozenset()), _prose_before_names(_GLUE))  # before names; before an organisation
+
 _Token = tuple[str, str, int, int]  # kind, text, start, end
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
+class Names(NamedTuple):
     """The authors read before a year.
 
     Attributes:
@@ -99,6 +127,7 @@ class Names:
         plain: whether a single capitalised word or phrase stands alone.
         whole: the authors' words from first to last, as one organisation would be written.
         complete: whether nothing but blanks precedes the names.
+        behind_glue: whether they stand behind a small word of names: "of" in "Ministry of Health".
     """
 
     start: int
@@ -107,6 +136,7 @@ class Names:
     joined: bool
     whole: str
     complete: bool
+    behind_glue: bool = False
 
 
 @lru_cache(maxsize=65536)
@@ -120,7 +150,6 @@ def _name_like(word: str) -> bool:
     return any(c.isupper() for c in word) and not word.isupper()
 
 
-@lru_cache(maxsize=65536)
 def read_names(segment: str, organisation: bool = False) -> Names | None:
     """The names at the end of a segment, or None where it does not end in names.
 
@@ -128,8 +157,35 @@ def read_names(segment: str, organisation: bool = False) -> Names | None:
         segment: text that ends where the year (or the bracket before it) begins.
         organisation: whether lower-case glue ("Ministry of Health") may join capitalised words.
     """
-    tokens = [(m.lastgroup or "", m.group(), m.start(), m.end()) for m in _TOKEN.finditer(segment)]
+    begin, glue = 0, False
+    plain = _PLAIN.fullmatch(segment)
+    if not plain and (prose := _PROSE[organisation].match(segment)):
+        # Prose may also stand in a bracket behind a name: "Smith (in part with Lee) (2001)".
+        begin = 0 if _CLOSING.search(segment, prose.end()) else prose.end()
+        plain = _PLAIN.fullmatch(segment, begin)
+        if begin == len(segment):
+            return None
+        glue = prose.group(1) in _GLUE
+    if plain:
+        lead, first, between, last, et_al = plain.groups()
+        authors = [first, *between[1:].split(",")] if between else [first]
+        if last:
+            authors.append(last)
+        families = tuple([name if name.isalpha() else " ".join(name.split()) for name in authors])
+        if _NOT_PLAIN.isdisjoint(" ".join(families).lower().split()):
+            start, end = plain.start(2), plain.end(4 if last else 3)
+            complete = not begin and (not lead or lead.isspace())
+            joined = bool(last or et_al)
+            return Names(start, families, bool(et_al), joined, segment[start:end], complete, bool(begin) and glue)
+    names = _read_tokens(segment, begin, organisation)
+    return names._replace(behind_glue=True) if names and begin and glue else names
+
+
+def _read_tokens(segment: str, begin: int, organisation: bool) -> Names | None:
+    """The names behind `begin`, read token by token from the end."""
+    tokens = [(m.lastgroup or "", m.group(), m.start(), m.end()) for m in _TOKEN.finditer(segment, begin)]
     at = len(tokens)
+    glue = False
     while at and (tokens[at - 1][0] == "comma" or tokens[at - 1][1] in ".:;" or _EDITED.fullmatch(tokens[at - 1][1])):
         at -= 1
     end = at
@@ -142,6 +198,7 @@ def read_names(segment: str, organisation: bool = False) -> Names | None:
         if kind == "word":
             bare = _POSSESSIVE.sub("", word)
             if not _name_like(bare) and not (organisation and bare.lower() in _GLUE):
+                glue = bare.lower() in _GLUE
                 break
             # A full stop that ends no initial or short form ends a sentence: "… was shown. Smith (2001)".
             if (
@@ -160,10 +217,8 @@ def read_names(segment: str, organisation: bool = False) -> Names | None:
     start = _trim(tokens, at, end)
     if start >= end:
         return None
-    return _group(segment, tokens[start:end], start == 0, organisation)
-
-
-_STOP_BEFORE = frozenset("e.g i.e cf fig figs vs see eq etc table".split())
+    names = _group(segment, tokens[start:end], start == 0 and not begin, organisation)
+    return names._replace(behind_glue=True) if names and glue else names
 
 
 def _trim(tokens: list[_Token], at: int, end: int) -> int:

@@ -8,13 +8,15 @@ list, since text is full of other numbers there.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from ..graph.model import Citation, CitationItem, Reference
+from ..graph.model import Reference
+from .citation_drafts import Item, Mark
+from .citation_spans import Span
 
 _DASHES = "–—‐‑−-⁻"
 _LIST = r"\d{1,4}(?:\s?[,;–—‐‑−-]\s?\d{1,4})*"
@@ -46,7 +48,7 @@ _UNITS = frozenset("mm cm km dm kg mg ml nm µm μm log chr exp sqrt hz khz mol 
 
 
 @dataclass(frozen=True, slots=True)
-class _Mark:
+class _Numbers:
     """One mark: its span and its numbers with theirs."""
 
     start: int
@@ -56,14 +58,14 @@ class _Mark:
 
 
 def find_numbers(
-    text: str, references: Sequence[Reference], spans: Sequence[tuple[int, int]], authored: Sequence[Citation]
-) -> list[Citation]:
+    text: str, references: Sequence[Reference], prose: Sequence[Span], authored: Sequence[Mark]
+) -> list[Mark]:
     """The numeric citations of a document, in the one form that it uses.
 
     Args:
         text: the whole document.
         references: its list; without one no number is a citation.
-        spans: the list's spans, sorted and disjoint; nothing is read in them.
+        prose: what is no reference list, in order; nothing else is read.
         authored: the author-year citations; where they cite more works, numbers are something else.
     """
     if not references:
@@ -72,27 +74,32 @@ def find_numbers(
     labels = [int(reference.label) for reference in references if reference.label.isdigit()]
     labels = labels if 2 * len(labels) > size else []  # a few are numbers that begin an entry
     highest = max(labels) if labels else size
-    cited = len({(item.authors, item.year, item.suffix) for citation in authored for item in citation.items})
+    cited = len({(item.authors, item.year, item.suffix) for mark in authored for item in mark.items})
     if cited > size:
         return []
     for pattern, keep in ((_SQUARE, _in_square), (_ROUND, _in_round)):
         # A list may have lost an entry or two: "[51]" is a citation behind 50 entries, if one that leads nowhere.
         most = highest if labels else highest + 2 + size // 20
-        marks = keep(text, list(_marks(text, pattern.finditer(text), spans, most)))
+        marks = keep(text, list(_marks(text, _matches(pattern, text, prose), most)))
         count = len(_seen(marks))
         if count >= max(1 if labels else 2, 0.4 * min(highest, size)) and count > cited:
             return [_citation(text, mark) for mark in marks]
     if 4 * cited >= size:
         return []
     for pattern, test in ((_RAISED, _is_glued), (_DIGITS_RUN, _is_glued), (_DIGITS_RUN, _is_spaced)):
-        found = (match for match in pattern.finditer(text) if test(text, match))
-        marks = _in_order(_not_names(text, list(_marks(text, found, spans, highest, 40))), text)
+        found = (match for match in _matches(pattern, text, prose) if test(text, match))
+        marks = _in_order(_not_names(text, list(_marks(text, found, highest, 40))), text)
         if len(_seen(marks)) >= max(2, (0.45 if size > 20 else 0.6) * min(highest, size)):
             return [_citation(text, mark) for mark in marks]
     return []
 
 
-def _seen(marks: Iterable[_Mark]) -> set[int]:
+def _matches(pattern: re.Pattern[str], text: str, prose: Iterable[Span]) -> Iterator[re.Match[str]]:
+    for low, high in prose:
+        yield from pattern.finditer(text, low, high)
+
+
+def _seen(marks: Iterable[_Numbers]) -> set[int]:
     seen: set[int] = set()
     for mark in marks:
         for at, (_, _, number) in enumerate(mark.numbers):
@@ -102,24 +109,18 @@ def _seen(marks: Iterable[_Mark]) -> set[int]:
     return seen
 
 
-def _is_range(mark: _Mark, at: int) -> bool:
+def _is_range(mark: _Numbers, at: int) -> bool:
     return mark.numbers[at][0] - mark.numbers[at - 1][1] <= 3 and mark.numbers[at - 1][2] < mark.numbers[at][2]
 
 
-def _marks(
-    text: str, matches: Iterable[re.Match[str]], spans: Sequence[tuple[int, int]], highest: int, widest: int = 300
-) -> Iterator[_Mark]:
-    starts = [start for start, _ in spans]
+def _marks(text: str, matches: Iterable[re.Match[str]], highest: int, widest: int = 300) -> Iterator[_Numbers]:
     for match in matches:
-        at = bisect_right(starts, match.start()) - 1
-        if at >= 0 and match.start() < spans[at][1]:
-            continue
         numbers = tuple(
             (found.start(), found.end(), int(found.group().translate(_PLAIN)))
             for found in _NUMBER.finditer(text, *match.span("list"))
         )
         if all(0 < number <= highest for _, _, number in numbers) and not _falls(text, numbers, widest):
-            yield _Mark(match.start(), match.end(), numbers, match.groupdict().get("locator"))
+            yield _Numbers(match.start(), match.end(), numbers, match.groupdict().get("locator"))
 
 
 def _falls(text: str, numbers: Sequence[tuple[int, int, int]], widest: int) -> bool:
@@ -133,20 +134,20 @@ def _falls(text: str, numbers: Sequence[tuple[int, int, int]], widest: int) -> b
 # ---------------------------------------------------------------- brackets
 
 
-def _in_square(text: str, marks: list[_Mark]) -> list[_Mark]:
+def _in_square(text: str, marks: list[_Numbers]) -> list[_Numbers]:
     """Marks but those that number an equation or the lines of a list; "[30]–[34]" becomes one."""
-    kept: list[_Mark] = []
+    kept: list[_Numbers] = []
     for mark in _not_labels(text, marks):
         if len(mark.numbers) == 1 and _EQUATION_NUMBER.search(text, max(0, mark.start - 12), mark.start):
             continue
         if kept and _BRIDGE.fullmatch(text[kept[-1].end : mark.start]):
             joined = kept.pop()
-            mark = _Mark(joined.start, mark.end, joined.numbers + mark.numbers)
+            mark = _Numbers(joined.start, mark.end, joined.numbers + mark.numbers)
         kept.append(mark)
     return kept
 
 
-def _not_labels(text: str, marks: list[_Mark]) -> list[_Mark]:
+def _not_labels(text: str, marks: list[_Numbers]) -> list[_Numbers]:
     """Marks but those that begin lines and count up from line to line: the labels of a list of notes."""
     begins = [
         mark.numbers[0][2]
@@ -162,7 +163,7 @@ def _not_labels(text: str, marks: list[_Mark]) -> list[_Mark]:
     ]
 
 
-def _in_round(text: str, marks: list[_Mark]) -> list[_Mark]:
+def _in_round(text: str, marks: list[_Numbers]) -> list[_Numbers]:
     """Marks but those that count the points of a list: "(1) …; (2) …"."""
     dropped: set[int] = set()
     for at, mark in enumerate(marks):
@@ -184,7 +185,7 @@ def _in_round(text: str, marks: list[_Mark]) -> list[_Mark]:
     ]
 
 
-def _is_listed(text: str, mark: _Mark) -> bool:
+def _is_listed(text: str, mark: _Numbers) -> bool:
     return _LISTED.search(text, max(0, mark.start - 8), mark.start) is not None
 
 
@@ -218,19 +219,19 @@ def _is_spaced(text: str, match: re.Match[str]) -> bool:
     return not _COUNTED.search(before)
 
 
-def _not_names(text: str, marks: list[_Mark]) -> list[_Mark]:
+def _not_names(text: str, marks: list[_Numbers]) -> list[_Numbers]:
     """Marks but those whose word and number are a name used again and again: "Yongyou12"."""
     words = [_word_and_number(text, mark) for mark in marks]
     counts = Counter(words)
     return [mark for mark, word in zip(marks, words, strict=True) if counts[word] < 3 or word[:4].islower() or not word]
 
 
-def _word_and_number(text: str, mark: _Mark) -> str:
+def _word_and_number(text: str, mark: _Numbers) -> str:
     found = re.search(r"[^\W\d_]+$", text[max(0, mark.start - 24) : mark.start])
     return found.group() + text[mark.start : mark.end] if found else ""
 
 
-def _in_order(marks: list[_Mark], text: str) -> list[_Mark]:
+def _in_order(marks: list[_Numbers], text: str) -> list[_Numbers]:
     """Marks whose new numbers come in the order of the list, as in every style that raises numbers.
 
     Works cited only in tables leave gaps, so the order is the longest rising chain, not a count.
@@ -270,7 +271,7 @@ def _longest_rise(numbers: Sequence[int]) -> set[int]:
     return chain
 
 
-def _is_plain(text: str, mark: _Mark) -> bool:
+def _is_plain(text: str, mark: _Numbers) -> bool:
     """Whether the mark stands where a raised number would: behind an ordinary word, before a pause if spaced."""
     before = text[max(0, mark.start - 24) : mark.start]
     if before.endswith(" "):  # "of 3 mice" goes on, "of pain 3." doesn't
@@ -282,14 +283,14 @@ def _is_plain(text: str, mark: _Mark) -> bool:
 # ---------------------------------------------------------------- items
 
 
-def _citation(text: str, mark: _Mark) -> Citation:
-    items: list[CitationItem] = []
+def _citation(text: str, mark: _Numbers) -> Mark:
+    items: list[Item] = []
     for at, (start, end, number) in enumerate(mark.numbers):
         if at:
             _, before_end, before = mark.numbers[at - 1]
             between = text[before_end:start].strip(" []()")
             if len(between) == 1 and between in _DASHES and before < number < before + 300:
                 dash = text.index(between, before_end)
-                items += [CitationItem("", dash, dash + 1, label=str(inside)) for inside in range(before + 1, number)]
-        items.append(CitationItem("", start, end, locator=mark.locator, label=str(number)))
-    return Citation(mark.start, mark.end, text[mark.start : mark.end], "numeric", False, tuple(items))
+                items += [Item(dash, dash + 1, label=str(inside)) for inside in range(before + 1, number)]
+        items.append(Item(start, end, locator=mark.locator, label=str(number)))
+    return Mark(mark.start, mark.end, numeric=True, items=items)

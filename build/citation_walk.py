@@ -3,33 +3,43 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from operator import attrgetter
 
-from ..graph.model import Citation, CitationItem
+from .citation_drafts import Item, Mark
 from .citation_index import ReferenceIndex, year_key
 from .citation_judge import Judge
 from .citation_names import Names, read_names
+from .citation_spans import Span, matches_around
 
-_YEAR = re.compile(
-    r"(?<![\d])(?:1[5-9]\d|20[0-3])\d(?:(?:/|[–-](?=[12]))(?:(?:1[5-9]\d|20[0-3])\d|\d\d(?!\d)))?(?!\d)"
-    r"(?:(?P<suffix>[a-z](?![\w])(?:\s?[,&/–-]\s?[a-z](?![\w.])|\s?,?\s?and\s[a-z](?![\w.]))*)|(?![^\W\d_]))"
+_SIGNS_BEFORE = "-–/_#=@$€£+×<>~≈%*·^"
+# Years that are no part of a longer number, range, name or address. Two patterns, and what stands before is asked
+# after the four digits, so that each search runs from one "1" or "2" to the next: a third of the cost of one.
+_YEARS = tuple(
+    re.compile(
+        rf"{digits}(?<!\d{{5}})(?<![{_SIGNS_BEFORE}]\d{{4}})(?<!\d[.:]\d{{4}})"
+        r"(?>(?:(?:/|[–-](?=[12]))(?:(?:1[5-9]\d|20[0-3])\d|\d\d(?!\d)))?)(?!\d)"
+        r"(?>([a-z](?!\w)(?:\s?[,&/–-]\s?[a-z](?![\w.])|\s?,?\s?and\s[a-z](?![\w.]))*)|(?![^\W\d_]))"
+        r"(?![-/_%°@][^\W_]|[–—]\d)"
+    )
+    for digits in (r"1[5-9]\d\d", r"20[0-3]\d")
 )
 _STATUS = re.compile(
-    r"\b(?:in\s+(?:press|preparation|print|prep\.)|n\.\s?d\.|forthcoming|submitted|under\s+review|im\s+Druck|o\.\s?J\.|s\.\s?f\.)",
+    rf"(?<![{_SIGNS_BEFORE}])\b(?:in\s+(?:press|preparation|print|prep\.)|n\.\s?d\.|forthcoming|submitted|under\s+review|im\s+Druck|o\.\s?J\.|s\.\s?f\.)"
+    r"(?!\w|[-/_%°@][^\W_]|[–—]\d)",
     re.IGNORECASE,
 )
 _LETTER = re.compile(r"(?<![^\W\d_])[a-z](?![^\W\d_])")
 _BRACKET = re.compile(r"[()\[\]]")
-_LOCATOR = re.compile(
+_LOCATED = (
     r"\s*[,:;]?\s*(?:(?:pp?|pgs?|S|s|ch|chap|chaps|sec|sect|vol|fig|figs|para|Kap|cap|Abb|Tab|Bd|fn|v|ff)\.\s?|"
     r"(?:pages?|chapters?|section|figures?|paragraphs?|tables?|appendix|Seiten?|verse|Table|Figure|Fig\.|Chapter|¶|§)\s)"
     r"(?:\d+[a-z]?|[IVXLC]+\b|[ivxlc]+\b)(?:\s?(?:[-–—,&]|and)\s?\d+[a-z]?(?!\d))*(?:\s?ff?\b\.?)?"
     r"|:\s?\d{1,4}(?:[-–]\d{1,4})?(?![\d:])(?:\s?ff?\b\.?)?"
 )
-_SAME_AUTHOR = re.compile(r"[\s,;&]*(?:(?:and|und|y|et|e|or|also|see\s+also|or)\b)?[\s,]*")
-_PARAGRAPH = re.compile(r"\n[ \t]*\n")
+_LOCATOR = re.compile(_LOCATED)
+_SAME_AUTHOR = re.compile(rf"(?>(?:{_LOCATED})?)[\s,;&]*(?:(?:and|und|y|et|e|or|also|see\s+also|or)\b)?[\s,]*")
 _AGAIN = re.compile(r"[\])]\s*(?:,|and|&|und|y|et|e|or)?\s*")
 _POSSESSIVE = re.compile(r"(?:['’]s?|s['’])$")
 _LONE_POSSESSIVE = re.compile(r"\s*['’]s?\s*$")
@@ -38,33 +48,30 @@ _PAGE = re.compile(r"[\s,:;]*(?:pp?|S|pages?)\b")
 _TORN = re.compile(r"(?P<page>\s*,\s*pp?\.\s?\d+(?:[-–]\d+)?)?\s*\)|(?P<cited>\s*[;,]\s*(?:as\s+)?cited\s+in\b)")
 _OPENING = re.compile(r"(?:^|[.!?…]|\n)\s*$")
 _TITLE = re.compile(r",?\s*[‘“\"]")
-_STATUS_HINTS = (
-    *("in press", "in\npress", "n.d.", "n. d.", "forthcoming", "in prep", "submitted", "in print", "under review"),
-    *("im Druck", "o. J.", "o.J.", "s.f.", "s. f."),
+# Each a seldom letter of a status and what is around it.
+_STATUS_HINTS = tuple(
+    map(
+        re.compile,
+        (r"p(?<=n\sp)(?=r(?:ess|ep|int))", r"\.\s?[dfJ]\.", "f(?=orthc)", "b(?=mitted)", "v(?=iew)", "D(?=ruck)"),
+    )
 )
-_NEVER_BEFORE = frozenset("-–/_#=@$€£+×<>~≈%*·^")
-_NEVER_AFTER = frozenset("-/_%°@")
 _REACH = 260  # characters that the names before one year may take
 _FAR = 1000  # characters that a bracket may have before its first year
 _OPEN = "(["
-_CLOSE = ")]"
+_START = attrgetter("start")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Year:
-    """A year in the text: where it starts, where its digits end, where its suffix letters end."""
+    """A year in the text: where it starts, where it ends with its suffix letters, where these begin."""
 
     start: int
-    digits_end: int
     end: int
+    suffix_start: int
     year: str
-    suffix: str
+    key: str  # as the years of the list are compared
+    other: str = ""  # the second of "1912/1958"
     strict: bool = False  # a range, a decade, a year glued to a word: only what the list has is a citation
-
-    @property
-    def key(self) -> str:
-        """The year as the list's years are compared."""
-        return year_key(self.year)
 
 
 @dataclass(slots=True)
@@ -74,84 +81,75 @@ class _Group:
     start: int
     narrative: bool
     bracket: int  # offset of its opening bracket, -1 without one
-    items: list[CitationItem] = field(default_factory=list)
+    items: list[Item] = field(default_factory=list)
     end: int = 0
     open: bool = True
 
 
-def find_authored(text: str, index: ReferenceIndex, spans: Sequence[tuple[int, int]]) -> list[Citation]:
-    """The author-year citations of a text, in order; items are not yet numbered.
+def find_authored(text: str, index: ReferenceIndex, prose: Sequence[Span]) -> list[Mark]:
+    """The author-year citations of a text, in order; items are not yet linked.
 
     Args:
         text: the whole document.
         index: of its reference list, by which doubtful names are judged.
-        spans: the list's spans, sorted and disjoint; nothing is read in them.
+        prose: what is no reference list, in order; nothing else is read.
     """
-    return [_finish(text, group) for group in _Walk(text, index, spans).run()]
+    return [_mark(text, group) for span in prose for group in _Walk(text, index, span).run()]
 
 
 class _Walk:
-    """One walk over the years of a text."""
+    """One walk over the years of a span."""
 
-    def __init__(self, text: str, index: ReferenceIndex, spans: Sequence[tuple[int, int]]) -> None:
+    def __init__(self, text: str, index: ReferenceIndex, span: Span) -> None:
         self.text = text
         self.index = index
         self.judge = Judge(index)
-        self.spans = spans
-        self.starts = [start for start, _ in spans]
+        self.span = span
         self.groups: list[_Group] = []
-        self.last = 0  # end of the last item, or of the last year that was none
+        self.last = span[0]  # end of the last item, or of the last year that was none
 
     def run(self) -> list[_Group]:
         """All groups that hold an item."""
-        text = self.text
-        for match in self._anchors():
-            start, end = match.span()
-            at = bisect_right(self.starts, start) - 1
-            if at >= 0 and start < self.spans[at][1]:
-                self.last = max(self.last, self.spans[at][1])
-                self._close()
-                continue
-            glued = start > 3 and text[start - 3 : start].isalpha() and text[start - 2 : start].islower()
-            if start and not self._stands_free(start - 3 * glued, end):
-                continue
-            suffix = match.groupdict().get("suffix") or ""
-            digits = text[start : end - len(suffix)]
-            strict = glued or "–" in digits or "-" in digits or (suffix == "s" and digits.endswith("0"))
-            year = text[start : start + 4] if text[start].isdigit() else " ".join(text[start:end].lower().split())
-            self._year(_Year(start, end - len(suffix), end, year, suffix, strict))
+        before = self.span[0]
+        for year in self._years():
+            # Names end at a year, so what stands before the last one need not be read again: costs stay linear.
+            self._read(year, max(self.last, year.start - _REACH, before))
+            before = year.start
         return [group for group in self.groups if group.items]
 
-    def _anchors(self) -> Iterable[re.Match[str]]:
-        years = _YEAR.finditer(self.text)
-        if not any(word in self.text for word in _STATUS_HINTS):
-            return years
-        return sorted((*years, *_STATUS.finditer(self.text)), key=lambda match: match.start())
+    def _years(self) -> list[_Year]:
+        """All years and words that stand for one, in order."""
+        text, span = self.text, self.span
+        years = [year for one in _YEARS for match in one.finditer(text, *span) if (year := self._year(match))]
+        for match in matches_around(_STATUS, _STATUS_HINTS, text, span):
+            said = " ".join(match.group().lower().split())
+            years.append(_Year(match.start(), match.end(), match.end(), said, year_key(said)))
+        years.sort(key=_START)
+        return years
 
-    def _stands_free(self, start: int, end: int) -> bool:
-        """Whether the year is no part of a longer number, range, name or address."""
-        text = self.text
-        before = text[start - 1]
-        if (before.isalpha() and not text[start].isalpha()) or before in _NEVER_BEFORE:
-            return False
-        if before in ".:" and start > 1 and text[start - 2].isdigit():
-            return False
-        after, beyond = text[end : end + 1], text[end + 1 : end + 2]
-        return not (after in _NEVER_AFTER and beyond.isalnum()) and not (after in "–—" and beyond.isdigit())
-
-    def _close(self) -> None:
-        if self.groups:
-            self.groups[-1].open = False
+    def _year(self, match: re.Match[str]) -> _Year | None:
+        """The year, None where a name such as "Word2016" goes before."""
+        text, (start, end) = self.text, match.span()
+        glued = text[start - 1 : start].isalpha()
+        if glued:
+            before = text[max(0, start - 4) : start]
+            if not (len(before) == 4 and before[1:].isalpha() and before[2:].islower()) or before[0] in _SIGNS_BEFORE:
+                return None
+        suffix_start = match.start(1) if match.group(1) else end
+        year, rest = text[start : start + 4], text[start + 4 : suffix_start]
+        decade = text[suffix_start:end] == "s" and text[suffix_start - 1] == "0"
+        strict = glued or decade or rest[:1] in ("-", "–")
+        return _Year(start, end, suffix_start, year, year, rest[1:] if len(rest) > 3 else "", strict)
 
     # ------------------------------------------------------------ one year
 
-    def _year(self, year: _Year) -> None:
+    def _read(self, year: _Year, low: int) -> None:
+        """Read what one year belongs to; its names start at `low` or later."""
         text, start = self.text, year.start
         group = self.groups[-1] if self.groups and self.groups[-1].open else None
         if group and not self._still_in(group, start):
             group.open = False
             group = None
-        low = max(self.last, start - _REACH)
         bracket = self._bracket(max(self.last, start - _FAR), start)
         if bracket >= 0 and not text[bracket + 1 : start].strip():
             self._after_bracket(low, bracket, year, group)
@@ -232,15 +230,11 @@ class _Walk:
         """A year in a bracket: after names, or after another year of the same names."""
         text = self.text
         segment = text[low : year.start]
-        if group and group.items and low == self.last:
-            located = _LOCATOR.match(segment)
-            rest = segment[located.end() :] if located else segment
-            if _SAME_AUTHOR.fullmatch(rest):
-                item = group.items[-1]
-                names = Names(0, item.authors, item.et_al, True, "", True)
-                if item.authors or item.et_al:
-                    self._add(group, year.start, names, year)
-                return
+        if group and group.items and low == self.last and _SAME_AUTHOR.fullmatch(segment):
+            item = group.items[-1]
+            if item.authors or item.et_al:
+                self._add(group, year.start, Names(0, item.authors, item.et_al, True, "", True), year)
+            return
         cut = segment.rfind(";")
         if cut >= 0:
             low, segment = low + cut + 1, segment[cut + 1 :]
@@ -283,24 +277,25 @@ class _Walk:
 
     def _add(self, group: _Group, at: int, names: Names, year: _Year) -> None:
         """Adds the item of one year, and one more for each further suffix letter."""
-        letters = _letters(self.text, year)
-        located = _LOCATOR.match(self.text, year.end, year.end + 80)
+        text, end = self.text, year.end
+        located = None if text[end : end + 1] == ")" else _LOCATOR.match(text, end, end + 80)
         locator = located.group().lstrip(" ,:;\n") if located else None
-        position = letters[0][1] + 1 if letters else year.end
-        end = located.end() if located and len(letters) < 2 else position
-        suffix = letters[0][0] if letters else ""
-        group.items.append(CitationItem("", at, end, names.authors, names.et_al, year.year, suffix, locator))
-        for letter, position in letters[1:]:
-            item = CitationItem("", position, position + 1, names.authors, names.et_al, year.year, letter, locator)
-            group.items.append(item)
-            end = position + 1
+        letters = _letters(text, year) if year.suffix_start < end else []
+        suffix, end = (letters[0][0], letters[0][1] + 1) if letters else ("", end)
+        if located and len(letters) < 2:
+            end = located.end()
+        item = Item(at, end, names.authors, names.et_al, year.year, suffix, locator, other_year=year.other)
+        group.items.append(item)
+        for letter, place in letters[1:]:
+            end = place + 1
+            group.items.append(Item(place, end, names.authors, names.et_al, year.year, letter, locator))
         group.end = self.last = end
 
 
 def _letters(text: str, year: _Year) -> list[tuple[str, int]]:
     """The suffix letters after a year and where they stand; those inside "a–c" stand on the dash."""
     found: list[tuple[str, int]] = []
-    for match in _LETTER.finditer(text, year.digits_end, year.end):
+    for match in _LETTER.finditer(text, year.suffix_start, year.end):
         letter, at = match.group(), match.start()
         if found and text[found[-1][1] + 1 : at].strip() in ("-", "–"):
             dash = at - 1 - (text[at - 1] == " ")
@@ -309,17 +304,17 @@ def _letters(text: str, year: _Year) -> list[tuple[str, int]]:
     return found
 
 
-def _finish(text: str, group: _Group) -> Citation:
+def _mark(text: str, group: _Group) -> Mark:
     """The citation of a finished group: the whole bracket where little else stands in it."""
     items, start, end = group.items, min(group.start, group.items[0].start), group.end
     close = _closing(text, end)
     if group.bracket >= 0 and close >= 0:
         end = close + 1
     if len(items) == 1 and items[0].start < group.bracket and close >= 0 and not text[items[0].end : close].strip():
-        items = [replace(items[0], end=end)]
+        items[0].end = end
     if not group.narrative and group.bracket >= 0 and items[0].start - group.bracket > 60:
         start, end = items[0].start, items[-1].end
-    return Citation(start, end, text[start:end], "author-year", group.narrative, tuple(items))
+    return Mark(start, end, group.narrative, items=items)
 
 
 def _closing(text: str, at: int) -> int:

@@ -16,7 +16,6 @@ from .documents import Source, find_inputs, read_document
 from .figures import with_figures
 from .library_files import tied
 from .library_links import link_to_library
-from .linking import link
 from .mentions import MentionFinder
 from .references import find_references
 from .resolve import resolve
@@ -55,7 +54,7 @@ def extract(document: Document, finder: MentionFinder, library: tuple[Reference,
     sentences = split_sentences(text, skip=lists, sections=find_sections(text))
     prose = tuple(sentence for sentence in sentences if is_prose(text[sentence.start : sentence.end]))
     noise = _Spans((s.start, s.end) for s in set(sentences).difference(prose))
-    found = link(find_citations(text, references), references)
+    found = find_citations(text, references)
     if document.tagged_citations:
         found = merge_citations(text, document.tagged_citations, found)
     keyed = find_keys(text, library)

@@ -107,7 +107,7 @@ def test_no_two_modules_need_each_other() -> None:
 
 
 STEPS = (
-    "sentences", "references", "citations", "linking", "mentions", "statements", "resolve",
+    "sentences", "references", "citations", "mentions", "statements", "resolve",
 )  # fmt: skip
 """Steps of the road; a step may be cut in parts of its own (`citation_names`), which no other step uses."""
 
