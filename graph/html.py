@@ -26,8 +26,8 @@ from .knowledge import KnowledgeGraph, node_id, node_kind, node_label
 from .look import EDGE_LOOKS, NODE_LOOKS, WHEREABOUTS, label_lines, node_size, overview
 from .model import EdgeKind, Kind
 from .page_data import PageData, clean
-from .reader import PackedText
 from .page_rows import TABLE_ROWS, PageRows
+from .reader import PackedText
 
 _SCRIPTS = (
     "data.js", "map.js", "labels.js", "panel.js", "decide.js", "tools.js", "take.js", "turtle.js", "list.js", "tour.js",
