@@ -40,6 +40,10 @@ _BLANKS = re.compile("  +")
 _WORD_BEFORE = re.compile(r"([^\W_]+)[ ']*$")
 _WORD_AFTER = re.compile(r"[ ]?([^\W_]+)(?: ([^\W_]+))?")
 _NOUN_ENDING = re.compile(r"(?:tion|sion|ness|ity|ment|ance|ence|ism|ship|ing|acy|ics)s?$")
+_CITED_AFTER = re.compile(r" & | et al\b|,? \(?(?:1[89]|20)\d\d")
+_CAPITAL_AFTER = re.compile(r" [A-Z]")
+# A capital amid small letters is a name's; in a heading all words may have one.
+_SMALL_BEFORE = re.compile(r"(?<![\w’'-])[a-z0-9][\w’'-]*[,;)]* ((?:[A-Z][\w'’-]*\.? ){0,5})$")
 _ACRONYM_AFTER = re.compile(r"\s?[(\[]([A-Z]{2,7})[)\],;]")
 # In UTF-8 a byte that is no ASCII letter or digit stands between words or belongs to a letter beyond ASCII.
 _SIGNS_TO_BLANKS = bytes(byte if byte > 127 or chr(byte).isalnum() else 32 for byte in range(256))
@@ -166,6 +170,12 @@ def _fold_label(label: str) -> str:
     return Folded(label.strip()).text.replace(_BREAK, " ").strip()
 
 
+def _rescue(words: Sequence[str]) -> re.Pattern[str]:
+    """A pattern for what follows a phrase: one of the words among the next three (hyphen: any ending)."""
+    ends = (re.escape(word[:-1]) if word.endswith("-") else re.escape(word) + r"(?![^\W_])" for word in words)
+    return re.compile(r"(?: [^\W_]+(?:'s)?){0,2} (?:" + "|".join(ends) + ")")
+
+
 @cache
 def _senses() -> dict[str, Any]:
     return tomllib.loads(files(__package__).joinpath("senses.toml").read_text("utf-8"))
@@ -215,7 +225,16 @@ class MentionFinder:
             for phrase in c.stop_patterns
             for form in label_variants(_fold_label(phrase), plain=False)
         }
-        names = {_fold_label(name) for name in _senses()["names"]} | stops
+        names = {form for name in _senses()["names"] for form in label_variants(_fold_label(name))} | stops
+        self._unless = {
+            form: _rescue(guard["keep"])
+            for guard in _senses()["unless"]
+            for phrase in guard["phrases"]
+            for form in label_variants(_fold_label(phrase))
+            if form not in owners
+        }
+        names.update(self._unless)
+        self._proper = frozenset(_senses()["proper"]["words"])
         # What a folded span may mean: a claim of a concept, or None for a name that holds no mention.
         self._meanings: dict[str, tuple[int, str, str] | None] = {**dict.fromkeys(names - {""}), **owners}
         # With its blanks a pattern begins and ends with a word, and the automaton idles within words.
@@ -245,6 +264,8 @@ class MentionFinder:
             written = text[first:last]
             if acronym and not written.startswith(acronym):
                 continue
+            if folded.text[start:end] in self._proper and _is_name(text, first, last):
+                continue
             mentions.append(Mention(concept, first, last, written))
         mentions = _outside(mentions, skip)
         return tuple(_with_acronyms(text, mentions))
@@ -260,6 +281,8 @@ class MentionFinder:
             form = folded[start:end]
             # where the pattern has a blank the text may have a comma
             if (index < self._plain and form == words[start + 1 : end + 1]) or form in self._meanings:
+                if form in self._unless and self._unless[form].match(folded, end):
+                    continue
                 found.append((start, -end))
         for start, negative_end in sorted(found):
             end = -negative_end
@@ -297,6 +320,17 @@ class MentionFinder:
             return False
         before = _WORD_BEFORE.search(folded, max(0, start - 20), start)
         return before is not None and before.group(1) in verbs["before"]
+
+
+def _is_name(text: str, start: int, end: int) -> bool:
+    """Whether a word is written as a name beside another: "Bond & Alder", "in Open Hope"."""
+    word = text[start:end]
+    if not word[0].isupper() or word.isupper():
+        return False
+    if _CITED_AFTER.match(text, end):
+        return True
+    before = _SMALL_BEFORE.search(text[max(0, start - 60) : start])
+    return before is not None and bool(before.group(1) or _CAPITAL_AFTER.match(text, end))
 
 
 def _outside(mentions: list[Mention], skip: Sequence[tuple[int, int]]) -> list[Mention]:

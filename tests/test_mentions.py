@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from concite.build.label_variants import label_variants, plural, singular
 from concite.build.mentions import Folded, MentionFinder
-from concite.ontology.scheme import Concept, Scheme
+from concite.ontology.scheme import Concept, Scheme, bundled_scheme
 
 CONCEPTS = {
     "alliance": ("therapeutic alliance", "working alliance", "alliance"),
@@ -250,3 +250,95 @@ GUARDED = Scheme(
 )
 def test_a_scheme_guards_its_words(text: str, found: list[str]) -> None:
     assert [mention.text for mention in MentionFinder(GUARDED).find(text)] == found
+
+
+BUNDLED = MentionFinder(bundled_scheme())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Insight into culture may hinder psychotherapy.",
+        "The trial gives valuable insights into how dropout arises.",
+        "Our data yield further insight into the course of change.",
+        "Here are insights from ten years of practice.",
+        "We hope psychotherapy will be studied more.",
+        "It was done in the hope of better figures.",
+        "Let us hope so; the authors hope so too.",
+        "She founded the Open Hope Network.",
+        "It was shown (Hope & Alder, 1996; Bond et al., 2003) by Hope (2001).",
+        "He joined after joining the army.",
+        "They kept joining in with songs and joining this club.",
+        "A line joining the two points was drawn.",
+        "Each hydrogen bond broke, and government bonds fell.",
+        "It was shown before (Bond & Birch, 1983).",
+        "The study was run in collaboration with two universities.",
+        "An international collaboration wrote the guideline.",
+        "A negative feedback loop keeps the level.",
+        "Thanks for feedback on the manuscript.",
+        "Neuronal communication needs two cells.",
+        "The warmth of the sun and food and warmth were enough.",
+        "Adherence to tablets was poor, and medication adherence fell.",
+        "Tendon rupture is rare; rupture of the membranes is not.",
+        "Social cohesion in the town fell.",
+        "Lexical cohesion was counted.",
+        "The school dropout rate and staff attrition rose.",
+        "A premature termination codon was found.",
+        "Respiratory distress and a distress call came together.",
+        "A shallow depression in the ground marks the place.",
+        "Leaf symptoms appeared; it is a symptom of a larger decline.",
+        "Statistical techniques and a sampling technique were used.",
+        "Party allegiance and the oath of allegiance count.",
+        "Genetic counselling was offered.",
+        "The outcome variable was binary; outcome reporting bias is likely.",
+        "Their greatest common factor is three.",
+        "Facial emotional expressions were shown.",
+        "Translation and cultural adaptation of the scale took a year.",
+        "Organizational change readiness was low.",
+        "The papers reframe the debate.",
+        "The results are in congruence with earlier ones.",
+        "The deterioration of the building went on.",
+        "School homework takes an hour.",
+        "A trade alliance of six states was formed.",
+        "Economic recovery was slow.",
+        "The motivation for this study is plain.",
+        "Wellcome Trust grants paid for it, and we trust that readers see it.",
+        "Self-affirmation and oath or affirmation are other things.",
+        "The economic well-being of the region grew.",
+        "Cultural competence and linguistic competence were taught.",
+    ],
+)
+def test_the_bundled_scheme_leaves_everyday_readings_alone(text: str) -> None:
+    found = [mention.text for mention in BUNDLED.find(text)]
+    assert [one for one in found if one not in ("psychotherapy", "dropout")] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Insight predicts change, and clients gain insight into their own part.", ["Insight", "insight"]),
+        ("She reached new insight into old conflicts.", ["insight"]),
+        ("Insight into illness is low at first.", ["Insight"]),
+        ("Hope grows; a sense of hope helps.", ["Hope", "sense of hope"]),
+        ("Hope matters. Clients without Hope leave.", ["Hope", "Hope"]),
+        ("The therapist works by joining the family's children.", ["joining the family"]),
+        ("Joining the parents first helps.", ["Joining"]),
+        ("A bond forms, and the bonds last.", ["bond", "bonds"]),
+        ("Goals are set in collaboration with the client.", ["in collaboration with the client"]),
+        ("Collaboration helps.", ["Collaboration"]),
+        ("Feedback helps; negative feedback from clients helps most.", ["Feedback", "feedback"]),
+        ("The warmth of the therapist is felt.", ["warmth"]),
+        ("Adherence to the treatment manual was high.", ["Adherence to the treatment manual"]),
+        ("A rupture can be mended.", ["rupture"]),
+        ("Cohesion and social warmth help groups.", ["Cohesion", "warmth"]),
+        ("Premature termination and attrition are common.", ["Premature termination", "attrition"]),
+        ("Distress and depression fell.", ["Distress", "depression"]),
+        ("The technique matters less than the alliance.", ["technique", "alliance"]),
+        ("In group therapy Trust is built slowly.", ["Trust"]),
+        ("Building Trust Through Talk", ["Trust"]),
+        ("Congruence and genuineness are one.", ["Congruence", "genuineness"]),
+        ("Deterioration of mood was seen.", ["Deterioration"]),
+    ],
+)
+def test_the_bundled_scheme_keeps_its_own_readings(text: str, expected: list[str]) -> None:
+    assert [mention.text for mention in BUNDLED.find(text)] == expected
