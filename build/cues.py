@@ -84,6 +84,7 @@ class Cues:
         sets: the word lists of the file by "table.name"; "cues.…" are unions of them by which rules are passed over
             whose words a sentence has not.
         changes: noun of change → 1 more, -1 less, 0 better.
+        made: adjective behind "makes B" → the sign it gives.
         openers: every word of which a rule needs one, in lower case; of "co-occur" the last part.
         linked: those of them that are read only with a preposition (or an adverb) behind.
         followers: the words that can stand behind those, but for adverbs in -ly.
@@ -98,6 +99,7 @@ class Cues:
     sets: Mapping[str, frozenset[str]] = field(default_factory=dict)
     signs: Mapping[str, Sign] = field(default_factory=dict)
     changes: Mapping[str, int] = field(default_factory=dict)
+    made: Mapping[str, Sign] = field(default_factory=dict)
     openers: frozenset[str] = frozenset()
     linked: frozenset[str] = frozenset()
     followers: frozenset[str] = frozenset()
@@ -198,7 +200,7 @@ def load_cues() -> Cues:
         signs.update(dict.fromkeys(data["signs"][name], sign))
     verbs = _verbs(data)
     kinds = {kind: _nouns(data[kind], kind) for kind in ("adjective", "noun", "effect", "bond")}
-    sets["cues.predicates"] = frozenset([*kinds["adjective"], *kinds["noun"]])
+    sets["cues.predicates"] = frozenset([*kinds["adjective"], *kinds["noun"], *data["made"], "impossible", "useless"])
     sets["cues.nominal"] = frozenset([*kinds["effect"], *kinds["bond"], *kinds["noun"], *data["changes"]])
     sets["cues.nominal"] |= {"without", "the", "due to"}
     sets["cues.mutual"] = sets["frames.tied"] | {"comorbid", "together", "hand", "co-occur", "co-occurs", "covary"}
@@ -209,8 +211,8 @@ def load_cues() -> Cues:
         *(sets[f"modality.{name}"] for name in doubts), *(sets[f"forms.{name}"] for name in doubting)
     )
     openers = {form for form, readings in verbs.items() if any(reading.cues for reading in readings)}
-    openers.update(kinds["adjective"], data["frames"]["openers"], sets["frames.compared"])
-    linked = {word for kind in ("noun", "effect", "bond") for word in kinds[kind]}.union(data["changes"]) - openers
+    openers.update(kinds["adjective"], data["made"], kinds["bond"], data["frames"]["openers"], sets["frames.compared"])
+    linked = {word for kind in ("noun", "effect") for word in kinds[kind]}.union(data["changes"]) - openers
     return Cues(
         verbs=verbs,
         adjectives=kinds["adjective"],
@@ -220,6 +222,7 @@ def load_cues() -> Cues:
         sets=sets,
         signs=signs,
         changes=data["changes"],
+        made={word: Sign(sign) for word, sign in data["made"].items()},
         openers=frozenset(word.rpartition("-")[2] for word in openers | linked),
         linked=frozenset(word.rpartition("-")[2] for word in linked),
         followers=sets["words.prepositions"]

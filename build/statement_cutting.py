@@ -32,6 +32,8 @@ _PHRASES: dict[tuple[str, ...], tuple[str, str]] = {
     ("because", "of"): (PREP, "due to"),
     ("as", "a", "result", "of"): (PREP, "due to"),
     ("thanks", "to"): (PREP, "due to"),
+    ("as", "a", "consequence", "of"): (PREP, "due to"),
+    ("by", "virtue", "of"): (PREP, "due to"),
     ("according", "to"): (PREP, "according to"),
     ("contrary", "to"): (PREP, "contrary to"),
     ("in", "contrast", "to"): (PREP, "contrary to"),

@@ -38,6 +38,7 @@ class End:
         turned_by_care: turned by a word such as "treatment", which says that it is to get less.
         none: "neither" stands before it.
         lacking: "no" stands before it.
+        compared: its words say of themselves whether more or less of it is meant ("higher risk of").
         vague: an effect on it is meant, of unknown sign.
         people: people who have it are meant ("adults with anxiety").
     """
@@ -53,6 +54,7 @@ class End:
     people: bool = False
     vague: bool = False
     lacking: bool = False
+    compared: bool = False
 
 
 _FLAT = {DET, WORD, M, POSS, GLUE, ADV, PRON, NEG}
@@ -145,12 +147,13 @@ class Phrases:
             if rest_prep == "on" and head in ("effect", "effects", "impact", "influence"):
                 return [replace(e, vague=True) for e in self.phrase(stop + 1, end, depth + 1)]
             if head in sets["ends.same_heads"] and rest_prep in ("of", "in", "for", "to"):
-                if rest_prep == "to" and head not in ("exposure", "vulnerability", "susceptibility", "predisposition"):
+                if rest_prep == "to" and head not in sets["ends.heads_with_to"]:
                     return []
                 if rest_prep == "for" and head not in ("risk", "vulnerability", "capacity", "predisposition"):
                     return []
+                compared = any(tokens[place].low in sets["ends.more"] for place in flat[:-1])
                 found = [
-                    replace(e, none=e.none or none, lacking=e.lacking or lacking)
+                    replace(e, none=e.none or none, lacking=e.lacking or lacking, compared=e.compared or compared)
                     for e in self.phrase(stop + 1, end, depth + 1)
                 ]
                 if any(tokens[place].low in sets["ends.less"] for place in flat[:-1]):
@@ -289,7 +292,9 @@ class Phrases:
         if sign < 0:
             words = " ".join(self.text[tokens[first].start : tokens[last].end].split())
             note = f"inferred from '{words}'"
-        return [End(mention.concept, mention.start, mention.end, sign, unwanted, note, care, none)]
+        compared = any(tokens[p].low in sets["ends.more"] for p in before)
+        end = End(mention.concept, mention.start, mention.end, sign, unwanted, note, care, none)
+        return [replace(end, compared=compared)] if compared else [end]
 
     def _plural_known(self, word: str) -> bool:
         for ending, bare in (("ies", "y"), ("es", ""), ("s", "")):

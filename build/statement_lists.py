@@ -9,7 +9,7 @@ from .statement_ends import End, Phrases
 from .statement_tokens import ADV, BE, COMMA, CONJ, DASH, GLUE, HAVE, MODAL, NEG, PREP, REL, STOP, SUB, VERB, WORD, M
 
 # after these a subject can begin without any sign: "in earlier research stress predicts …"
-_CUTTING = {"reason", "reasons", "research", "studies", "literature", "samples"}
+_CUTTING = {"reason", "reasons", "research", "studies", "literature", "samples", "sample", "study", "trial", "trials"}
 
 
 class PhraseLists(Phrases):
@@ -72,7 +72,8 @@ class PhraseLists(Phrases):
                 token.group >= 0 and end >= start and not (self._within(end) and not self._opens(end, start))
             ):
                 break
-            if token.tag == PREP and token.low in self._sets["words.closing_prepositions"]:
+            again = end > start and start and tokens[end - 1].tag == CONJ and token.low == tokens[start - 1].low
+            if token.tag == PREP and token.low in self._sets["words.closing_prepositions"] and not again:
                 break
             end += 1
         clipped = end < top and (
@@ -96,7 +97,7 @@ class PhraseLists(Phrases):
                 break
             if number and tokens[first].tag == PREP:
                 if (tokens[first].low == "including" and not any(ends for ends, _ in lists)) or (
-                    tokens[first].low in ("to", "for", "in", "on", "with", "of", "against")
+                    tokens[first].low in ("to", "for", "in", "on", "with", "of", "against", "by", "from", "through")
                     and before == "and"
                     and start
                     and tokens[start - 1].low == tokens[first].low
@@ -204,6 +205,8 @@ class PhraseLists(Phrases):
                 break
             while first < last and tokens[first].tag == ADV:
                 first += 1
+            if first < last and tokens[first].low == "of" and tokens[first - 1].low in ("much", "most"):
+                first += 1  # "much of the distress"
             if first >= last or (tokens[first].tag == PREP and tokens[first].low != "to"):
                 break
             if chosen and not has_conj:

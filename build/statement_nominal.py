@@ -10,6 +10,7 @@ from .statement_ends import End
 from .statement_predicates import PredicateRules
 from .statement_subjects import Reading
 from .statement_tokens import ADV, COMMA, CONJ, DASH, DET, GLUE, POSS, PREP, REL, STOP, SUB, VERB, WORD, M
+from .statement_verb_groups import VerbGroup
 
 
 class NominalRules(PredicateRules):
@@ -209,6 +210,15 @@ class NominalRules(PredicateRules):
             and (not any(group.finite and group.start > place for group in self.groups))
         ):
             return  # "examples are memory, links between A and B, and C"
+        number = self.tokens[link].group if link < len(self.tokens) else -1
+        if number >= 0 and self._found_there(self.groups[number]):
+            group = self.groups[number]
+            told = self._negated(group)
+            if told is None:
+                return
+            none = none or told
+            link = self._skip(group.end)
+            low = self.low(link) if self.low(link) in ("between", "among", "amongst") else ""
         if low in ("between", "among", "amongst"):
             ends, _ = self.right(self._skip(link + 1), whole=True)
             between = [self.tag(i) for i in range(link + 1, self._place(ends[-1]))] if ends else []
@@ -231,6 +241,13 @@ class NominalRules(PredicateRules):
                         subjects, objects, cue, (place, place + 1), negative=none, sign=sign, topic=True
                     )
                     return
+
+    def _found_there(self, group: VerbGroup) -> bool:
+        """Whether a verb only says that there is something: "a link was found", "no link emerged"."""
+        sets = self.cues.sets
+        if group.passive:
+            return self.low(group.main) in sets["forms.finding_verbs"]
+        return not group.lemmas.isdisjoint(("exist", "emerge"))
 
     def _first_part_names(self, start: int, end: End) -> bool:
         """Whether the first of two things named is the first concept found."""

@@ -140,6 +140,25 @@ class PredicateRules(VerbRules):
         if subjects:
             yield from self._predicate(index, stop, subjects, negative=False)
 
+    def _made(self, index: int, group: VerbGroup) -> Iterator[Reading]:
+        """Read "A makes B possible", "A renders B less likely", "A makes B worse"."""
+        if group.lemmas.isdisjoint(("make", "render")) or group.passive or self._negated(group) is not False:
+            return
+        for place in range(group.end + 1, min(group.end + 9, len(self.tokens))):
+            sign = self.cues.made.get(self.low(place))
+            if sign is None:
+                if self.tag(place) not in (DET, WORD, M, ADV, POSS) or self.tokens[place].group >= 0:
+                    return
+                continue
+            less = self.low(place) == "less likely" or self.low(place - 1) == "less"
+            if less and sign is not Sign.PLUS:
+                return
+            stop = place - (self.low(place - 1) in ("less", "more", "much", "even"))
+            cue = Cue("made", "makes-it-so", Sign.MINUS if less else sign)
+            objects = self.phrase(group.end, stop)
+            yield from self._pairs(self.subjects(index), objects, cue, (place, place + 1), group=index)
+            return
+
     def _tailed(self, cue: Cue, place: int) -> bool:
         """Whether the words before a noun cue's last word stand there."""
         return all(self.low(place - len(cue.tail) + i) == word for i, word in enumerate(cue.tail))

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .statement_ends import End
-from .statement_nominal import NominalRules
+from .statement_frames import FrameRules
 from .statement_subjects import Reading
 from .statement_tokens import COMMA, PREP, REL, STOP, SUB, VERB
 
 
-class Grammar(NominalRules):
+class Grammar(FrameRules):
     """All rules over one sentence."""
 
     def _mediated(self, nominal: list[Reading]) -> Iterator[Reading]:
@@ -71,11 +71,15 @@ class Grammar(NominalRules):
                     yield from self._copula(index, group)
             elif predicates:
                 yield from self._small_clause(index, group)
+                yield from self._made(index, group)
                 negative = self._negated(group)
                 if group.lemmas & sets["frames.providing"] and not group.passive and negative is False:
                     yield from self._predicate(index, group.end, None, negative=False)
+                if group.lemmas & sets["frames.seeming"] and not group.passive and negative is not None:
+                    yield from self._predicate(index, group.end, None, negative=negative)
                 if self._as_what(group) and negative is not None:
                     yield from self._predicate(index, self._skip(group.end) + 1, None, negative=negative)
+            yield from self._framed(index, group)
             if mutual:
                 yield from self._reciprocal(index, group)
             if compared:

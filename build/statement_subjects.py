@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from .cues import Cue, Form, Sign
+from .statement_denial import Denials
 from .statement_ends import End
-from .statement_lists import PhraseLists
 from .statement_tokens import (
     ADV,
     BE,
@@ -19,7 +19,6 @@ from .statement_tokens import (
     DO,
     GLUE,
     MODAL,
-    NEG,
     POSS,
     PREP,
     PRON,
@@ -42,6 +41,7 @@ class Reading:
         cue: token indices of the cue, end exclusive.
         group: index of the verb group that carries it, -1 for none.
         topic: a nominal cue that a study may only be about ("the effect of A on B").
+        unsure: its words leave the sign open: told only as a null finding or as what is asked.
     """
 
     subject: End
@@ -53,23 +53,11 @@ class Reading:
     group: int = -1
     topic: bool = False
     hedged: bool = False
+    unsure: bool = False
 
 
-class Subjects(PhraseLists, ABC):
+class Subjects(Denials, ABC):
     """Verb groups → their subjects, and the sign of what is said between two ends, over one sentence."""
-
-    def low(self, place: int) -> str:
-        """The word at a place, "" beyond the sentence."""
-        return self.tokens[place].low if 0 <= place < len(self.tokens) else ""
-
-    def tag(self, place: int) -> str:
-        """The tag at a place, the tag of a full stop beyond the sentence."""
-        return self.tokens[place].tag if 0 <= place < len(self.tokens) else STOP
-
-    def _skip(self, place: int) -> int:
-        while self.tag(place) in (ADV, NEG):
-            place += 1
-        return place
 
     def _start_of(self, place: int) -> int:
         """Where the flat words before a noun begin."""
@@ -106,7 +94,7 @@ class Subjects(PhraseLists, ABC):
         if sign is Sign.SURE_PLUS:
             return ends
         if sign is Sign.PLUS:
-            if cue.agreeing and bad_subject != bad_target:
+            if cue.agreeing and bad_subject != bad_target and not target.compared:
                 return None
             return ends
         if sign is Sign.MINUS:
@@ -142,9 +130,22 @@ class Subjects(PhraseLists, ABC):
                 value = 0 if null else self._sign(cue, sign or cue.sign, first, second)
                 if topic and not self._told(place[0]):
                     continue
-                if value is not None and not (null and (first.people or second.people)):
+                if (first.people or second.people) and (null or value is None):
+                    continue
+                unsure = value is None and topic and not (first.vague or second.vague or first.care or second.care)
+                if value is not None or unsure:
+                    directed, named = not cue.undirected, rule or cue.rule
                     yield Reading(
-                        first, second, value, not cue.undirected, rule or cue.rule, place, group, topic, hedged
+                        first,
+                        second,
+                        1 if value is None else value,
+                        directed,
+                        named,
+                        place,
+                        group,
+                        topic,
+                        hedged,
+                        unsure,
                     )
 
     def _told(self, place: int) -> bool:
@@ -161,79 +162,6 @@ class Subjects(PhraseLists, ABC):
             group.finite and not (group.main == last and group.end - group.start == 1) for group in groups
         )  # a noun such as "turns" at the end passes for a verb
         return told and not moderated
-
-    def _negated(self, group: VerbGroup) -> bool | None:
-        """Whether a verb group is negated; None where it is only half so ("not always")."""
-        known = self._denials
-        if group.start not in known:
-            known[group.start] = self._find_denial(group)
-        return known[group.start]
-
-    def _find_denial(self, group: VerbGroup) -> bool | None:
-        sets = self.cues.sets
-        words = group.words
-        before = group.start - 1
-        while before >= 0 and self.tag(before) in (ADV, NEG) and self.low(before) != "not only":
-            words = (*words, self.low(before))
-            before -= 1
-        if not sets["words.hardly"].isdisjoint(words):
-            return None
-        inverted = self._inverted(before) if group.form is Form.BASE else before
-        if self.low(inverted) in ("nor", "neither", "never") and self.tokens[inverted].group < 0:
-            words = (*words, "nor")
-        negative = any(word in ("not", "never", "cannot", "neither", "nor") or word.endswith("n't") for word in words)
-        if any(self.low(place) in sets["forms.failing"] for place in group.chain):
-            negative = not negative  # "never fails to"
-            if not negative:
-                return False
-        if not negative:
-            if group.end < len(self.tokens) and self.tag(group.end) == NEG:
-                negative = True
-            elif self._denied_before(group):
-                return None
-            else:
-                return False
-        if self.tokens[group.main].tag == VERB and self.tag(group.main + 1) == NEG:
-            return None  # "results not from A but from B"
-        for place in range(group.end, min(group.end + 20, len(self.tokens))):
-            if self.tag(place) == STOP:
-                break
-            if self.low(place) == "but":
-                if self.tag(place - 1) != COMMA:
-                    return None  # "is not a cause but a result of"
-                break
-        after = self.low(self._after_not(group))
-        half = {after, *group.words} & sets["modality.half_negations"]
-        if half & {"only", "just", "merely", "simply", "solely", "exclusively"}:
-            return False
-        return None if half else negative
-
-    def _denied_before(self, group: VerbGroup) -> bool:
-        """Whether a bare verb goes on a negated group: "is not caused or explained by", "does not raise or lower"."""
-        before = group.start - 1
-        if self.tag(before) != CONJ or group.end - group.start > 1 or self.low(before) == "nor":
-            return False
-        number = self.tokens[before - 1].group if before else -1
-        if number < 0:
-            return False
-        other = self.groups[number]
-        alike = other.form is group.form or (other.passive and group.passive)
-        return alike and any(word in ("not", "never", "cannot") or word.endswith("n't") for word in other.words)
-
-    def _inverted(self, place: int) -> int:
-        """The token before the helping verb of "nor did it predict", else the place given."""
-        for at in range(place, max(-1, place - 8), -1):
-            if self.tag(at) == DO or self.tag(at) == MODAL:
-                return at - 1
-            if self.tokens[at].group >= 0 or self.tag(at) not in (PRON, DET, WORD, M, ADV):
-                return place
-        return place
-
-    def _after_not(self, group: VerbGroup) -> int:
-        place = group.end
-        while self.tag(place) == NEG:
-            place += 1
-        return place
 
     def subjects(self, index: int, depth: int = 0) -> list[End]:
         """The concepts that are the subject of a verb group."""

@@ -159,7 +159,7 @@ def _is_verb(tokens: list[Token], place: int, cues: Cues) -> bool:
             return previous in (BE, HAVE) and follows not in (WORD, M)
         return False
     if Form.ING in forms:
-        return not (low in cues.nouns or low in _NOT_ING)
+        return not (low in cues.nouns or low in cues.effects or low in _NOT_ING)
     if (
         previous not in (MODAL, DO)
         and not (low == "help" and previous in (REL, PRON))

@@ -37,6 +37,8 @@ class VerbRules(Control):
             return
         if exerting:
             yield from self._having(index, group, negative=negative)
+        if not group.lemmas.isdisjoint(self.cues.sets["frames.tying"]):
+            yield from self._tying(index, group, negative=negative)
         after = self._skip(group.end)
         for cue in self._fitting(group, after):
             at = after + len(cue.tail)
@@ -44,10 +46,11 @@ class VerbRules(Control):
                 if self.low(at) not in cue.links:
                     at = self._over(at, cue)
                 at = self._skip(at + 1)
-            if cue.rule == "accounts-for":
-                at = self._variance(at)
-                if at < 0:
+            if cue.rule in ("accounts-for", "predicts"):
+                behind = self._variance(at)
+                if behind < 0 and cue.rule == "accounts-for":
                     continue
+                at = max(at, behind)
             objects, stop = self.right(at)
             if objects and not group.lemmas.isdisjoint(self.cues.sets["frames.enabling"]):
                 objects = [end for end in objects if "to" not in map(self.low, range(at, self.places[end.start]))]
@@ -62,6 +65,21 @@ class VerbRules(Control):
                 break
         if negative and any(word in ("cannot", "not") or word.endswith("n't") for word in group.words):
             yield from self._without(index, group)
+
+    def _tying(self, index: int, group: VerbGroup, *, negative: bool) -> Iterator[Reading]:
+        """Read "Smith linked A to B", "she attributes B to A": a bond that somebody sees."""
+        cue = next((cue for cue in group.cues if cue.passive and "to" in cue.links), None)
+        if cue is None or negative or self.tag(group.end) == PREP:
+            return
+        for place in range(group.end, min(group.end + 14, len(self.tokens))):
+            if self.tag(place) in (STOP, REL, SUB) or self.tokens[place].group >= 0:
+                return
+            if self.low(place) in ("to", "with") and self.tag(place) == PREP:
+                objects, stop = self.right(group.end, place)
+                targets, _ = self.right(self._skip(place + 1))
+                if stop == place:
+                    yield from self._pairs(objects, targets, cue, (group.main, group.main + 1), group=index)
+                return
 
     def _fitting(self, group: VerbGroup, after: int) -> list[Cue]:
         """The cues of a verb that fit what follows it, linked ones first."""
@@ -214,7 +232,9 @@ class VerbRules(Control):
         while self.tag(at) in (PREP, WORD, M, DET, ADV, POSS) and self.low(at) not in ("by", "through") and steps < 8:
             at += 1
             steps += 1
-        treated = self.low(after) in ("with", "using") and any(cue.rule == "relieves" for cue in group.cues)
+        treated = self.low(after) in ("with", "using") and any(
+            cue.sign in (Sign.MINUS, Sign.GOOD, Sign.UNWANTED_MINUS) and not cue.links for cue in group.cues
+        )
         if treated:
             at = after
         if (self.low(at) not in ("by", "through") and not treated) or self.tag(at) != PREP:
@@ -296,7 +316,8 @@ class VerbRules(Control):
                 "little",
                 "negligible",
             ):
-                half = True
+                half = self.low(at + 1) not in ("or", "to", "if") or self.low(at + 2) not in ("no", "any")
+                none = none or not half
             given = self.cues.signs.get(low)
             if given is None:
                 continue

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from types import MappingProxyType
 
-from ..graph.model import Causal, Citation, Mention, Origin, Relation, Sentence, Statement
+from ..graph.model import Causal, Certainty, Citation, Mention, Origin, Relation, Sentence, Statement
 from .causal import causal_strength
 from .cues import load_cues
 from .statement_context import certainty_of, denied
@@ -198,6 +198,8 @@ def _settle(grammar: Grammar) -> Iterator[Reading]:
     for raw in grammar.readings():
         reading = denied(grammar, raw)
         if reading is None:
+            continue
+        if reading.unsure and reading.sign != 0 and certainty_of(grammar, reading) is not Certainty.HYPOTHESISED:
             continue
         ends = sorted((reading.subject.concept, reading.object.concept))
         same = [key for key in chosen if key[:2] == (ends[0], ends[1])]

@@ -147,6 +147,48 @@ Therapies such as CBT treat anxiety using communication. | CBT -> anxiety
 The book offers insight into hope and culture that may hinder trust. |
 Qualities that help promote hope are linked with trust. |
 CBT treats panic, anxiety and stress-related disorders. |
+Two factors predict well-being: hope and trust. | hope +> well-being; trust +> well-being
+Treatment outcome depends on two things: empathy and trust. | empathy +> outcome; trust +> outcome
+Several factors do not predict well-being: hope and trust. |
+Stress puts students at greater risk of burnout. | stress +> burnout
+Support puts students at lower risk of burnout. | support -> burnout
+Trust is impossible without empathy. | empathy +> trust
+The benefits of mindfulness include reduced stress and better sleep. | mindfulness -> stress; mindfulness +> sleep
+Empathy makes trust possible. | empathy +> trust
+Empathy makes dropout less likely. | empathy -> dropout
+Stress makes depression worse. | stress +> depression
+Stress makes trust impossible. | stress -> trust
+Stress does not make trust impossible. |
+CBT makes sleep better. | CBT +> sleep
+Burnout gets in the way of empathy. | burnout -> empathy
+Trust opens the door to hope. | trust +> hope
+Stress takes a toll on sleep. | stress -> sleep
+CBT made no difference to loneliness. | CBT 0> loneliness
+Hope goes hand in hand with trust. | hope +~ trust
+Stress has been implicated in depression. | stress +> depression
+Burnout is attributed to stress. | stress +> burnout
+Depression responds well to CBT. | CBT -> depression
+Depression does not respond to CBT. | CBT 0> depression
+Hope grows out of trust. | trust +> hope
+No association was found between hope and trust. | hope 0~ trust
+A strong relationship exists between stress and burnout. | burnout +~ stress
+The correlation between joining and dropout was not significant. | dropout 0~ joining
+The correlation between joining and dropout was large. |
+Hope explains 5% of the variance in outcome. | hope +> outcome
+CBT had little or no effect on loneliness. | CBT 0> loneliness
+CBT had little effect on loneliness. |
+Much of the stress was caused by burnout. | burnout +> stress
+Anxiety is relieved by CBT and by mindfulness. | CBT -> anxiety; mindfulness -> anxiety
+In our sample empathy predicted outcome. | empathy +> outcome
+CBT proved effective for anxiety. | CBT -> anxiety
+Hope was associated with a higher risk of dropout. | dropout +~ hope
+Hope was associated with dropout. |
+Smith linked stress to burnout. | burnout +~ stress
+She attributes burnout to stress. | stress +> burnout
+Dropout can be prevented with empathy. | empathy -> dropout
+Participation in mindfulness reduces stress. | mindfulness -> stress
+We studied the effect of joining on burnout. | joining +> burnout ??
+Hope is a correlate of trust. | hope +~ trust
 Predictors of dropout include stress and burnout. | stress +> dropout; burnout +> dropout
 The alliance accounts for 8% of the variance in treatment outcome. | alliance +> outcome
 The alliance, which is built on trust, predicts treatment outcome. | alliance +> outcome; trust +> alliance

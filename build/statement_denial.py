@@ -1,0 +1,98 @@
+"""Verb groups → whether the sentence denies them: "did not", "nor did", "fails to", "not only"."""
+
+from __future__ import annotations
+
+from .cues import Form
+from .statement_lists import PhraseLists
+from .statement_tokens import ADV, COMMA, CONJ, DET, DO, MODAL, NEG, PRON, STOP, VERB, WORD, M
+from .statement_verb_groups import VerbGroup
+
+
+class Denials(PhraseLists):
+    """Words, tags and denials of one sentence's verb groups."""
+
+    def low(self, place: int) -> str:
+        """The word at a place, "" beyond the sentence."""
+        return self.tokens[place].low if 0 <= place < len(self.tokens) else ""
+
+    def tag(self, place: int) -> str:
+        """The tag at a place, the tag of a full stop beyond the sentence."""
+        return self.tokens[place].tag if 0 <= place < len(self.tokens) else STOP
+
+    def _skip(self, place: int) -> int:
+        while self.tag(place) in (ADV, NEG):
+            place += 1
+        return place
+
+    def _negated(self, group: VerbGroup) -> bool | None:
+        """Whether a verb group is negated; None where it is only half so ("not always")."""
+        known = self._denials
+        if group.start not in known:
+            known[group.start] = self._find_denial(group)
+        return known[group.start]
+
+    def _find_denial(self, group: VerbGroup) -> bool | None:
+        sets = self.cues.sets
+        words = group.words
+        before = group.start - 1
+        while before >= 0 and self.tag(before) in (ADV, NEG) and self.low(before) != "not only":
+            words = (*words, self.low(before))
+            before -= 1
+        if not sets["words.hardly"].isdisjoint(words):
+            return None
+        inverted = self._inverted(before) if group.form is Form.BASE else before
+        if self.low(inverted) in ("nor", "neither", "never") and self.tokens[inverted].group < 0:
+            words = (*words, "nor")
+        negative = any(word in ("not", "never", "cannot", "neither", "nor") or word.endswith("n't") for word in words)
+        if any(self.low(place) in sets["forms.failing"] for place in group.chain):
+            negative = not negative  # "never fails to"
+            if not negative:
+                return False
+        if not negative:
+            if group.end < len(self.tokens) and self.tag(group.end) == NEG:
+                negative = True
+            elif self._denied_before(group):
+                return None
+            else:
+                return False
+        if self.tokens[group.main].tag == VERB and self.tag(group.main + 1) == NEG:
+            return None  # "results not from A but from B"
+        for place in range(group.end, min(group.end + 20, len(self.tokens))):
+            if self.tag(place) == STOP:
+                break
+            if self.low(place) == "but":
+                if self.tag(place - 1) != COMMA:
+                    return None  # "is not a cause but a result of"
+                break
+        after = self.low(self._after_not(group))
+        half = {after, *group.words} & sets["modality.half_negations"]
+        if half & {"only", "just", "merely", "simply", "solely", "exclusively"}:
+            return False
+        return None if half else negative
+
+    def _denied_before(self, group: VerbGroup) -> bool:
+        """Whether a bare verb goes on a negated group: "is not caused or explained by", "does not raise or lower"."""
+        before = group.start - 1
+        if self.tag(before) != CONJ or group.end - group.start > 1 or self.low(before) == "nor":
+            return False
+        number = self.tokens[before - 1].group if before else -1
+        if number < 0:
+            return False
+        other = self.groups[number]
+        alike = other.form is group.form or (other.passive and group.passive)
+        return alike and any(word in ("not", "never", "cannot") or word.endswith("n't") for word in other.words)
+
+    def _inverted(self, place: int) -> int:
+        """The token before the helping verb of "nor did it predict", else the place given."""
+        for at in range(place, max(-1, place - 8), -1):
+            if self.tag(at) == DO or self.tag(at) == MODAL:
+                return at - 1
+            if self.tokens[at].group >= 0 or self.tag(at) not in (PRON, DET, WORD, M, ADV):
+                return place
+        return place
+
+    def _after_not(self, group: VerbGroup) -> int:
+        place = group.end
+        while self.tag(place) == NEG:
+            place += 1
+        return place
