@@ -3,8 +3,10 @@
 Run: `.venv/bin/python benchmarks/view.py [SECONDS]` with a Chromium on the path or in CONCITE_CHROMIUM.
 The graph has a power law's degrees, 4 on average. "First draw" is the time from opening the file to the
 first picture that holds all it will hold: of pyvis' default page the end of its physics, waited for at
-most SECONDS (default 60), of fixed positions the first drawing. A pan move is one of 20 moves of the
-map by the library's own `moveTo` with the redraw it causes; no mouse is dragged. Its cost is the median.
+most SECONDS (default 60), of fixed positions the first drawing. A pan move is one of 30 moves of a mouse
+that drags the map from an empty place, sent as input events of the browser, one for each frame. Its cost is
+the time that the page's main thread was busy (the browser's own TaskDuration: events, script, layout and
+painting) for each move, the median of three drags, less what as many idle frames cost.
 """
 
 import os
@@ -94,21 +96,50 @@ _DRAWN = """name => new Promise(done => {
   if (name !== 'physics') { net.once('afterDrawing', () => done(performance.now())); net.redraw(); }
   else net.once('stabilizationIterationsDone', () => requestAnimationFrame(() => done(performance.now())));
 })"""
-_PAN = """async () => {
-  const canvas = document.querySelector('canvas'), box = canvas.getBoundingClientRect();
-  const net = window.concite ? window.concite.net : window.network, costs = [];
-  const frame = () => new Promise(requestAnimationFrame);
-  const at = net.getViewPosition(), scale = net.getScale();
-  for (let step = 1; step <= 20; step++) {
-    await frame();
-    const before = performance.now();
-    net.canvas.body.emitter.emit('startMoving', {});
-    net.moveTo({position: {x: at.x + step * 5 / scale, y: at.y}, animation: false});
-    net.canvas.body.emitter.emit('_redraw');
-    costs.push(performance.now() - before);
-  }
-  return costs;
+_EMPTY = """() => {
+  const net = window.concite ? window.concite.net : window.network;
+  const box = document.querySelector('canvas').getBoundingClientRect();
+  for (let y = 40; y < box.height - 40; y += 7) for (let x = 40; x < box.width - 260; x += 7)
+    if (net.getNodeAt({x, y}) === undefined && net.getEdgeAt({x, y}) === undefined) return [x + box.x, y + box.y];
 }"""
+_FRAME = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+MOVES = 30
+
+
+def pan_costs(page: Page) -> list[float]:
+    """Milliseconds of the main thread for each move of three drags of the map."""
+    session = page.context.new_cdp_session(page)
+    session.send("Performance.enable")
+
+    def busy() -> float:
+        metrics = session.send("Performance.getMetrics")["metrics"]
+        return next(1000 * metric["value"] for metric in metrics if metric["name"] == "TaskDuration")
+
+    costs = []
+    for _ in range(3):
+        start = busy()
+        for _ in range(MOVES):
+            page.evaluate(_FRAME)
+        idle = busy() - start
+        x, y = page.evaluate(_EMPTY)
+        page.mouse.move(x, y)
+        page.mouse.down()
+        page.mouse.move(x + 8, y)
+        page.evaluate(_FRAME)
+        before = page.evaluate(_VIEW)
+        start = busy()
+        for step in range(1, MOVES + 1):
+            page.mouse.move(x + 8 + 7 * step, y + step % 5)
+            page.evaluate(_FRAME)
+        costs.append((busy() - start - idle) / MOVES)
+        if page.evaluate(_VIEW) == before:
+            raise RuntimeError("the map was not dragged")
+        page.mouse.up()
+        page.evaluate(_FRAME)
+    return costs
+
+
+_VIEW = "(window.concite ? window.concite.net : window.network).getViewPosition().x"
 
 
 def first_draw(page: Page, path: Path, name: str, patience: float) -> float | None:
@@ -164,7 +195,7 @@ def main(patience: float) -> None:
                     page = context.new_page()
                     draws.append(first_draw(page, path, kind, patience))
                     if kind != "physics":
-                        pans += page.evaluate(_PAN)
+                        pans += pan_costs(page)
                     context.close()
                 drawn = [one for one in draws if one is not None]
                 draw = f"{statistics.median(drawn):8.2f} s" if drawn else f"  > {patience:4.0f} s"

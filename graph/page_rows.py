@@ -39,7 +39,6 @@ class PageRows:
 
     def contested(self) -> list[dict[str, Any]]:
         """Pairs of concepts on which sources disagree, those with most works first."""
-        graph = self._graph
         by_pair: dict[tuple[str, str], list[Edge]] = {}
         for edge in self._data.edges:
             if edge.kind in CLAIMS and isinstance(self._graph.node(edge.source), Concept):
