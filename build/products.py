@@ -18,11 +18,13 @@ from ..graph.html import write_html
 from ..graph.knowledge import KnowledgeGraph
 from ..graph.layout import lay_out
 from ..graph.measures import measure, measured, places
+from ..graph.model import Extraction
 from ..graph.node_link import write_node_link
 from ..graph.obsidian import notes
 from ..graph.projections import project, restricted
 from ..graph.rdf import write_turtle
 from ..graph.rdf_forms import write_annotations, write_description, write_jsonld, write_ntriples
+from ..graph.reader import PackedText, pack_texts
 
 FILES = {
     "ttl": "graph.ttl",
@@ -41,6 +43,9 @@ FILES = {
 }
 """Where each format goes: "csv" writes edges.csv as well, "obsidian" is a folder of notes."""
 
+TEXTS_FILE = "graph-with-texts.html"
+"""The page with the documents' texts in it, for those who may share them."""
+
 FORMATS = tuple(FILES)
 _NETWORKS = {"gexf", "graphml", "csv", "json"}
 _Writer = Callable[[TextIO], object]
@@ -57,6 +62,7 @@ def write_products(
     view: str = "all",
     timeline: bool = False,
     measures: bool = True,
+    texts: Sequence[Extraction] = (),
 ) -> list[Path]:
     """Write some of `FILES` into a folder, which is made where it is missing.
 
@@ -72,6 +78,7 @@ def write_products(
         view: which of `projections.VIEWS`; "authors" is a network only.
         timeline: whether the Gephi file has years as intervals.
         measures: whether networks have PageRank and the like as columns.
+        texts: of the graph's documents; where given, a second page `TEXTS_FILE` lets one read in them.
 
     Returns:
         The paths written, in the order of `formats`.
@@ -80,13 +87,17 @@ def write_products(
         WrongUse: the folder cannot be made or written, or a format cannot show the view.
     """
     check_view(view, formats)
-    positions = lay_out(graph) if (_NETWORKS | {"html"}) & set(formats) else {}
+    positions = lay_out(graph) if texts or (_NETWORKS | {"html"}) & set(formats) else {}
     shown = graph if view == "authors" else restricted(graph, view)
+
+    def page(stream: TextIO, packed: Sequence[PackedText] = ()) -> None:
+        write_html(
+            shown, positions, stream, title=title, note=note, figures=figures, measures=standings, texts=packed
+        )  # fmt: skip
+
     writers: dict[str, _Writer] = {
         "ttl": lambda stream: write_turtle(shown, stream),
-        "html": lambda stream: write_html(
-            shown, positions, stream, title=title, note=note, figures=figures, measures=standings
-        ),
+        "html": lambda stream: page(stream),
         "bibtex": lambda stream: write_bibtex(shown, stream),
         "csl": lambda stream: write_csl(shown, stream),
         "nt": lambda stream: write_ntriples(shown, stream),
@@ -114,6 +125,8 @@ def write_products(
         files[folder / FILES[name]] = writers[name]
         if name == "csv":
             files[folder / "edges.csv"] = lambda stream: write_edge_table(net, stream)
+    if texts:
+        files[folder / TEXTS_FILE] = lambda stream: page(stream, pack_texts(shown, texts))
     written = _write_all(files, folder)
     inside = folder / FILES["obsidian"]
     return list(dict.fromkeys(inside if inside in path.parents else path for path in written))

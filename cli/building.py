@@ -78,6 +78,7 @@ DEMO_NOTE = "Demonstration, written from abstracts; not a review"
     "--no-zotero-links", "zotero_links", flag_value=False, default=True, help="No links that open your own Zotero."
 )
 @click.option("--decisions", type=click.Path(path_type=Path), metavar="FILE", help="Corrections to apply; see decide.")
+@click.option("--include-texts", is_flag=True, help="A second page with the documents' full texts, to read quotes in.")
 @QUIET
 def build_command(
     paths: tuple[str, ...],
@@ -93,6 +94,7 @@ def build_command(
     timeline: bool,
     no_measures: bool,
     decisions: Path | None,
+    include_texts: bool,
     **disclosure: Any,
 ) -> None:
     """Read the documents at PATH... (files, folders, "-") and write the knowledge graph.
@@ -104,6 +106,10 @@ def build_command(
     # Before the documents are read, which may take long.
     checked_base(DATA_BASE if disclosure["base"] is None else disclosure["base"])
     checked_licence(disclosure["licence"] or "")
+    if include_texts and (disclosure["quotes"] != "full" or disclosure["anonymous_documents"]):
+        raise WrongUse(
+            "--include-texts gives the whole texts away: leave it out, or --quotes and --anonymous-documents"
+        )
     scheme = read_scheme(concepts) if concepts else bundled_scheme()
     heading = title or f"{scheme.title}: who supports what"
     shape = {"view": view, "timeline": timeline, "measures": not no_measures}
@@ -132,6 +138,7 @@ def build_command(
         retractions=found,
         library_folders=folders,
         unread=unread,
+        include_texts=include_texts,
         **disclosure,
     )
     sys.exit(1 if failures else 0)
@@ -172,6 +179,7 @@ def _build(
     retractions: Retractions | None = None,
     library_folders: Sequence[str] = (),
     unread: int = 0,
+    include_texts: bool = False,
     **disclosure: Any,
 ) -> int:
     """Build and report; the number of inputs that could not be read comes back, with the `unread` known before."""
@@ -195,7 +203,8 @@ def _build(
     graph = disclosed(built, **disclosure)
     for lost in decided.lost:
         complain(lost)
-    written = write_products(graph, output, formats, title=title, note=note, figures=FIGURES, **shape)
+    texts = extractions if include_texts else ()
+    written = write_products(graph, output, formats, title=title, note=note, figures=FIGURES, texts=texts, **shape)
     for path in written:
         print_result(str(path))
     for line in _summary(graph, documents, len(failures) + unread, fit):
@@ -246,12 +255,22 @@ def _retracted(graph: KnowledgeGraph) -> list[str]:
 @click.option("--formats", default="gexf", show_default=True, help="As of build, with commas between.")
 @network_options
 @click.option("--title", help="Heading of the page.")
+@click.option("--include-texts", is_flag=True, hidden=True)
 def export_command(
-    graph: Path, output: Path, formats: str, view: str, timeline: bool, no_measures: bool, title: str | None
+    graph: Path,
+    output: Path,
+    formats: str,
+    view: str,
+    timeline: bool,
+    no_measures: bool,
+    title: str | None,
+    include_texts: bool,
 ) -> None:
     """Write a graph that was built before in other formats."""
     from ..build.products import write_products
 
+    if include_texts:
+        raise WrongUse(f"{graph}: a graph holds no texts; build it again: concite build PATH... --include-texts")
     wanted = chosen_formats(formats, view)
     with wrong_use():
         known = KnowledgeGraph.read(graph)

@@ -3,7 +3,7 @@
 const reader = $('reader'), sheet = $('reader-text');
 const READABLE = NODES.filter(node => $('text-' + node.id));
 let shown = null;      // the text that is open: {node, text, pages, passages, statements, marks, runs, stops}
-let now = -1, hit = -1, finds = [];
+let asked = null, now = -1, hit = -1, finds = [];
 
 async function unpack(id) {
   const bytes = Uint8Array.from(atob($('text-' + id).textContent), letter => letter.charCodeAt(0));
@@ -96,8 +96,11 @@ function step(way) {
 function standAt(place) { now = walked().findIndex(stop => stop.from >= place) - 1; if (now === -2) now = -1; }
 
 async function openText(id, passage) {
+  asked = id;
   if (!shown || shown.node !== id) {
-    setText({node: id, ...await unpack(id)});
+    const found = await unpack(id);
+    if (asked !== id) return;      // meanwhile another was asked for
+    setText({node: id, ...found});
     $('reader-document').value = String(id);
     $('reader-title').replaceChildren(bdi(documentName(id)));
     $('reader-pages').hidden = !shown.pages.length;
