@@ -71,3 +71,33 @@ def test_measures_are_a_table(turtle: Path, sample_graph: KnowledgeGraph) -> Non
     lines = run("measures", turtle, "--view", "concepts").splitlines()
     assert lines[0].split("\t")[:6] == ["id", "label", "node_type", "first_year", "last_year", "pagerank"]
     assert lines[1].split("\t")[1] == "treatment outcome"
+
+
+def test_texts_go_to_a_page_of_their_own(tmp_path: Path) -> None:
+    paper = tmp_path / "paper.txt"
+    paper.write_text("Empathy improves treatment outcome (Cedar, 2004).\n", encoding="utf-8")
+    plain, full = tmp_path / "plain", tmp_path / "full"
+    run("build", paper, "-o", plain, "--formats", "ttl,html")
+    said = run("build", paper, "-o", full, "--formats", "ttl,html", "--include-texts")
+    assert {file.name for file in full.iterdir()} == {"graph.ttl", "graph.html", "graph-with-texts.html"}
+    assert str(full / "graph-with-texts.html") in said.splitlines()
+    for name in ("graph.ttl", "graph.html"):
+        assert (full / name).read_bytes() == (plain / name).read_bytes()
+    page = (full / "graph-with-texts.html").read_text(encoding="utf-8")
+    assert "Contains the full text of 1 document: check your rights before you share this file" in page
+    again = tmp_path / "again"
+    run("build", paper, "-o", again, "--formats", "ttl,html", "--include-texts")
+    assert (again / "graph-with-texts.html").read_text(encoding="utf-8") == page
+
+
+@pytest.mark.parametrize("held_back", [["--quotes", "short"], ["--anonymous-documents"]])
+def test_texts_are_not_given_away_where_quotes_are_held_back(held_back: list[str], tmp_path: Path) -> None:
+    (tmp_path / "paper.txt").write_text("Empathy improves treatment outcome.\n", encoding="utf-8")
+    with pytest.raises(WrongUse, match="--include-texts gives the whole texts away"):
+        run("build", tmp_path, "-o", tmp_path / "out", "--include-texts", *held_back)
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_graph_has_no_texts_to_export(turtle: Path, tmp_path: Path) -> None:
+    with pytest.raises(WrongUse, match="holds no texts; build it again"):
+        run("export", turtle, "-o", tmp_path / "out", "--include-texts")
