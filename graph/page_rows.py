@@ -34,6 +34,7 @@ class PageRows:
             if edge.kind in (EdgeKind.SUPPORTS, EdgeKind.UNDERMINES)
             and isinstance(self._graph.node(edge.source), Concept)
             and self._graph.certainty_rank(edge) == 2
+            and self._data.counts[edge.id].works
         ]
         return found[:most]
 

@@ -63,6 +63,12 @@ def test_a_retracted_work_is_struck_through_and_said_to_be(visit: Open) -> None:
     row.locator("a").click()
     assert page.locator("#detail h2 s").inner_text() == "Cedar 2004"
     assert "PubMed: Retracted Publication" in page.locator("#detail .note").inner_text()
+    # What rests on retracted works only is drawn, faint, and said to; it has no works to count.
+    claims = page.evaluate(
+        "[...concite.picture().brightEdges].filter(edge => edge.kind === 'supports').map(e => e.n[1])"
+    )
+    assert claims == [0]
+    assert "retracted works only" in page.locator("#detail").inner_text()
     check_axe(page)
     page.locator("#filters").click()
     assert "1 work is marked as retracted" in page.locator("#legend").inner_text()

@@ -44,7 +44,9 @@ const between = edge => isConcept(edge.from) && isConcept(edge.to) && CLAIMS.inc
 const contested = new Set(REST.contested.map(pair => pair.join(' ')));
 const disagree = edge => between(edge) && (contested.has(edge.from + ' ' + edge.to)
   || TWO_WAY.has(edge.kind) && contested.has(edge.to + ' ' + edge.from));
-const counts = edge => many(edge.n[1], 'work') + ' · ' + many(edge.n[2], 'author group') + ' · ' + many(edge.n[3], 'document');
+const onlyRetracted = edge => edge.n[1] === 0;      // retracted works are counted nowhere
+const worksWords = edge => onlyRetracted(edge) ? 'retracted works only' : many(edge.n[1], 'work');
+const counts = edge => worksWords(edge) + (onlyRetracted(edge) ? '' : ' · ' + many(edge.n[2], 'author group')) + ' · ' + many(edge.n[3], 'document');
 const ONE = {Concept: 'Concept', Author: 'Author', Publication: 'Cited work', SourceDocument: 'Document'};
 const oneOf = group => ONE[group];
 const allYears = EDGES.flatMap(edge => edge.years || []);

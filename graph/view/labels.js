@@ -33,11 +33,13 @@ function labelsFor(picture, scale) {
   const order = [...picture.nodes].sort((a, b) => rank(b) - rank(a) || N.get(b).size - N.get(a).size || a - b).slice(0, LABELLED);
   for (const id of order) { const {x, y, size} = N.get(id); room.take([x - size, y - size, x + size, y + size], id); }
   for (const [at, id] of order.entries()) {
-    // The foremost may cover lesser nodes: without their names nobody would know what the picture is of.
-    const but = other => other === id || at < FOREMOST && other !== null && N.get(other).size < N.get(id).size;
     const node = N.get(id), rows = node.label.split('\n').length, base = isConcept(id) ? 18 : 16;
-    const sizes = [...new Set([Math.max(base, 12.5 / scale), Math.max(base, 10.5 / scale)])];
-    for (const [size, up] of sizes.flatMap(size => [[size, false], [size, true]])) {
+    const [large, small] = [Math.max(base, 12.5 / scale), Math.max(base, 10.5 / scale)];
+    const own = other => other === id;
+    // The foremost may cover lesser nodes at last: without their names nobody would know what the picture is of.
+    const lesser = other => own(other) || other !== null && N.get(other).size < node.size;
+    const tries = [[large, false, own], [large, true, own], [small, false, own], [small, true, own], ...(at < FOREMOST ? [[small, false, lesser], [small, true, lesser]] : [])];
+    for (const [size, up, but] of tries) {
       const half = widthOf(node) * size / 2 + 2, high = size * (rows + 0.15);
       const top = up ? node.y - node.size - 4 - high : node.y + node.size + 3;
       const box = [node.x - half, top, node.x + half, top + high];

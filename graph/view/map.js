@@ -17,7 +17,7 @@ $('map').firstElementChild.tabIndex = -1;      // the map itself is the stop of 
 
 const LINES = 180;      // so many lines at first, that the picture does not become a hairball
 function fits(edge) {
-  if (!S.rels.includes(edge.kind) || edge.n[1] < S.least || S.sure && edge.hedged) return false;
+  if (!S.rels.includes(edge.kind) || S.least > 1 && edge.n[1] < S.least || S.sure && edge.hedged) return false;
   if (!S.kinds.includes(N.get(edge.from).group) || !S.kinds.includes(N.get(edge.to).group)) return false;
   if (S.years && edge.years && (edge.years[0] > S.years[1] || edge.years[1] < S.years[0])) return false;
   return (!S.disputed || disagree(edge)) && (!S.shelf || worksBehind(edge).some(id => onShelf(id, S.shelf)));
@@ -77,10 +77,10 @@ function nodeLook(node, bright, label) {
 }
 function edgeLook(edge, bright, bend) {
   const look = LOOKS.edges[edge.kind], colour = tone(look), chosen = edge.id === S.edge;
-  const strength = (edge.hedged ? 0.5 : 1) * (look.pale ? 0.6 : 1);
+  const strength = (edge.hedged || onlyRetracted(edge) ? 0.5 : 1) * (look.pale ? 0.6 : 1);
   return {
     id: edge.id, from: edge.from, to: edge.to,
-    width: (look.pale ? 1.3 : 2 + 1.6 * Math.log2(edge.n[1])) + (chosen ? 2.5 : 0),
+    width: (look.pale ? 1.3 : 2 + 1.6 * Math.log2(edge.n[1] || 1)) + (chosen ? 2.5 : 0),
     dashes: look.dash.length ? look.dash : false,
     arrows: {to: {enabled: !!look.arrow, scaleFactor: look.pale ? 0.4 : 0.6}},
     color: {color: colour, highlight: colour, hover: colour, opacity: bright ? strength : 0.07},
@@ -120,7 +120,7 @@ let picture = null;
 function paint() {
   root.toggleAttribute('data-dark', isDark());
   if (S.theme) root.dataset.theme = S.theme; else delete root.dataset.theme;
-  $('theme').textContent = {light: 'Light', dark: 'Dark'}[S.theme] || 'As system';
+  $('theme').textContent = 'Theme: ' + (S.theme || 'auto');
 }
 function draw() {
   paint();

@@ -131,7 +131,7 @@ function edgeRow(edge, id, words) {
   const outward = edge.from === id || TWO_WAY.has(edge.kind);
   const said = words === null ? '' : outward ? edge.words + ' ' : '';
   box.append(el('summary', {}, el('i', {textContent: said}), el('bdi', {textContent: endName(edge, id)}), words !== null && !outward ? el('i', {textContent: ' ' + edge.words + ' this'}) : '',
-    el('span', {className: 'small', textContent: (edge.hedged ? 'hedged · ' : '') + many(edge.n[1], 'work') + ' · ' + many(edge.n[3], 'document')})), inside);
+    el('span', {className: 'small', textContent: (edge.hedged ? 'hedged · ' : '') + worksWords(edge) + ' · ' + many(edge.n[3], 'document')})), inside);
   box.fill = () => {
     if (inside.firstChild) return;
     inside.append(el('p', {className: 'small'}, el('a', {href: edgeHref(edge.id), textContent: 'this line with all that speaks for and against it'}), ' · ', nodeLink(edge.of !== undefined && edge.from !== id ? edge.from : other(edge, id))), quotes(edge, 6));

@@ -21,8 +21,8 @@ function svg() {
     const aside = (bent.get(edge.id) || 0) * long, cx = (a.x + b.x) / 2 + (b.y - a.y) / long * aside, cy = (a.y + b.y) / 2 - (b.x - a.x) / long * aside;
     const ends = [[a, clear.get(edge.from)], [b, clear.get(edge.to)]].map(([one, gap]) => { const far = Math.hypot(cx - one.x, cy - one.y) || 1; return [one.x + (cx - one.x) / far * gap, one.y + (cy - one.y) / far * gap].map(value => value.toFixed(1)).join(' '); });
     const bright = !picture.bright || picture.brightEdges.has(edge);
-    const width = look.pale ? 1.3 : 2 + 1.6 * Math.log2(edge.n[1]);
-    lines.push(`<path d="M${ends[0]}Q${cx.toFixed(1)} ${cy.toFixed(1)} ${ends[1]}" stroke="${tone(look)}" stroke-width="${width.toFixed(1)}" opacity="${bright ? (edge.hedged ? 0.5 : 1) : 0.1}"`
+    const width = look.pale ? 1.3 : 2 + 1.6 * Math.log2(edge.n[1] || 1);
+    lines.push(`<path d="M${ends[0]}Q${cx.toFixed(1)} ${cy.toFixed(1)} ${ends[1]}" stroke="${tone(look)}" stroke-width="${width.toFixed(1)}" opacity="${bright ? (edge.hedged || onlyRetracted(edge) ? 0.5 : 1) : 0.1}"`
       + (look.dash.length ? ` stroke-dasharray="${look.dash.join(' ')}"` : '') + (look.arrow ? ` marker-end="url(#to-${tone(look).slice(1)})"` : '') + `><title>${xml(N.get(edge.from).name + ' ' + edge.words + ' ' + endName(edge, edge.from) + ', ' + counts(edge))}</title></path>`);
   }
   const colours = [...new Set(Object.values(LOOKS.edges).map(tone))];
