@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from ..graph.model import Name, Reference
 from .reference_identifiers import cut_identifiers
@@ -73,7 +72,7 @@ def parse_reference(entry: str, *, id: str = "", start: int = 0, text: str = "")
         written, save blanks and quotation marks around them.
     """
     whole = text or entry
-    text = " ".join(entry[:_MOST].split())
+    text = _single_blanks(entry[:_MOST])
     if "<" in text or "*" in text or "_" in text:
         text = _TAGS.sub("", text)
     text = _mend_blanks(text)
@@ -119,6 +118,12 @@ def parse_reference(entry: str, *, id: str = "", start: int = 0, text: str = "")
     )
 
 
+def _single_blanks(text: str) -> str:
+    """The text with each run of white space as one blank, none around it."""
+    usual = text.isprintable() and "  " not in text  # the blank is the only printable white space
+    return text.strip(" ") if usual else " ".join(text.split())
+
+
 _LANGUAGE = re.compile(
     r"[\s.,;]*[(\[]\s?(?:[Ii]n |[Aa]rticle in )?(?:Chinese|German|French|Spanish|Japanese|Russian|Portuguese"
     r"|Korean|Italian|Polish|Turkish)"
@@ -133,8 +138,13 @@ _GLUED_AND = re.compile(r"\band(?=[A-Z](?:\.|[a-z]+ [A-Z]))")
 
 def _mend_blanks(text: str) -> str:
     """The text with blanks where print has them, if a PDF's text lost or strewed them (" ,Phys .Rev .D47 ( 1993)")."""
-    strewn = " ," in text or " ;" in text or " ." in text or "( " in text or " )" in text
-    if not (_STRAY_BLANKS if strewn else _NO_BLANK).search(text):
+    if " ," in text or " ;" in text or " ." in text or "( " in text or " )" in text:
+        found = _STRAY_BLANKS.search(text)
+    elif text.count(",") != text.count(", ") or text.count(";") != text.count("; "):
+        found = _NO_BLANK.search(text)
+    else:
+        return text
+    if not found:
         return text
     cut = min((at for at in (text.find("http"), text.find("10."), text.find("www.")) if at >= 0), default=len(text))
     head = _BLANK_BEFORE_MARK.sub(r"\1 ", text[:cut])
@@ -146,7 +156,7 @@ def _mend_blanks(text: str) -> str:
 
 def repeats_author(entry: str) -> bool:
     """Whether a dash or "Ders." stands in an entry for the authors of the one before."""
-    _, text = _cut_label(" ".join(entry.split()))
+    _, text = _cut_label(_single_blanks(entry))
     return read_names(text).same
 
 
@@ -168,7 +178,7 @@ def _read_authors(core: str) -> tuple[NameList, int]:
         group = _GROUP_BEHIND.match(core, names.end)
         if group:
             literal = Name(literal=group[1].strip())
-            return replace(names, names=(*names.names, literal), end=group.end()), group.end()
+            return names._replace(names=(*names.names, literal), end=group.end()), group.end()
         return names, names.end
     if names.same:
         return names, names.end
@@ -176,7 +186,7 @@ def _read_authors(core: str) -> tuple[NameList, int]:
     if group:
         more = read_names(core, group.end())
         if more.names:
-            return replace(more, names=(Name(literal=group[1]), *more.names)), more.end
+            return more._replace(names=(Name(literal=group[1]), *more.names)), more.end
     end = _organisation_end(core)
     if end:
         literal_end = core[:end].strip(" .,:;")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..graph import keys
 
@@ -16,10 +16,11 @@ _BEFORE_DOI = re.compile(
 )
 _URL = re.compile(r"https?\s?:?\s?//[^\s<>\"]+|ftp\s?:?\s?//[^\s<>\"]+|www\.[^\s<>\"]+")
 _BEFORE_URL = re.compile(r"\b[Uu][Rr][Ll]\s*:?\s*$")
-# Of these every note holds one and most entries none: asked first, as the pattern of notes weighs each word.
+# Of these every note holds one and most entries none: asked first, as the pattern of notes weighs each word. Each
+# begins with a letter that is not frequent.
 _NOTE_SIGN = re.compile(
-    "vailable|ccess|etrieved|iewed|doi|Doi|DOI|nline|PM|PubMed|Epub|IS|rXiv|rxiv|uletzt|ugriff|isponible|abgerufen|Google"
-    "|CrossRef"
+    r"vailable|ccess|v(?<=triev)ed|wed\s|doi|Doi|DOI|l(?<=nl)ine|PM|PubMed|Epub|IS[SB]N|Xiv|xiv|zt|griff|ponible|bgeruf"
+    r"|Google|CrossRef"
 )
 _NOTE = re.compile(
     r"\b(?:(?:[Aa]vailable|[Aa]ccessible)\s*(?:online|at|from|in|:)|[Rr]etrieved\b|[Aa]ccessed\b"
@@ -41,8 +42,7 @@ _LONG_NUMBERS = ("10.1109/", "10.1145/", "10.1117/")
 """Registrants whose own DOIs end in a full stop and seven digits."""
 
 
-@dataclass(frozen=True, slots=True)
-class Identifiers:
+class Identifiers(NamedTuple):
     """Identifiers cut off an entry, and in `core` what is left of it."""
 
     core: str

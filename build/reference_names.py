@@ -8,7 +8,8 @@ or "Town and Country" after a comma would else become persons.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from ..graph.model import Name
 from .reference_words import GIVEN_NAMES, JOURNAL_ABBREVIATIONS, JOURNAL_WORDS, NOT_IN_NAMES, ORGANISATION_WORDS
@@ -50,11 +51,10 @@ _INVERTED = re.compile(
 )
 # Most names of most lists: one word, initials, and a mark, a year or a stop that ends or goes on with the list. What
 # this finds, `_INVERTED` and what is asked of its finds would read alike; it only takes a third of the time.
-_LATIN = "A-Za-zÀ-ÖØ-öø-ÿ"
 _USUAL = re.compile(
-    rf"([A-ZÀ-ÖØ-Þ][{_LATIN}]++(?:[-'’][{_LATIN}]++)*+)(,?) (?>([A-Z]\.(?:[ -]?[A-Z]\.)*|(?!I[IV])[A-Z]{{1,3}}))"
+    r"([A-ZÀ-ÖØ-Þ](?:['’-]?[A-Za-zÀ-ÖØ-öø-ɏ]++)++),? (?>([A-Z]\.(?:[ -]?[A-Z]\.)*|(?!I[IV])[A-Z]{1,3}))"
     r"(?:(?:[,;] |,? (?:and|&) )(?=[A-ZÀ-ÖØ-Þ])(?!(?:Jn?r|Sr|II|III|IV|[Ee][Tt]|[Aa][Nn][Dd]|[Uu][Nn][Dd])\b|U\.)"
-    r"|(?=,? ?\([12]\d\d\d|, [12]\d\d\d|\. [B-DF-TV-Z]))"
+    r"|(?=,? \(?[12]\d\d\d|\([12]\d\d\d|:|\. [B-DF-TV-Z]))"
 )
 _FULL_GIVEN = rf"(?:{_LONG}|[{UPPER}][a-z]?\.)(?:[ -](?:[{UPPER}]\.?-?|{_LONG})){{0,3}}"
 _INVERTED_FULL = re.compile(
@@ -87,7 +87,7 @@ _SEPARATOR = re.compile(
 )
 _ET_AL = re.compile(
     r"[\s,;.]*(?:(?:and|&)\s+)?(?:\(?et\.?\s*al(?:ii|ia)?\b\.?\)?|[Uu]\.\s?a\.|et coll\b\.?|and (?:others"
-    r"|colleagues)\b|&\s?al\b\.?|…(?=[\s.,(]))",
+    r"|colleagues)\b|&\s?al\b(?!-| (?-i:[A-Z]))\.?|…(?=[\s.,(]))",
     re.IGNORECASE,
 )
 _EAST_ASIAN = re.compile(
@@ -112,8 +112,7 @@ _SAME = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class NameList:
+class NameList(NamedTuple):
     """Names read from a string.
 
     Attributes:
@@ -177,18 +176,20 @@ def read_names(text: str, start: int = 0, *, sure: bool = False) -> NameList:
         if separator:
             more = read_names(text, separator.end())
             if more.names and (separator["and"] or ("." in more.names[0].given and text[same.end() - 1] in ", ")):
-                return replace(more, same=True)
+                return more._replace(same=True)
         return NameList((), same.end(), same=True)
     at, form = start, ""
-    names: list[tuple[Name, str]] = []
-    spaced = False
+    names: list[Name] = []
+    forms: list[str] = []
     ends: list[int] = []
+    spaced = False
     while len(names) < 400:
         usual = _USUAL.match(text, at) if form in ("", "inverted") else None
-        if usual and _is_usual(usual, form):
+        if usual and usual[1].lower() not in _UNUSUAL_FAMILIES:
             form, spaced = "inverted", False
-            names.append((Name(family=usual[1], given=usual[3]), form))
-            ends.append(usual.end(3))
+            names.append(Name(usual[1], usual[2]))
+            forms.append(form)
+            ends.append(usual.end(2))
             at = usual.end()
             if at == ends[-1]:
                 break
@@ -197,7 +198,8 @@ def read_names(text: str, start: int = 0, *, sure: bool = False) -> NameList:
         if names and not spaced and not form_now.startswith("inverted"):
             lone = _LONE_LAST.match(text, at)
             if lone and lone[1].lower() not in NOT_IN_NAMES and lone[1].lower() not in ORGANISATION_WORDS:
-                names.append((Name(family=lone[1]), "lone"))
+                names.append(Name(family=lone[1]))
+                forms.append("lone")
                 ends.append(lone.end())
                 break
         if found is None:
@@ -205,16 +207,17 @@ def read_names(text: str, start: int = 0, *, sure: bool = False) -> NameList:
         if spaced and form_now != "inverted":
             break
         form = form or form_now
-        names.append((_person(found, form_now), form_now))
+        names.append(_person(found, form_now))
+        forms.append(form_now)
         at = found.end()
         second = _SECOND_GIVEN.match(text, at) if form_now == "inverted" and found["comma"] else None
         if second and second[1].lower() in GIVEN_NAMES:
-            names[-1] = (replace(names[-1][0], given=names[-1][0].given + second.group()), form_now)
+            names[-1] = replace(names[-1], given=names[-1].given + second.group())
             at = second.end()
         ends.append(at)
         etal = _ET_AL.match(text, at)
         if etal:
-            return NameList(tuple(n for n, _ in names), etal.end(), etal=True)
+            return NameList(tuple(names), etal.end(), etal=True)
         separator = _SEPARATOR.match(text, at)
         if separator is None or separator.end() == at:
             break
@@ -224,22 +227,13 @@ def read_names(text: str, start: int = 0, *, sure: bool = False) -> NameList:
         at = separator.end()
     if not names:
         return _bare_families(text, start)
-    if form == "inverted" and len(names) > 1 and "." not in names[0][0].given and names[-1][0].given.endswith("."):
-        last, form_now = names[-1]
-        names[-1] = (
-            replace(last, given=last.given.rstrip(".")),
-            form_now,
-        )  # "Dunne P. Title": the full stop ends the list
-    return _trim(text, names, ends, sure=sure)
-
-
-def _is_usual(found: re.Match[str], form: str) -> bool:
-    """Whether nothing but a family name and initials can stand here: no particle, given name or word of journals."""
-    family, comma, given = found.groups()
-    folded = family.lower()
-    if folded in _UNUSUAL_FAMILIES:
-        return False
-    return bool(comma) or not (folded in GIVEN_NAMES or (not form and len(given) == 2))
+    if form == "inverted" and len(names) > 1 and "." not in names[0].given and names[-1].given.endswith("."):
+        # "Dunne P. Title": the full stop ends the list
+        names[-1] = replace(names[-1], given=names[-1].given.rstrip("."))
+    count = len(names)
+    if not sure and "full" in forms[1:]:
+        count = _before_title(text, names, forms, ends)
+    return NameList(tuple(names[:count]), ends[count - 1])
 
 
 def _goes_on_without_comma(text: str, at: int, after: int, found: re.Match[str]) -> bool:
@@ -273,19 +267,17 @@ def _bare_families(text: str, start: int) -> NameList:
     return NameList(tuple(names), etal.end() if etal else at, etal=bool(etal))
 
 
-def _trim(text: str, names: list[tuple[Name, str]], ends: list[int], *, sure: bool) -> NameList:
-    """Drops full names after a comma that look like a title, unless an "and" closes the list."""
+def _before_title(text: str, names: list[Name], forms: list[str], ends: list[int]) -> int:
+    """How many names stand before a full name after a comma that looks like a title: all if an "and" closes them."""
     count = len(names)
-    if not sure and count > 1 and any(form == "full" for _, form in names[1:]):
-        closed = max((i for i in range(1, count) if _AND.search(text[ends[i - 1] : ends[i - 1] + 8])), default=0)
-        for i in range(closed + 1, count):
-            words = names[i][0].given.replace("-", " ").split()
-            if names[i][1] != "full" or any(len(w.strip(".")) == 1 for w in words):
-                continue
-            if words[0].strip(".").lower() not in GIVEN_NAMES:
-                count = i
-                break
-    return NameList(tuple(n for n, _ in names[:count]), ends[count - 1])
+    closed = max((i for i in range(1, count) if _AND.search(text[ends[i - 1] : ends[i - 1] + 8])), default=0)
+    for i in range(closed + 1, count):
+        words = names[i].given.replace("-", " ").split()
+        if forms[i] != "full" or any(len(w.strip(".")) == 1 for w in words):
+            continue
+        if words[0].strip(".").lower() not in GIVEN_NAMES:
+            return i
+    return count
 
 
 def _next(text: str, at: int, form: str, *, sure: bool, last: int) -> tuple[re.Match[str] | None, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from ..graph.model import Name
 from .reference_titles import IN_MARK, WORDS, split_body, split_book, split_publisher
@@ -42,10 +42,11 @@ _PAGES_INSIDE = re.compile(rf"\s?\(\s?{_PP}\s?(?P<pages>{_PAGES})\s?\)")
 _DATE_END = re.compile(
     rf"[\s,.;:]+{_DATE}[\s.,;:)]*$|[\s,.;:]*(?:in press|forthcoming|submitted|to appear)[\s.)]*$", re.IGNORECASE
 )
+_DIGIT = re.compile(r"\d")
+_DATE_SIGN = re.compile(r"1[4-9]\d\d|20\d\d|press|forthcoming|submitted|appear", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Tail:
+class Tail(NamedTuple):
     """The fields behind authors and year, as written."""
 
     title: str = ""
@@ -67,59 +68,77 @@ def read_tail(rest: str) -> Tail:
     inner = _PAGES_INSIDE.search(rest) if "(p" in rest or "(P" in rest or "(S" in rest else None
     if inner:
         tail = read_tail(rest[: inner.start()] + rest[inner.end() :])
-        return replace(tail, pages=inner["pages"])
+        return tail._replace(pages=inner["pages"])
     title, after = _quoted_title(rest)
     if title:
         return _behind_title(title, after)
     numbers = _find_numbers(rest)
     if numbers:
-        body = rest[: numbers.start()]
-        title, container, editors, publisher = split_body(body, journal=True)
-        if "." in container and rest[numbers.start()] == ".":
+        start, volume, issue, pages = numbers
+        title, container, editors, publisher = split_body(rest[:start], journal=True)
+        if "." in container and rest[start] == ".":
             container += "."  # the last of "J. Clin. Pract." is part of the name
-        return Tail(
-            title,
-            container,
-            _group(numbers, "vol"),
-            _group(numbers, "iss", "iss2", "iss3"),
-            _group(numbers, "pages"),
-            publisher,
-            editors,
-        )
-    pages = _PAGES_END.search(rest, max(0, len(rest) - 70))
-    body = rest[: pages.start()] if pages else rest
-    date = _DATE_END.search(body, max(0, len(body) - 45))
+        return Tail(title, container, volume, issue, pages, publisher, editors)
+    body, pages = _cut_pages(rest)
+    date = _find_date(body)
     if date and date.start() > 3:
         body = body[: date.start()]
     title, container, editors, publisher = split_body(body, journal=False, dated=bool(date))
-    return Tail(
-        title, container, "", "", (pages["pages"] or pages["pages2"] or "") if pages else "", publisher, editors
-    )
+    return Tail(title, container, "", "", pages, publisher, editors)
 
 
-def _group(found: re.Match[str], *groups: str) -> str:
-    return next((found[g].strip() for g in groups if found[g]), "")
+def _cut_pages(text: str) -> tuple[str, str]:
+    """The text without the pages at its end, and the pages."""
+    low = max(0, len(text) - 70)
+    found = _PAGES_END.search(text, low) if _DIGIT.search(text, low) else None
+    return (text[: found.start()], found["pages"] or found["pages2"] or "") if found else (text, "")
+
+
+def _find_date(text: str) -> re.Match[str] | None:
+    """The date, or what stands for it, at the end."""
+    low = max(0, len(text) - 45)
+    return _DATE_END.search(text, low) if _DATE_SIGN.search(text, low) else None
 
 
 _NUMERAL = re.compile(r"[\dIVXLC](?:(?<=\d)|(?<![^\W\d_].)[IVXLC]{0,6}[\s,.:(])")
 _BEFORE_NUMERAL = 40
 """Characters that marks, a volume word and a range of months take before the first numeral, at the most."""
 _NUMBERS_START = re.compile(
-    rf"[\s,.;:]{{1,5}}(?=(?:{_VOLUME}\s?)?\(?(?:[A-Z]{{1,2}}-?)?\d|{MONTHS}\b|\({MONTHS}|[IVXLC]+[\s,.:(]"
-    rf"|{_VOLUME}\s?[IVXLC\d])"
+    rf"[\s,.;:]{{1,5}}(?=\d|\((?:[A-Z]{{0,2}}-?\d|{MONTHS})|[A-Z]{{1,2}}-?\d|[IVXLC]+[\s,.:(]|{MONTHS}\b"
+    rf"|{_VOLUME}\s?(?:\(?(?:[A-Z]{{1,2}}-?)?\d|[IVXLC]))"
 )
 
 
-def _find_numbers(rest: str) -> re.Match[str] | None:
-    """Volume, issue and pages at the end: two of them, or a volume behind a word of journals."""
+# Most numbers of most journals, behind a word: "12, 45–67", "12(3): e45". `_NUMBERS` would read them alike and at the
+# same place, unless the word before is one of its own.
+_USUAL_NUMBERS = re.compile(
+    r"[\s,.;:](?<=[a-zà-öø-ÿ].)[\s,.;:]{0,4}(?!1[4-9]\d\d|20\d\d)(\d{1,4})(?:\s?\((\d{1,3}(?:[–-]\d{1,3})?)\))?"
+    r"(?:[,:]\s?|\s)([A-Za-oq-z]?\d+(?:[–-][A-Za-z]?\d+)?)[\s.,;:)\]]*$"
+)
+_NUMBER_WORD = re.compile(rf"(?:{MONTHS}|{_VOLUME}|{_ISSUE}|{_PP}|suppl(?:ement)?|article|number)\.?", re.IGNORECASE)
+
+
+def _find_numbers(rest: str) -> tuple[int, str, str, str] | None:
+    """Where a journal's numbers at the end begin, and volume, issue and pages.
+
+    Found are two of the three, or a volume behind a word of journals.
+    """
+    usual = _USUAL_NUMBERS.search(rest, max(4, len(rest) - 40))
+    if usual:
+        start = usual.start()
+        word = rest[rest.rfind(" ", 0, start) + 1 : start]
+        if word.isalpha() and word[1:].islower() and not _NUMBER_WORD.fullmatch(word + "."):
+            return start, usual[1], usual[2] or "", usual[3]
     low = max(4, len(rest) - 160)
     first = _NUMERAL.search(rest, low)
     if not first:
         return None
-    for start in _NUMBERS_START.finditer(rest, max(low, first.start() - _BEFORE_NUMERAL)):
-        found = _NUMBERS.match(rest, start.start())
+    for mark in _NUMBERS_START.finditer(rest, max(low, first.start() - _BEFORE_NUMERAL)):
+        found = _NUMBERS.match(rest, mark.start())
         if found and _is_journal_numbers(found, rest):
-            return found
+            volume, bracketed, marked, slashed, pages = found.group("vol", "iss", "iss2", "iss3", "pages")
+            issue = bracketed or marked or slashed or ""
+            return found.start(), volume.strip(), issue.strip(), (pages or "").strip()
     return None
 
 
@@ -180,12 +199,13 @@ def _quoted_title(rest: str) -> tuple[str, str]:
 def _behind_title(title: str, after: str) -> Tail:
     """Fields from what stands behind a quoted title."""
     numbers = _find_numbers(" " * 5 + after)
-    body = (" " * 5 + after)[: numbers.start()].strip() if numbers else after
-    pages = None
-    if not numbers:
-        pages = _PAGES_END.search(body, max(0, len(body) - 70))
-        body = body[: pages.start()] if pages else body
-        date = _DATE_END.search(body, max(0, len(body) - 45))
+    if numbers:
+        start, volume, issue, pages = numbers
+        body = (" " * 5 + after)[:start]
+    else:
+        volume = issue = ""
+        body, pages = _cut_pages(after)
+        date = _find_date(body)
         body = body[: date.start()] if date else body
     body = body.strip(" ,.;:")
     editors: tuple[Name, ...] = ()
@@ -197,12 +217,4 @@ def _behind_title(title: str, after: str) -> Tail:
         container = body
     else:
         container, publisher = split_publisher(body)
-    return Tail(
-        title,
-        container.strip(' ,.;:“”"'),
-        _group(numbers, "vol") if numbers else "",
-        _group(numbers, "iss", "iss2", "iss3") if numbers else "",
-        _group(numbers, "pages") if numbers else ((pages["pages"] or pages["pages2"] or "") if pages else ""),
-        publisher,
-        editors,
-    )
+    return Tail(title, container.strip(' ,.;:“”"'), volume, issue, pages, publisher, editors)

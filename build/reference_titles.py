@@ -8,14 +8,15 @@ ends at its first full stop, before a place and house, or where an editor or ser
 from __future__ import annotations
 
 import re
+from operator import itemgetter
 
 from ..graph.model import Name
 from .reference_names import read_names
 from .reference_words import JOURNAL_WORDS, PLACES, PUBLISHER_WORDS
 
 IN_MARK = re.compile(
-    r"(?<=[.,;:?!)”’\"'»\s])(?P<in>[Ii]n\s?:|In(?=\s?[A-Z“\"‘'«]|M\.)|in(?=\s(?:[A-Z“\"‘'«]))|IN:?(?=\s)|Dans"
-    r"|dans|En:)\s*"
+    r"(?P<in>[IiDdE](?<=[.,;:?!)”’\"'»\s].)(?:(?<=[Ii])n\s?:|(?<=I)n(?=\s?[A-Z“\"‘'«]|M\.)|(?<=i)n(?=\s(?:[A-Z“\"‘'«]))"
+    r"|(?<=I)N:?(?=\s)|(?<=[Dd])ans|(?<=E)n:))\s*"
 )
 _EDITORS_AFTER = re.compile(
     r"[,.(\s]*\b(?:[Ee]dited by|[Ee]ds?\.?(?=\s)|[Hh]rsg\.?\s?(?:v\.|von)?|éd\.\s?par|a cura di"
@@ -252,9 +253,8 @@ def _comma_end(body: str) -> tuple[int, int] | None:
 
 # The first sign once and before the rest: a search then passes over letters quickly.
 _BOUNDARY = re.compile(
-    r"[.?!,;:)”’\"»\s](?:(?<=[.?!])[”’\"')\]»]*\s+|(?<=[a-z]\.)(?=[A-Z])|(?<=[,;:])\s+"
-    r"|(?P<year>(?<=\s)\(?(?:1[89]|20)\d\d\)?[.,:;]?\s(?=[A-Z]))|(?<=\s)[–—-]\s"
-    r"|(?<=[?!])(?=[A-Z])|(?<=\))\s(?=[A-Z])|(?<=[”’\"»])\s)"
+    r"[.?!,;:)”’\"»\s](?:(?<!\s)(?:(?<=[.?!])[”’\"')\]»]*\s+|(?<=[a-z]\.)(?=[A-Z])|(?<=[,;:])\s+|(?<=[?!])(?=[A-Z])"
+    r"|(?<=\))\s(?=[A-Z])|(?<=[”’\"»])\s)|(?<=\s)(?:(?P<year>\(?(?:1[89]|20)\d\d\)?[.,:;]?\s(?=[A-Z]))|[–—-]\s))"
 )
 _LOWER_END = re.compile(r" [a-zà-ÿ-]{5,}\.")
 _NO_MARK = re.compile(r"[a-z)]\s(?=[A-Z])")
@@ -274,13 +274,17 @@ def _journal_boundary(body: str) -> tuple[int, int]:
     if body.endswith(".") and _LOWER_END.fullmatch(body, body.rfind(" ")):
         best, floor = (length, length), 3.0  # the numbers stand right behind the title; no journal is named
     best_score = floor
-    # From the end, where journals are; the first of equals wins.
-    for found in reversed(list(_BOUNDARY.finditer(body, max(2, length - 132)))):
-        mark = _mark_score(body, found)
-        if mark + _MOST_CONTAINER < best_score or length - found.end() < 2:
+    marked = [
+        (_mark_score(body, found), -found.start(), found) for found in _BOUNDARY.finditer(body, max(2, length - 132))
+    ]
+    # The strongest marks first: most others then need no look at what follows. The first of equals wins.
+    for mark, before, found in sorted(marked, key=itemgetter(0, 1), reverse=True):
+        if mark + _MOST_CONTAINER < best_score:
+            break
+        if length - found.end() < 2:
             continue
         score = mark + _container_score(body[found.end() :])
-        if floor < score >= best_score:
+        if score > best_score or (score == best_score > floor and -before < best[0]):
             end = found.start() + (1 if body[found.start()] in "?!)" else 0)
             best, best_score = (end, found.end()), score
     if best_score < 1.0:
@@ -293,10 +297,10 @@ def _journal_boundary(body: str) -> tuple[int, int]:
 
 def _all_journal(body: str) -> float:
     """How much the whole body looks like a journal without a title before it (physics, notes)."""
-    words = body.split()
-    if len(words) > 7:
+    words = body.count(" ") + 1
+    if words > 7:
         return -9.0
-    return _container_score(body) + (0.5 if len(words) <= 5 else -1.5)
+    return _container_score(body) + (0.5 if words <= 5 else -1.5)
 
 
 def _container_score(text: str) -> float:

@@ -307,12 +307,13 @@ PLACES = _set("""
     washington weinheim westport wien wiesbaden würzburg york zürich zurich new
 """)
 
+# The letters that begin any of them are asked first: that a digit stands there instead is the usual case.
 MONTHS = (
-    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
+    r"(?:(?=[ADEFJMNOSWadfjmnos])(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
     r"|Oct(?:ober)?|Nov(?:ember)?"
     r"|Dec(?:ember)?|Spring|Summer|Autumn|Fall|Winter|Januar|Februar|März|Mai|Juni|Juli|Oktober|Dezember"
     r"|janvier|février|mars|avril"
     r"|mai|juin|juillet|août|septembre|octobre|novembre|décembre|Enero|Febrero|Marzo|Abril|Mayo|Junio|Julio"
     r"|Agosto|Septiembre|Octubre"
-    r"|Noviembre|Diciembre)"
+    r"|Noviembre|Diciembre))"
 )

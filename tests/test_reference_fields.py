@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from time import process_time
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from concite.build import reference_names, reference_tail
 from concite.build.reference_fields import parse_reference
 from concite.graph.model import Name, Reference
 
@@ -173,6 +176,10 @@ def test_styles(style: str) -> None:
         ("Brown, H. M., III, & St. Clair, J., Jr. (1990). Music. New York, NY: Norton.", "Brown St. Clair"),
         ("Ó Briain, T., & D’Urzo, N. (2014). Toxins. FEBS J. 279:3085–3097.", "Ó Briain D’Urzo"),
         ("Beavo and Reitsnyder, Trends in Pharm., 11, 150–155, 1990", "Beavo Reitsnyder"),
+        ("Wren, B., & Al-Hale, K. (2015). Grain. Crop Sci., 8, 54.", "Wren Al-Hale"),
+        ("Wren, B., & Al Hale, K. (2015). Grain. Crop Sci., 8, 54.", "Wren Al Hale"),
+        ("Wren, B., & al. (2015). Grain. Crop Sci., 8, 54.", "Wren"),
+        ("Wren, B., de Hale, K., and Van Dunne (2015). Grain. Crop Sci., 8, 54.", "Wren de Hale Van Dunne"),
     ],
 )
 def test_families(entry: str, authors: str) -> None:
@@ -229,6 +236,35 @@ def test_authors_survive_rendering(families: list[str], year: int) -> None:
     reference = parse_reference(entry)
     assert [name.family for name in reference.authors] == families
     assert (reference.year, reference.title) == (str(year), "Some title here")
+
+
+_ONE = st.sampled_from(
+    "Wren, A. B.|Wren AB|Hale A.|de Wren, A.|Van Hale AB|D'Orsay, K. L.|Al-Hale, B.|Hale-Wren J.-P.|Rev A.|John A."
+    "|St. Clair, B.|VAN DER, B.|WREN A|Wren, A., Jr.|Hale II, B.|Łyko, S.|E, Z. G.|Wren Council|Ann Wren|A. Wren"
+    "|Uhr, U. A.|Etta, E.".split("|")
+)
+_MARK = st.sampled_from([", ", "; ", " & ", ", & ", ", and ", " and ", " ", ". ", "., ", ": "])
+_BEHIND = st.sampled_from(
+    [" (2001). ", "(2001a) ", ", 2001. ", " 2001 ", ". ", ": ", ", et al. (2001). ", " and others. "]
+)
+_NUMBERS = st.sampled_from(
+    " 12, 45–67.|, 12(3), e45|. 12:45-67|, Vol. 12, 3–4|, Bd. 5, 3–9| Suppl 2, 33| A 12, 3–4|. 2011;12(3):45"
+    "|, 12, p64–71| 9 14–18|, 2001, 12–15|, May 12, 4|, 7. 8.| XIV, 3–5|, no. 3, 45|, 5, 12, 34–45|; 416 1701–1702|, Art. 7, 12"
+    "| 12, 1999|, 7(1–2), 2001–2009".split("|")
+)
+
+
+@given(st.lists(st.tuples(_ONE, _MARK), min_size=1, max_size=4), _BEHIND, _NUMBERS)
+@settings(max_examples=150, deadline=None)
+def test_usual_forms_are_read_as_the_full_grammar_reads_them(
+    names: list[tuple[str, str]], behind: str, numbers: str
+) -> None:
+    entry = "".join(name + mark for name, mark in names[:-1]) + names[-1][0] + behind
+    entry += "Hope in the first session. Journal of Helping" + numbers
+    read = parse_reference(entry)
+    nothing = re.compile(r"(?!)")
+    with patch.object(reference_names, "_USUAL", nothing), patch.object(reference_tail, "_USUAL_NUMBERS", nothing):
+        assert parse_reference(entry) == read
 
 
 @pytest.mark.parametrize(
