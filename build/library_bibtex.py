@@ -202,6 +202,7 @@ def _reference(kind: str, key: str, fields: Mapping[str, str], groups: Sequence[
                     *listed(plain("groups"), ","),
                     *listed(plain("mendeley-groups"), ","),
                 ),
+                notes=(plain("note"), plain("annote"), plain("annotation"), plain("addendum")),
                 source="BibTeX",
             ),
         )

@@ -92,6 +92,7 @@ def _reference(item: Mapping[str, Any]) -> Reference:
                 entry_type="" if plain("type") == "article" else plain("type"),  # in CSL any article, mostly a preprint
                 kinds=(plain("genre"),),
                 keywords=keywords,
+                notes=(plain("note"),),
                 source="CSL",
             ),
         )

@@ -168,6 +168,7 @@ Sources: the manuals of BibTeX and BibLaTeX, the RIS specification (2011), CSL 1
 """
 
 _RETRACTED = "retracted publication"
+_NOTE = re.compile(r"retracted\s*[:.]\s*(.*)", re.IGNORECASE)
 _TAG_PREFIX = re.compile(r"^(?:[#_@]|type\s*[:=]\s*)", re.IGNORECASE)
 
 
@@ -178,6 +179,7 @@ def filing(
     kinds: Iterable[str] = (),
     keywords: Iterable[str] = (),
     collections: Iterable[str] = (),
+    notes: Iterable[str] = (),
     source: str = "library",
 ) -> Filing:
     """The filing of an entry from its fields as they are written, LaTeX and markup taken out.
@@ -188,19 +190,24 @@ def filing(
         kinds: values of fields that name a kind of work or publication (PubMed's PT, RIS' M3, …).
         keywords: tags; those that are a kind's very name ("meta-analysis") tell it.
         collections: names of collections or groups.
+        notes: notes on the entry; one that begins with "Retracted:" says so, in the words that follow.
         source: what the reader calls its format, for the grounds of a retraction.
     """
     kinds, tags = _tidy(kinds), _tidy(keywords)
     types = {_ENTRY_TYPES.get(_words(entry_type), "")}
     types |= {_BY_KIND.get(_words(kind), "") for kind in kinds}
     types |= {_BY_WORDS.get(_words(_TAG_PREFIX.sub("", tag)), "") for tag in tags}
-    named = any(_words(kind) == _RETRACTED for kind in (*kinds, *tags))
+    grounds = {
+        found[1].strip() or f"{source}: note" for note in notes if (found := _NOTE.match(" ".join(note.split())))
+    }
+    if any(_words(kind) == _RETRACTED for kind in (*kinds, *tags)):
+        grounds.add(f"{source}: Retracted Publication")
     return Filing(
         keys=(key,) if key else (),
         keywords=tags,
         collections=_tidy(collections),
         work_types=tuple(sorted(types - {""})),
-        retraction=(f"{source}: Retracted Publication",) if named else (),
+        retraction=tuple(sorted(grounds)),
     )
 
 

@@ -21,13 +21,15 @@ _SYMBOLS = {
     "textquotedblleft": "“", "textquotedblright": "”", "textquotesingle": "'", "guillemotleft": "«",
     "guillemotright": "»", "flqq": "«", "frqq": "»", "ldots": "…", "dots": "…", "textellipsis": "…", "S": "§",
     "P": "¶", "copyright": "©", "pounds": "£", "textregistered": "®", "texttrademark": "™", "textdegree": "°",
-    "textasciitilde": "~", "textasciicircum": "^", "textbackslash": "\\", "textunderscore": "_", "times": "×",
+    "textasciicircum": "^", "textbackslash": "\\", "textunderscore": "_", "times": "×",
     "pm": "±", "leq": "≤", "le": "≤", "geq": "≥", "ge": "≥", "rightarrow": "→", "leftarrow": "←", "cdot": "·",
     "infty": "∞", "approx": "≈", "neq": "≠", "textbar": "|", "textless": "<", "textgreater": ">", "quad": " ",
     "qquad": " ", "space": " ", "newline": " ", "slash": "/", "LaTeX": "LaTeX", "TeX": "TeX",
 }  # fmt: skip
 _ESCAPED_SIGNS = {"-": "", "/": "", "@": "", ",": " ", ";": " ", ":": " ", "!": "", " ": " ", "\n": " ", "\\": " "}
-_OPEN, _CLOSE = "\ue000", "\ue001"  # braces that are meant, while the others go
+_OPEN, _CLOSE, _TILDE = "\ue000", "\ue001", "\ue002"  # signs that are meant, while the others go
+_SYMBOLS |= {"textbraceleft": _OPEN, "textbraceright": _CLOSE, "textasciitilde": _TILDE}
+
 
 _ACCENT = re.compile(
     r"\\(?:([`'^\"~=.])[ \t]{0,3}|([uvHckrdb])(?:[ \t]{1,3}|(?=[{\\])))"
@@ -62,7 +64,7 @@ def decode_address(text: str) -> str:
 
 
 def _tidy(text: str) -> str:
-    plain = text.replace("{", "").replace("}", "").replace(_OPEN, "{").replace(_CLOSE, "}")
+    plain = text.replace("{", "").replace("}", "").replace(_OPEN, "{").replace(_CLOSE, "}").replace(_TILDE, "~")
     return " ".join(unicodedata.normalize("NFC", plain).split())
 
 

@@ -98,6 +98,7 @@ def _reference(record: str) -> Reference:
                 entry_type=kind,
                 kinds=plain("type_of_work").split(";"),
                 keywords=fields.get("keywords", []),
+                notes=[*fields.get("notes", []), plain("research_notes")],
                 source="RIS",
             ),
         )

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TextIO
 
 from ..errors import ConciteError, WrongUse
-from ..graph.bibliography import write_bibtex, write_csl
+from ..graph.bibliography import write_bibtex, write_csl, write_ris
 from ..graph.csv_tables import write_edge_table, write_node_table
 from ..graph.gexf import write_gexf
 from ..graph.graphml import write_graphml
@@ -35,6 +35,7 @@ FILES = {
     "json": "graph.json",
     "bibtex": "works.bib",
     "csl": "works.json",
+    "ris": "works.ris",
     "obsidian": "obsidian",
     "nt": "graph.nt",
     "jsonld": "graph.jsonld",
@@ -70,7 +71,7 @@ def write_products(
         graph: what to write.
         folder: where to; files of these names there are replaced, all or none.
         formats: which of `FORMATS`: the graph as Turtle, page, Gephi file, GraphML, tables, node-link JSON,
-            Obsidian notes, N-Triples or JSON-LD, its works as BibTeX or CSL-JSON, its evidence as Web
+            Obsidian notes, N-Triples or JSON-LD, its works as BibTeX, CSL-JSON or RIS, its evidence as Web
             Annotations, the description of the data set.
         title: the page's heading.
         note: one line on what the documents are, shown on the page.
@@ -100,6 +101,7 @@ def write_products(
         "html": lambda stream: page(stream),
         "bibtex": lambda stream: write_bibtex(shown, stream),
         "csl": lambda stream: write_csl(shown, stream),
+        "ris": lambda stream: write_ris(shown, stream),
         "nt": lambda stream: write_ntriples(shown, stream),
         "jsonld": lambda stream: write_jsonld(shown, stream),
         "annotations": lambda stream: write_annotations(shown, stream),

@@ -13,6 +13,7 @@ from typing import Any
 import click
 
 from ..build.decided import Decided
+from ..build.ocr import Ocr
 from ..build.pipeline import build_graph
 from ..build.retractions import Retractions
 from ..errors import UnreadableInput, WrongUse
@@ -32,6 +33,7 @@ from .options import (
     library_references,
     network_options,
     notices,
+    ocr_options,
     wrong_use,
 )
 from .printing import complain, numbered, print_result
@@ -60,7 +62,7 @@ DEMO_NOTE = "Demonstration, written from abstracts; not a review"
     "--formats",
     default="ttl,html,gexf",
     show_default=True,
-    help="Products; also graphml, csv, json, obsidian, bibtex, csl, nt, jsonld, annotations, dataset.",
+    help="Products; also graphml, csv, json, obsidian, bibtex, csl, ris, nt, jsonld, annotations, dataset.",
 )
 @network_options
 @click.option("--title", help="Heading of the page.")
@@ -78,6 +80,7 @@ DEMO_NOTE = "Demonstration, written from abstracts; not a review"
     "--no-zotero-links", "zotero_links", flag_value=False, default=True, help="No links that open your own Zotero."
 )
 @click.option("--decisions", type=click.Path(path_type=Path), metavar="FILE", help="Corrections to apply; see decide.")
+@ocr_options
 @click.option("--include-texts", is_flag=True, help="A second page with the documents' full texts, to read quotes in.")
 @QUIET
 def build_command(
@@ -95,6 +98,7 @@ def build_command(
     no_measures: bool,
     decisions: Path | None,
     include_texts: bool,
+    ocr: Ocr | None,
     **disclosure: Any,
 ) -> None:
     """Read the documents at PATH... (files, folders, "-") and write the knowledge graph.
@@ -139,6 +143,7 @@ def build_command(
         library_folders=folders,
         unread=unread,
         include_texts=include_texts,
+        ocr=ocr,
         **disclosure,
     )
     sys.exit(1 if failures else 0)
@@ -180,6 +185,7 @@ def _build(
     library_folders: Sequence[str] = (),
     unread: int = 0,
     include_texts: bool = False,
+    ocr: Ocr | None = None,
     **disclosure: Any,
 ) -> int:
     """Build and report; the number of inputs that could not be read comes back, with the `unread` known before."""
@@ -188,7 +194,7 @@ def _build(
     from ..graph.measured import FIGURES
 
     failures: list[UnreadableInput] = []
-    extractions = list(read_extractions(paths, scheme, failures, quiet, library))
+    extractions = list(read_extractions(paths, scheme, failures, quiet, library, ocr))
     if not extractions:  # each input has been named with its reason; nothing is written
         sys.exit(2)
     found = {mention.concept for extraction in extractions for mention in extraction.mentions}

@@ -1,19 +1,38 @@
-"""The cited works as a bibliography: BibTeX and CSL-JSON, for Zotero, LaTeX and citation processors."""
+"""The cited works as a bibliography: BibTeX, CSL-JSON and RIS, for reference managers, LaTeX, citation processors."""
 
 from __future__ import annotations
 
 import json
 import re
 from collections.abc import Iterator
-from typing import TextIO
+from typing import Any, TextIO
 
 from . import keys
 from .knowledge import KnowledgeGraph
-from .model import Author, Kind, Name, Publication, Reference
+from .model import Author, Filing, Kind, Name, Publication, Reference
 from .network import clean
 from .record import csl_item
 
-_TYPES = {"article-journal": "article", "chapter": "incollection", "book": "book", "document": "misc"}
+# By kind of work, where the user's library gives one: the type in CSL, BibTeX and RIS. Else by a guess at CSL's.
+_KINDS = {
+    "journal-article": ("article-journal", "article", "JOUR"),
+    "book": ("book", "book", "BOOK"),
+    "chapter": ("chapter", "incollection", "CHAP"),
+    "thesis": ("thesis", "phdthesis", "THES"),
+    "report": ("report", "techreport", "RPRT"),
+    "conference-paper": ("paper-conference", "inproceedings", "CPAPER"),
+    "newspaper-article": ("article-newspaper", "article", "NEWS"),
+    "preprint": ("article", "misc", "UNPB"),
+    "web-page": ("webpage", "misc", "ELEC"),
+    "dataset": ("dataset", "misc", "DATA"),
+}
+_TYPES = {
+    "article-journal": ("article", "JOUR"),
+    "chapter": ("incollection", "CHAP"),
+    "book": ("book", "BOOK"),
+    "document": ("misc", "GEN"),
+}
+_KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9_:.+/-]*")
 _FIELDS = {
     "title": "title",
     "volume": "volume",
@@ -31,6 +50,7 @@ _LATEX = {
     "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
 }  # fmt: skip
 _SPECIAL = re.compile(r"[\\{}$&%#_~^]")
+_LIGATURE = re.compile(r"([-'`])(?=\1)")
 _VERBATIM = {"doi", "url"}  # biblatex and natbib's styles print these as they are
 
 
@@ -41,7 +61,7 @@ def write_csl(graph: KnowledgeGraph, stream: TextIO) -> None:
         graph: its publications, resolved or not; what is not known of a work is left out.
         stream: opened with UTF-8 and newline "\n".
     """
-    items = [csl_item(reference, reference.id) for reference in _references(graph)]
+    items = [_item(reference) for reference in _references(graph)]
     lines = ",\n".join(json.dumps(item, ensure_ascii=False, separators=(",", ":")) for item in items)
     stream.write(f"[\n{lines}\n]\n")
 
@@ -49,18 +69,47 @@ def write_csl(graph: KnowledgeGraph, stream: TextIO) -> None:
 def write_bibtex(graph: KnowledgeGraph, stream: TextIO) -> None:
     r"""Write the cited works as BibTeX, in order of identifier.
 
-    A key is first family name, year and first word of the title, with a letter where several are alike
-    ("cedar2004hope"). The work's own identifier stands in the field `concite`.
+    A key is the user's own where the library has one, else first family name, year and first word of the title,
+    with a number where several are alike ("cedar2004hope"). The work's own identifier stands in the field
+    `concite`, what says that it was retracted in `note`.
 
     Args:
         graph: its publications, resolved or not; what is not known of a work is left out.
         stream: opened with UTF-8 and newline "\n".
     """
-    given: dict[str, int] = {}
-    for reference in _references(graph):
-        key = _key(reference)
-        number = given[key] = given.get(key, 0) + 1
-        stream.write(_entry(reference, key if number == 1 else f"{key}-{number}"))
+    for reference, key in _keyed(graph):
+        stream.write(_entry(reference, key))
+
+
+def write_ris(graph: KnowledgeGraph, stream: TextIO) -> None:
+    r"""Write the cited works as RIS, in order of identifier, with the keys that `write_bibtex` gives.
+
+    Args:
+        graph: its publications, resolved or not; what is not known of a work is left out.
+        stream: opened with UTF-8 and newline "\n".
+    """
+    for reference, key in _keyed(graph):
+        stream.write(_record(reference, key))
+
+
+def _keyed(graph: KnowledgeGraph) -> Iterator[tuple[Reference, str]]:
+    """The works, each with a key of its own; the user's keys go before made ones."""
+    references = list(_references(graph))
+    own: dict[str, str] = {}
+    for reference in references:
+        for key in _filing(reference).keys[:1]:
+            if _KEY.fullmatch(key):
+                own.setdefault(key, reference.id)
+    kept = {identifier: key for key, identifier in own.items()}
+    taken = set(own)
+    for reference in references:
+        key = name = kept.get(reference.id) or _key(reference)
+        number = 1
+        while reference.id not in kept and key in taken:
+            number += 1
+            key = f"{name}-{number}"
+        taken.add(key)
+        yield reference, key
 
 
 def _references(graph: KnowledgeGraph) -> Iterator[Reference]:
@@ -84,7 +133,48 @@ def _references(graph: KnowledgeGraph) -> Iterator[Reference]:
             pages=clean(work.pages),
             publisher=clean(work.publisher),
             url=clean(work.url),
+            filing=Filing(
+                keys=tuple(map(clean, work.citation_keys)),
+                keywords=tuple(map(clean, work.keywords)),
+                collections=tuple(map(clean, work.collections)),
+                work_types=work.work_types,
+                retraction=tuple(map(clean, work.retraction)),
+            ),
         )
+
+
+def _filing(reference: Reference) -> Filing:
+    return reference.filing or Filing()
+
+
+def _item(reference: Reference) -> dict[str, Any]:
+    """A work as a CSL item, with the type that the library gives it."""
+    item, filing = csl_item(reference, reference.id), _filing(reference)
+    item["type"] = _kind(reference)[0]
+    more = {
+        "citation-key": next(iter(filing.keys), ""),
+        "keyword": _keywords(filing),
+        "note": _note(reference),
+    }
+    return item | {name: value for name, value in more.items() if value}
+
+
+def _kind(reference: Reference) -> tuple[str, str, str]:
+    """The work's type in CSL, BibTeX and RIS."""
+    known = next((_KINDS[kind] for kind in _KINDS if kind in _filing(reference).work_types), None)
+    guessed = csl_item(reference, "")["type"]
+    return known or (guessed, *_TYPES[guessed])
+
+
+def _note(reference: Reference) -> str:
+    grounds = "; ".join(_filing(reference).retraction)
+    return f"Retracted: {grounds}" if grounds else ""
+
+
+def _keywords(filing: Filing) -> str:
+    """Keywords between semicolons; one at the end tells that a comma within a keyword ends none."""
+    joined = "; ".join(keyword.replace(";", ",") for keyword in filing.keywords)
+    return joined + ";" if "," in joined else joined
 
 
 def _name(author: Author) -> Name:
@@ -101,8 +191,8 @@ def _key(reference: Reference) -> str:
 
 
 def _entry(reference: Reference, key: str) -> str:
-    item = csl_item(reference, reference.id)
-    kind = _TYPES[item["type"]]
+    item, filing = csl_item(reference, reference.id), _filing(reference)
+    kind = _kind(reference)[1]
     fields = {}
     if reference.authors:
         fields["author"] = " and ".join(_person(name) for name in reference.authors)
@@ -113,12 +203,42 @@ def _entry(reference: Reference, key: str) -> str:
             value = str(item[csl])
             fields[field] = _bare(value) if field in _VERBATIM else _escaped(value)
     if "pages" in fields:
-        fields["pages"] = re.sub("[-‐–]+", "--", fields["pages"])
+        fields["pages"] = re.sub("(?:[-‐–]|\\{\\})+", "--", fields["pages"])
     if reference.year:
         fields["year"] = _escaped(reference.year + reference.suffix)
+    if filing.keywords:
+        fields["keywords"] = _escaped(_keywords(filing))
+    if filing.collections:
+        fields["groups"] = _escaped(", ".join(name.replace(",", ";") for name in filing.collections))
+    if note := _note(reference):
+        fields["note"] = _escaped(note)
     fields["concite"] = _bare(reference.id)
     lines = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items())
     return f"@{kind}{{{key},\n{lines}}}\n\n"
+
+
+def _record(reference: Reference, key: str) -> str:
+    first, _, last = re.sub("[-‐–]+", "–", reference.pages).partition("–")
+    kind = _kind(reference)[2]
+    lines = [
+        ("TY", kind),
+        ("ID", key),
+        *(("AU", f"{name.family}, {name.given}" if name.family else name.literal) for name in reference.authors),
+        ("TI", reference.title),
+        ("JO" if kind in ("JOUR", "NEWS") else "T2", reference.container),
+        ("VL", reference.volume),
+        ("IS", reference.issue),
+        ("SP", first),
+        ("EP", last),
+        ("PY", reference.year + reference.suffix),
+        ("PB", reference.publisher),
+        ("DO", reference.doi),
+        ("UR", reference.url),
+        *(("KW", keyword) for keyword in _filing(reference).keywords),
+        ("N1", _note(reference)),
+    ]
+    text = "".join(f"{tag}  - {' '.join(value.split())}\n" for tag, value in lines if value.strip())
+    return text + "ER  - \n\n"
 
 
 def _person(name: Name) -> str:
@@ -130,7 +250,9 @@ def _person(name: Name) -> str:
 
 
 def _escaped(text: str) -> str:
-    return _SPECIAL.sub(lambda found: _LATEX[found.group()], " ".join(text.split()))
+    """The text for LaTeX; of two dashes or quotation marks, which it would draw as one sign, both stay."""
+    escaped = _SPECIAL.sub(lambda found: _LATEX[found.group()], " ".join(text.split()))
+    return _LIGATURE.sub(r"\1{}", escaped)
 
 
 def _bare(text: str) -> str:
