@@ -114,7 +114,8 @@ def verb_forms(lemma: str, irregular: Mapping[str, list[str]]) -> tuple[tuple[st
     """The written forms of a verb: "buffer" → buffer, buffers, buffered, buffered, buffering."""
     kinds = (Form.THIRD, Form.PAST, Form.PARTICIPLE, Form.ING)
     if lemma in irregular:
-        return ((lemma, Form.BASE), *zip(irregular[lemma], kinds, strict=True))
+        pairs = zip(irregular[lemma], kinds, strict=True)
+        return ((lemma, Form.BASE), *((form, kind) for forms, kind in pairs for form in forms.split("/")))
     first, _, rest = lemma.partition(" ")
     rest = f" {rest}" if rest else ""
     third = plural(first)
@@ -191,7 +192,15 @@ def load_cues() -> Cues:
                 full |= {plural(word) for word in words}
             sets[f"{table}.{name}"] = frozenset(full)
     irregular = data["irregular"]
-    for name in ("hedging_verbs", "hypothesis_verbs", "aim_verbs", "finding_verbs", "chain_verbs", "failing"):
+    for name in (
+        "hedging_verbs",
+        "hypothesis_verbs",
+        "aim_verbs",
+        "finding_verbs",
+        "chain_verbs",
+        "failing",
+        "looking_verbs",
+    ):
         sets[f"forms.{name}"] = frozenset(
             form for lemma in data["modality"][name] for form, _ in verb_forms(lemma, irregular)
         )
@@ -207,9 +216,9 @@ def load_cues() -> Cues:
     sets["cues.compared"] = sets["frames.compared"] | sets["frames.risk_words"]
     doubts = ("question_nouns", "conditional", "hedges", "possible", "works")
     doubting = ("hypothesis_verbs", "aim_verbs", "hedging_verbs")
-    sets["cues.doubt"] = frozenset({"?", "predicted", "extent", "how", "why", "limited", "preliminary", "some"}).union(
-        *(sets[f"modality.{name}"] for name in doubts), *(sets[f"forms.{name}"] for name in doubting)
-    )
+    sets["cues.doubt"] = frozenset(
+        {"?", "predicted", "extent", "when", "how", "why", "limited", "preliminary", "some"}
+    ).union(*(sets[f"modality.{name}"] for name in doubts), *(sets[f"forms.{name}"] for name in doubting))
     openers = {form for form, readings in verbs.items() if any(reading.cues for reading in readings)}
     openers.update(kinds["adjective"], data["made"], kinds["bond"], data["frames"]["openers"], sets["frames.compared"])
     linked = {word for kind in ("noun", "effect") for word in kinds[kind]}.union(data["changes"]) - openers

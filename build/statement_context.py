@@ -9,6 +9,8 @@ from ..graph.model import Certainty
 from .statement_rules import Grammar, Reading
 from .statement_tokens import COMMA, REL, STOP, SUB
 
+_SCANT = {"insufficient", "inadequate", "enough", "inconclusive"}
+_REASONS = {"as", "because", "since", "although", "though", "while"}
 _INQUIRIES = {"study", "studies", "trial", "trials", "research", "reports", "data"}
 _GROUNDS = {"evidence", "proof", "support", "indication", "indications", "sign", "signs"}
 
@@ -42,6 +44,10 @@ def denied(grammar: Grammar, reading: Reading) -> Reading | None:
         if told is False:
             return None
         reading = reading if told is None else replace(reading, sign=0)
+    if reading.topic:
+        found = _found(grammar, begin, first)
+        if found is not False:
+            return replace(reading, sign=0) if found else None
     if grammar.words.isdisjoint(_GROUNDS) and grammar.words.isdisjoint(_INQUIRIES):
         return reading
     for place in range(begin, first):
@@ -56,6 +62,8 @@ def denied(grammar: Grammar, reading: Reading) -> Reading | None:
             if "no" in before[-2:] or "few" in before[-2:]:
                 return None
             continue
+        if not _SCANT.isdisjoint(words[max(0, at - 4) : at]):
+            return None
         if "no" in before or "lack" in before or "not" in before[-2:]:
             return replace(reading, sign=0)
         for group in grammar.groups:
@@ -63,6 +71,16 @@ def denied(grammar: Grammar, reading: Reading) -> Reading | None:
             if group.start > last and said & {"lacking", "absent", "missing", "lacks", "insufficient"}:
                 return replace(reading, sign=0)
     return reading
+
+
+def _found(grammar: Grammar, begin: int, first: int) -> bool | None:
+    """Whether the verb that governs "a link between A and B" says that none was found; None where it half does."""
+    group = next((g for g in reversed(grammar.groups) if begin <= g.start and g.end <= first and g.finite), None)
+    if group is None or group.passive or grammar.low(group.main) not in grammar.cues.sets["forms.finding_verbs"]:
+        return False
+    if any(grammar.tag(place) in (REL, SUB) for place in range(group.end, first)):
+        return False
+    return grammar._negated(group)
 
 
 def _untrue(grammar: Grammar, begin: int, first: int) -> bool:
@@ -149,6 +167,8 @@ def certainty_of(grammar: Grammar, reading: Reading) -> Certainty:
         return Certainty.HYPOTHESISED
     if any(word in sets["modality.conditional"] for word in lows):
         return Certainty.HYPOTHESISED
+    if grammar.low(start) == "when" and all(grammar.tag(place) != COMMA for place in range(start, last + 1)):
+        return Certainty.HYPOTHESISED  # "when grief is caused by loss, …"
     if _asked_for(grammar, reading, start, first):
         return Certainty.HYPOTHESISED
     governor = -1
@@ -164,7 +184,15 @@ def certainty_of(grammar: Grammar, reading: Reading) -> Certainty:
         if main in sets["forms.aim_verbs"] and group.end <= reading.cue[0]:
             return Certainty.HYPOTHESISED
     # "hope may help, but empathy does": what is said before "but" is said of something else
-    since = max((place for place in range(start, first) if grammar.low(place) in ("but", "whereas")), default=start)
+    since = max(
+        (
+            place
+            for place in range(start, first)
+            if grammar.low(place) in ("but", "whereas")
+            or (grammar.tag(place) == SUB and grammar.low(place) in _REASONS and grammar.tag(place - 1) == COMMA)
+        ),
+        default=start,
+    )
     told = [
         word
         for place, word in enumerate(lows[: max(0, last - start + 1)], start)
@@ -184,8 +212,8 @@ def certainty_of(grammar: Grammar, reading: Reading) -> Certainty:
         word in ("limited", "preliminary", "some") and nxt == "evidence" for word, nxt in itertools.pairwise(before)
     ):
         hedged = True
-    if reading.topic and governor >= 0:
+    if reading.topic:
         after = [g for g in grammar.groups if g.start >= reading.cue[1] and g.finite]
-        if after and grammar.low(after[0].main) in sets["forms.aim_verbs"]:
+        if after and grammar.low(after[0].main) in sets["forms.looking_verbs"]:
             return Certainty.HYPOTHESISED
     return Certainty.HEDGED if hedged else Certainty.ASSERTED

@@ -101,7 +101,8 @@ class Control(Subjects):
             if self._as_what(other) and self._control_predicate(other, group):
                 return self.subjects(governor, depth + 1)
             if low in ("by", "through", "via"):
-                return self.subjects(governor, depth + 1)
+                # "is set off by precipitating events" is not done by its subject
+                return [] if other.passive else self.subjects(governor, depth + 1)
             if other.copula and low in ("in", "at", "for", "of", "to", "on") and self._control_predicate(other, group):
                 return self.subjects(governor, depth + 1)
             if (
@@ -188,7 +189,8 @@ class Control(Subjects):
             token = self.tokens[start - 1]
             if token.tag in (STOP, REL, SUB, DASH, BE) or (token.group >= 0 and not self._within(start - 1)):
                 break
-            if token.tag == VERB and self.tag(start - 2) == PREP:
+            given = token.low in self.cues.sets["ends.ing_adjectives"]
+            if token.tag == VERB and self.tag(start - 2) == PREP and not given:
                 break  # "in delivering CBT to reduce …"
             start -= 1
         boundary = self.tokens[start - 1] if start else None

@@ -85,7 +85,7 @@ class PhraseLists(Phrases):
         has_conj = any(before not in ("", ",") for _, _, before in parts)
         lists: list[tuple[list[End], int]] = []
         last = parts[0][1]
-        hanging = False
+        hanging = held = False
         for number, (first, stop, before) in enumerate(parts):
             if first >= stop:
                 if number == 0:
@@ -131,13 +131,25 @@ class PhraseLists(Phrases):
                     for place in range(parts[number - 1][0], parts[number - 1][1])
                 ):
                     break  # "arises later in states such as grief"
-            if hanging:
+            if hanging or held:
                 ends = []  # "focus on strength and endurance": it may hang on the preposition
             elif not ends:
                 hanging = any(tokens[place].tag == PREP for place in range(first, stop))
+            elif number + 1 < len(parts) and parts[number + 1][2] != ",":
+                held = self._holds_another(ends[-1].start, stop)
             lists.append((ends, self._lead(first, stop)))
             last = stop
         return self._spread(lists), last
+
+    def _holds_another(self, start: int, stop: int) -> bool:
+        """Whether "in" or "with" and another concept follow one: "anxiety in people with grief and …"."""
+        inside = False
+        for place in range(self.places[start] + 1, stop):
+            token = self.tokens[place]
+            inside = inside or (token.tag == PREP and token.low in ("in", "with", "among", "for"))
+            if inside and token.tag == M:
+                return True
+        return False
 
     def _suspended(self, place: int) -> bool:
         """Whether "and" is followed by a compound that the word before may share: "anger and stress-related"."""

@@ -108,9 +108,14 @@ class NominalRules(PredicateRules):
             and self.tokens[start - 1].group < 0
         ):
             start -= 1
-        verb = self.groups[self.tokens[start - 1].group] if start and self.tokens[start - 1].group >= 0 else None
+        far = start
+        while (
+            far > 0 and self.tag(far - 1) in (CONJ, COMMA, WORD, DET, ADV, M, PREP) and self.tokens[far - 1].group < 0
+        ):
+            far -= 1
+        verb = self.groups[self.tokens[far - 1].group] if far and self.tokens[far - 1].group >= 0 else None
         told = self.cues.sets["frames.undergoing"]
-        within = verb is not None and (verb.cues or self.tag(start) == PREP)
+        within = verb is not None and (verb.cues or self.tag(far) == PREP)
         if verb is not None and within and not verb.copula and verb.lemmas.isdisjoint(told):
             return  # "cope with grief because of hope": of the verb, not of the grief
         while self.tag(start) == PREP:

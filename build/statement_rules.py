@@ -75,7 +75,8 @@ class Grammar(FrameRules):
                 negative = self._negated(group)
                 if group.lemmas & sets["frames.providing"] and not group.passive and negative is False:
                     yield from self._predicate(index, group.end, None, negative=False)
-                if group.lemmas & sets["frames.seeming"] and not group.passive and negative is not None:
+                seems = group.lemmas & sets["frames.seeming"] and not group.passive and not group.chain
+                if seems and negative is not None:
                     yield from self._predicate(index, group.end, None, negative=negative)
                 if self._as_what(group) and negative is not None:
                     yield from self._predicate(index, self._skip(group.end) + 1, None, negative=negative)

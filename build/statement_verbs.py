@@ -166,6 +166,8 @@ class VerbRules(Control):
             return
         at = self._skip(place + 1)
         for carriers, raised, gerund in self._carriers(at):
+            if low == "by" and not gerund and place == stop:
+                return  # "predicts death by suicide"
             for carrier in carriers:
                 for target in objects:
                     if carrier.concept == target.concept or carrier.people:

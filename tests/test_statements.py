@@ -189,6 +189,18 @@ Dropout can be prevented with empathy. | empathy -> dropout
 Participation in mindfulness reduces stress. | mindfulness -> stress
 We studied the effect of joining on burnout. | joining +> burnout ??
 Hope is a correlate of trust. | hope +~ trust
+The effect of stress on sleep has recently been investigated. | stress -> sleep ??
+The effect of stress on sleep has recently been confirmed. | stress -> sleep
+They did not report a clear relationship between hope and trust. | hope 0~ trust
+Exercise appears to limit the effects of stress on sleep. | stress -> sleep ?
+Burnout is set off by trials and by precipitating stress. |
+Low hope predicts burnout and dropout by stress. | hope -> burnout; hope -> dropout
+Sleep might be measured, as low hope has been associated with burnout. | burnout -~ hope
+When burnout is caused by stress, it has another name. | stress +> burnout ??
+A box was put on CBT and other support due to the risk of dropout. |
+There was insufficient evidence to suggest mindfulness was effective in burnout. |
+CBT lowers the risk of dropout in those with burnout and anxiety. | CBT -> dropout
+Vitamins may be added to existing support to treat depression. |
 Predictors of dropout include stress and burnout. | stress +> dropout; burnout +> dropout
 The alliance accounts for 8% of the variance in treatment outcome. | alliance +> outcome
 The alliance, which is built on trust, predicts treatment outcome. | alliance +> outcome; trust +> alliance
