@@ -11,19 +11,21 @@ from typing import TextIO
 
 from ..errors import ConciteError, WrongUse
 from ..graph.bibliography import write_bibtex, write_csl, write_ris
-from ..graph.csv_tables import write_edge_table, write_node_table
+from ..graph.csv_tables import write_edge_table, write_node_table, write_rows
 from ..graph.gexf import write_gexf
 from ..graph.graphml import write_graphml
 from ..graph.html import write_html
 from ..graph.knowledge import KnowledgeGraph
 from ..graph.layout import lay_out
-from ..graph.measures import measure, measured, places
+from ..graph.measures import by_node, measure, measure_table, measured, places
 from ..graph.model import Extraction
+from ..graph.network import Value
 from ..graph.node_link import write_node_link
 from ..graph.obsidian import notes
 from ..graph.projections import project, restricted
 from ..graph.rdf import write_turtle
 from ..graph.rdf_forms import write_annotations, write_description, write_jsonld, write_ntriples
+from ..graph.rdf_measures import write_measures
 from ..graph.reader import PackedText, pack_texts
 
 FILES = {
@@ -41,8 +43,9 @@ FILES = {
     "jsonld": "graph.jsonld",
     "annotations": "annotations.ttl",
     "dataset": "dataset.ttl",
+    "measures": "measures.ttl",
 }
-"""Where each format goes: "csv" writes edges.csv as well, "obsidian" is a folder of notes."""
+"""Where each format goes: "csv" writes edges.csv as well, "measures" measures.csv, "obsidian" is a folder of notes."""
 
 TEXTS_FILE = "graph-with-texts.html"
 """The page with the documents' texts in it, for those who may share them."""
@@ -72,13 +75,13 @@ def write_products(
         folder: where to; files of these names there are replaced, all or none.
         formats: which of `FORMATS`: the graph as Turtle, page, Gephi file, GraphML, tables, node-link JSON,
             Obsidian notes, N-Triples or JSON-LD, its works as BibTeX, CSL-JSON or RIS, its evidence as Web
-            Annotations, the description of the data set.
+            Annotations, the description of the data set, the measures of its nodes as Turtle and table.
         title: the page's heading.
         note: one line on what the documents are, shown on the page.
         figures: one sentence with the measured precision and recall, shown on the page.
         view: which of `projections.VIEWS`; "authors" is a network only.
         timeline: whether the Gephi file has years as intervals.
-        measures: whether networks have PageRank and the like as columns.
+        measures: whether networks, page and notes have PageRank and the like.
         texts: of the graph's documents; where given, a second page `TEXTS_FILE` lets one read in them.
 
     Returns:
@@ -108,25 +111,30 @@ def write_products(
         "dataset": lambda stream: write_description(shown, stream, title=title),
     }
     files: dict[Path, _Writer] = {}
+    plain = net = project(graph, view)
     standings: dict[str, tuple[float, float, int]] = {}
-    if _NETWORKS & set(formats):
-        net = project(graph, view)
+    beside: dict[str, dict[str, Value]] = {}
+    wanted = {*formats, *(("html",) if texts else ())}
+    if "measures" in formats or (measures and wanted & (_NETWORKS | {"html", "obsidian"})):
+        found = measure(plain)
+        writers["measures"] = lambda stream: write_measures(graph, plain, found, view, stream)
         if measures:
-            found = measure(net)
-            net, standings = measured(net, found), places(found)
-        writers |= {
-            "gexf": lambda stream: write_gexf(net, positions, stream, timeline=timeline),
-            "graphml": lambda stream: write_graphml(net, positions, stream),
-            "csv": lambda stream: write_node_table(net, positions, stream),
-            "json": lambda stream: write_node_link(net, positions, stream),
-        }
+            net, standings, beside = measured(plain, found), places(found), by_node(plain, found)
+    writers |= {
+        "gexf": lambda stream: write_gexf(net, positions, stream, timeline=timeline),
+        "graphml": lambda stream: write_graphml(net, positions, stream),
+        "csv": lambda stream: write_node_table(net, positions, stream),
+        "json": lambda stream: write_node_link(net, positions, stream),
+    }
     for name in formats:
         if name == "obsidian":
-            files |= {folder / FILES[name] / path: partial(_put, text) for path, text in notes(shown)}
+            files |= {folder / FILES[name] / path: partial(_put, text) for path, text in notes(shown, beside)}
             continue
         files[folder / FILES[name]] = writers[name]
         if name == "csv":
             files[folder / "edges.csv"] = lambda stream: write_edge_table(net, stream)
+        if name == "measures":
+            files[folder / "measures.csv"] = lambda stream: write_rows(*measure_table(plain, found), stream)
     if texts:
         files[folder / TEXTS_FILE] = lambda stream: page(stream, pack_texts(shown, texts))
     written = _write_all(files, folder)
@@ -136,9 +144,10 @@ def write_products(
 
 def check_view(view: str, formats: Sequence[str]) -> None:
     """Raise WrongUse where one of the formats cannot show the view."""
-    wrong = [name for name in formats if name not in _NETWORKS]
+    networks = _NETWORKS | {"measures"}
+    wrong = [name for name in formats if name not in networks]
     if view == "authors" and wrong:
-        choice = ", ".join(sorted(_NETWORKS))
+        choice = ", ".join(sorted(networks))
         raise WrongUse(
             f"{', '.join(wrong)}: no document states what joins two authors; --view authors goes to {choice}"
         )

@@ -62,7 +62,7 @@ DEMO_NOTE = "Demonstration, written from abstracts; not a review"
     "--formats",
     default="ttl,html,gexf",
     show_default=True,
-    help="Products; also graphml, csv, json, obsidian, bibtex, csl, ris, nt, jsonld, annotations, dataset.",
+    help="Products; also graphml, csv, json, obsidian, bibtex, csl, ris, nt, jsonld, annotations, dataset, measures.",
 )
 @network_options
 @click.option("--title", help="Heading of the page.")

@@ -40,7 +40,7 @@ NETWORK = [
         help="What to show: everything, or some kinds of nodes and what joins them.",
     ),
     click.option("--timeline", is_flag=True, help="Years in the Gephi file as intervals, for Gephi's timeline."),
-    click.option("--no-measures", is_flag=True, help="No PageRank, betweenness and communities in network files."),
+    click.option("--no-measures", is_flag=True, help="No PageRank, betweenness and communities in the products."),
 ]
 
 

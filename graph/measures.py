@@ -96,9 +96,23 @@ def places(found: Measures) -> dict[str, tuple[float, float, int]]:
     }
 
 
-def measure_table(net: Network) -> tuple[tuple[str, ...], list[tuple[Value, ...]]]:
+def by_node(net: Network, found: Measures) -> dict[str, dict[str, Value]]:
+    """What is known of each node by identifier: first and last year, then the measures, degrees of 0 left out."""
+    columns = (*net.node_columns, *found.columns)
+    wanted = {"first_year", "last_year", *found.columns}
+    return {
+        node.id: {
+            name: value
+            for name, value in zip(columns, node.values + found.values[node.id], strict=True)
+            if name in wanted and value is not None and (value or not name.startswith("degree_"))
+        }
+        for node in net.vertices()
+    }
+
+
+def measure_table(net: Network, found: Measures | None = None) -> tuple[tuple[str, ...], list[tuple[Value, ...]]]:
     """Columns and rows of a table of all nodes with their measures, by falling PageRank, then by identifier."""
-    found = measure(net)
+    found = found or measure(net)
     chosen = ("node_type", "first_year", "last_year")
     places = [list(net.node_columns).index(name) for name in chosen]
     rows = [

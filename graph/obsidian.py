@@ -16,7 +16,7 @@ from .keys import digest, zotero_address
 from .knowledge import KnowledgeGraph, Node, node_id, node_kind, node_label
 from .look import EDGE_LOOKS, NODE_LOOKS, WHEREABOUTS, relation_words
 from .model import Author, Edge, EdgeKind, Evidence, Publication, SourceDocument
-from .network import clean, own_works, quoted_from, short
+from .network import Value, clean, own_works, quoted_from, short
 
 # Source: Microsoft, "Naming Files, Paths, and Namespaces"; the second half are Obsidian's own marks in links.
 _UNSAFE = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffd#^\[\]%]+')
@@ -36,12 +36,22 @@ _INVERSE = {
 }
 
 
-def notes(graph: KnowledgeGraph) -> Iterator[tuple[str, str]]:
-    """The notes as pairs of path and text, in order of identifier; paths have "/" and end in ".md"."""
+def notes(
+    graph: KnowledgeGraph, measures: Mapping[str, Mapping[str, Value]] | None = None
+) -> Iterator[tuple[str, str]]:
+    """The notes as pairs of path and text, in order of identifier; paths have "/" and end in ".md".
+
+    Args:
+        graph: what to write.
+        measures: of each node by identifier, to stand among its properties (see `measures.by_node`).
+    """
     names = note_names(graph)
     works = own_works(graph)
     for node in graph.nodes():
-        yield f"{names[node_id(node)]}.md", _note(graph, node, works.get(node_id(node), ()), names)
+        yield (
+            f"{names[node_id(node)]}.md",
+            _note(graph, node, works.get(node_id(node), ()), names, (measures or {}).get(node_id(node), {})),
+        )
 
 
 def note_names(graph: KnowledgeGraph) -> dict[str, str]:
@@ -77,7 +87,9 @@ def _folded(path: str) -> str:
 # ---------------------------------------------------------------- one note
 
 
-def _note(graph: KnowledgeGraph, node: Node, works: Sequence[str], names: Mapping[str, str]) -> str:
+def _note(
+    graph: KnowledgeGraph, node: Node, works: Sequence[str], names: Mapping[str, str], measures: Mapping[str, Value]
+) -> str:
     title, also, text = _about(graph, node, works, names)
     properties: dict[str, object] = {"type": node_kind(node).value, "id": _plain(node_id(node))}
     if also:
@@ -86,7 +98,8 @@ def _note(graph: KnowledgeGraph, node: Node, works: Sequence[str], names: Mappin
         properties |= {"year": _plain(node.year), "doi": _plain(node.doi)}
         for name in ("citation_keys", "keywords", "collections", "work_types", "retraction"):
             properties[name] = [_plain(value) for value in getattr(node, name)]
-    # JSON's strings and lists are YAML's as well.
+    properties |= measures
+    # JSON's strings, numbers and lists are YAML's as well.
     head = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in properties.items() if value)
     body = [f"# {_escaped(title)}", *text]
     for heading, edges, inverse in _sections(graph, node_id(node)):
