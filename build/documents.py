@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from ..errors import UnreadableInput
 from ..graph.model import Document
 from . import archives, epub, guard, latex, markup, office, pdf, rtf, text, xml_articles, xml_parsing
+from .ocr import Ocr, with_text
 from .text import MOST_BYTES, MOST_CHARACTERS, Content
 
 STANDARD_INPUT = "-"
@@ -84,6 +85,8 @@ READERS: tuple[Reader, ...] = (
 # Kinds that large libraries take apart, or that unpack: read in a process that may be killed.
 GUARDED_KINDS = frozenset(("pdf", "docx", "odt", "epub", "rtf", "mhtml", "jats", "tei", "latex"))
 _MOST_UNGUARDED = 8 * 1024 * 1024
+OCR_KIND = "pdf (OCR)"
+"""Kind of a document that was a PDF without text, and was read by OCR."""
 BINARY_KINDS = frozenset(("pdf", "docx", "odt", "epub", "rtf", "mhtml"))
 
 # Text that is no document of prose, told by its first characters.
@@ -220,8 +223,8 @@ def _open_archive(path: str, most_bytes: int) -> list[Source | UnreadableInput]:
     return found
 
 
-def read_document(source: Source) -> Document:
-    """Read one input with the reader for its kind, told by its content, then by its name.
+def read_document(source: Source, ocr: Ocr | None = None) -> Document:
+    """Read one input with the reader for its kind, told by its content, then by its name; scans by `ocr`, if given.
 
     Raises:
         UnreadableInput: where the input cannot be opened, is binary or of a kind not read, or is too large.
@@ -229,7 +232,7 @@ def read_document(source: Source) -> Document:
     place = "standard input" if source.path == STANDARD_INPUT else printable(source.path)
     data = _bytes_of(source, place)
     suffix = _suffix(source.member[-1] if source.member else source.file)
-    content, kind = _read(data, place, suffix, source.most_bytes)
+    content, kind = _read(data, place, suffix, source.most_bytes, ocr)
     return Document(
         path=source.path,
         name=re.split(r"[/\\]" if os.sep == "\\" else "/", source.path.rstrip("/"))[-1] or source.path,
@@ -247,8 +250,10 @@ def read_document(source: Source) -> Document:
     )
 
 
-def read_bytes(data: bytes, place: str, suffix: str = "", *, most_bytes: int = MOST_BYTES) -> tuple[Content, str]:
-    """What some bytes hold, and their kind: a pure function of its arguments.
+def read_bytes(
+    data: bytes, place: str, suffix: str = "", *, most_bytes: int = MOST_BYTES, ocr: Ocr | None = None
+) -> tuple[Content, str]:
+    """What some bytes hold, and their kind: a pure function of its arguments, and of the program of `ocr`.
 
     Raises:
         UnreadableInput: as for `read_document`.
@@ -261,19 +266,27 @@ def read_bytes(data: bytes, place: str, suffix: str = "", *, most_bytes: int = M
         start = head.removeprefix(b"\xef\xbb\xbf")[:4096]
         if _XML.match(start):
             raise UnreadableInput(place, "is XML of a kind that is not read", "give JATS, TEI, HTML or text")
-    content = reader.read(data, place, most_bytes)
+    kind = reader.kind
+    try:
+        content = reader.read(data, place, most_bytes)
+    except pdf.NoText as scan:
+        if ocr is None:
+            raise
+        # What OCR makes holds the scan's images: its own limit on size would be another's.
+        read = with_text(data, pdf.page_images(data), scan.pages, place, ocr)
+        content, kind = pdf.read_pdf(read, place, len(read)), OCR_KIND
     if len(content.text) > MOST_CHARACTERS:
         raise text.too_long(place)
-    return content, reader.kind
+    return content, kind
 
 
-def _read(data: bytes, place: str, suffix: str, most_bytes: int) -> tuple[Content, str]:
+def _read(data: bytes, place: str, suffix: str, most_bytes: int, ocr: Ocr | None) -> tuple[Content, str]:
     """Read in this process what is plain text or small markup, all else in a guarded one."""
     if _reader_of(data[:65_536], suffix).kind in GUARDED_KINDS or len(data) > _MOST_UNGUARDED:
-        read = guard.read_guarded(data, place, suffix, most_bytes=most_bytes)
+        read = guard.read_guarded(data, place, suffix, most_bytes=most_bytes, ocr=ocr)
         if read is not None:
             return read
-    return read_bytes(data, place, suffix, most_bytes=most_bytes)
+    return read_bytes(data, place, suffix, most_bytes=most_bytes, ocr=ocr)
 
 
 def _bytes_of(source: Source, place: str) -> bytes:

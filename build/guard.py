@@ -20,6 +20,8 @@ from typing import IO, Any
 
 from ..errors import MissingPart, UnreadableInput
 from ..graph.model import Citation, CitationItem, Link, Name, Page, Reference
+from .ocr import MOST_SECONDS as OCR_SECONDS
+from .ocr import Ocr
 from .text import MOST_BYTES, Content
 
 SECONDS = 10.0
@@ -52,7 +54,7 @@ class GuardedReader:
         self._lock = threading.Lock()
 
     def read(
-        self, data: bytes, place: str, suffix: str = "", *, most_bytes: int = MOST_BYTES
+        self, data: bytes, place: str, suffix: str = "", *, most_bytes: int = MOST_BYTES, ocr: Ocr | None = None
     ) -> tuple[Content, str] | None:
         """What some bytes hold, and their kind; None where no process can be started here.
 
@@ -64,10 +66,13 @@ class GuardedReader:
             if not self._running() and not self._start():
                 return None
             limit = self._seconds if self._seconds is not None else time_limit(len(data))
+            limit += OCR_SECONDS if ocr else 0.0
             answer: bytes | None = None
             try:
                 assert self._process is not None and self._process.stdin is not None
-                head = json.dumps({"place": place, "suffix": suffix, "most_bytes": most_bytes}).encode()
+                head = json.dumps(
+                    {"place": place, "suffix": suffix, "most_bytes": most_bytes, "ocr": asdict(ocr) if ocr else None}
+                ).encode()
                 for frame in (head, data):
                     write_frame(self._process.stdin, frame)
                 answer = self._answers.get(timeout=limit)
@@ -196,11 +201,11 @@ atexit.register(_GUARD.close)
 
 
 def read_guarded(
-    data: bytes, place: str, suffix: str = "", *, most_bytes: int = MOST_BYTES
+    data: bytes, place: str, suffix: str = "", *, most_bytes: int = MOST_BYTES, ocr: Ocr | None = None
 ) -> tuple[Content, str] | None:
     """Read by the one reading process of this program; None where none can be started.
 
     Raises:
         UnreadableInput, MissingPart: as `GuardedReader.read`.
     """
-    return _GUARD.read(data, place, suffix, most_bytes=most_bytes)
+    return _GUARD.read(data, place, suffix, most_bytes=most_bytes, ocr=ocr)

@@ -11,6 +11,7 @@ from ..errors import MissingPart, UnreadableInput
 from ..graph import keys
 from ..graph.model import Name
 from .markup import parse_name
+from .ocr import DOTS_PER_INCH, png
 from .pdf_layout import Line, PageLines, lay_out
 from .text import MOST_BYTES, MOST_CHARACTERS, Content, too_large, too_long
 
@@ -31,6 +32,19 @@ _NO_TITLE = re.compile(
 )
 
 
+_MOST_PIXELS = 40_000_000  # of a page drawn for OCR: A3 at 300 dots per inch has 17 million
+
+
+class NoText(UnreadableInput):
+    """A PDF of so many pages that holds no text: OCR may read it."""
+
+    def __init__(self, place: str, pages: int) -> None:
+        self.pages = pages
+        super().__init__(
+            place, "is a PDF without text (a scan?)", "run OCR on it, for instance with ocrmypdf, and give the result, or read it with --ocr"
+        )
+
+
 def looks_like_pdf(head: bytes, _suffix: str = "") -> bool:
     """Whether the first bytes begin a PDF; up to 1,024 bytes of other matter may stand before (as readers allow)."""
     at = head[:1029].find(b"%PDF-")
@@ -45,7 +59,8 @@ def read_pdf(data: bytes, place: str, most_bytes: int = MOST_BYTES) -> Content:
     page numbers printed on the pages, else the count of pages.
 
     Raises:
-        UnreadableInput: for encrypted, broken, too large or too long PDFs and those without text (scans).
+        NoText: for a PDF without text (a scan).
+        UnreadableInput: for encrypted, broken, too large or too long PDFs.
         MissingPart: where pypdfium2 is not installed.
     """
     if len(data) > most_bytes:
@@ -66,6 +81,25 @@ def read_pdf(data: bytes, place: str, most_bytes: int = MOST_BYTES) -> Content:
         document.close()
 
 
+def page_images(data: bytes) -> Iterator[bytes]:
+    """The pages of a PDF, drawn in grey at `DOTS_PER_INCH` (huge ones smaller), as PNG."""
+    import pypdfium2 as pdfium
+
+    document = pdfium.PdfDocument(data)
+    try:
+        for page in document:
+            width, height = page.get_size()
+            scale = min(DOTS_PER_INCH / 72, (_MOST_PIXELS / max(1.0, width * height)) ** 0.5)
+            drawn = page.render(scale=scale, grayscale=True)
+            pixels, stride = bytes(drawn.buffer), drawn.stride
+            rows = (pixels[at : at + drawn.width] for at in range(0, stride * drawn.height, stride))
+            yield png(drawn.width, drawn.height, rows)
+            drawn.close()
+            page.close()
+    finally:
+        document.close()
+
+
 def _read(document: object, place: str) -> Content:
     count = len(document)  # type: ignore[arg-type]
     if not count:
@@ -81,9 +115,7 @@ def _read(document: object, place: str) -> Content:
             raise too_long(place)
         pages.append(PageLines(number + 1, _label(document, number), width, height, lines))
     if characters < 3 * count and characters < 200:
-        raise UnreadableInput(
-            place, "is a PDF without text (a scan?)", "run OCR on it, for instance with ocrmypdf, and give the result"
-        )
+        raise NoText(place, count)
     laid = lay_out(pages)
     own = _own(document, laid.text[: laid.first_page_end], laid.title)
     return Content(laid.text, title=own[0], authors=own[1], year=own[2], doi=own[3], pages=laid.pages)

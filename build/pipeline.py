@@ -17,6 +17,7 @@ from .figures import with_figures
 from .library_files import tied
 from .library_links import link_to_library
 from .mentions import MentionFinder
+from .ocr import Ocr
 from .references import find_references
 from .resolve import resolve
 from .retractions import Retractions
@@ -32,10 +33,10 @@ def find_sources(paths: Sequence[str]) -> Iterator[Source | UnreadableInput]:
     return find_inputs(paths)
 
 
-def read_source(source: Source) -> Document | UnreadableInput:
-    """The document behind a source, or why it cannot be read."""
+def read_source(source: Source, ocr: Ocr | None = None) -> Document | UnreadableInput:
+    """The document behind a source, or why it cannot be read; scans are read by `ocr`, if given."""
     try:
-        return read_document(source)
+        return read_document(source, ocr)
     except UnreadableInput as error:
         return error
 

@@ -9,6 +9,7 @@ import sys
 from ..errors import MissingPart, UnreadableInput
 from .documents import read_bytes
 from .guard import encode_content, read_frame, write_frame
+from .ocr import Ocr
 
 MOST_MEMORY = 768 * 1024 * 1024
 """Bytes of memory that reading one document may take, where the system holds processes to such a limit."""
@@ -25,7 +26,13 @@ def main() -> None:
         asked = json.loads(head)
         place = asked["place"]
         try:
-            content, kind = read_bytes(data, place, asked["suffix"], most_bytes=asked["most_bytes"])
+            content, kind = read_bytes(
+                data,
+                place,
+                asked["suffix"],
+                most_bytes=asked["most_bytes"],
+                ocr=Ocr(**asked["ocr"]) if asked["ocr"] else None,
+            )
             answer = encode_content(content, kind)
         except UnreadableInput as error:
             answer = json.dumps({"unreadable": [error.place, error.reason, error.remedy]}).encode()

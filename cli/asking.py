@@ -9,10 +9,11 @@ from pathlib import Path
 
 import click
 
+from ..build.ocr import Ocr
 from ..errors import UnreadableInput, WrongUse
 from ..graph.knowledge import KnowledgeGraph
 from .inputs import read_documents
-from .options import NETWORK, QUIET, wrong_use
+from .options import NETWORK, QUIET, ocr_options, wrong_use
 from .printing import complain, print_result, print_table, visible
 
 
@@ -156,13 +157,14 @@ def diff_command(old: Path, new: Path, as_json: bool) -> None:
 @click.command("verify")
 @click.argument("graph", type=click.Path(path_type=Path), metavar="GRAPH.ttl")
 @click.argument("paths", nargs=-1, metavar="[PATH...]")
+@ocr_options
 @QUIET
-def verify_command(graph: Path, paths: tuple[str, ...], quiet: bool) -> None:
+def verify_command(graph: Path, paths: tuple[str, ...], quiet: bool, ocr: Ocr | None) -> None:
     """Read the sources at PATH... again: does every quote still stand where the graph says?"""
     from ..graph.verify import verify
 
     # An input that cannot be read is no source of the graph; a source that is missing is in the report.
-    sources = (one for one in read_documents(paths or (".",), quiet) if not isinstance(one, UnreadableInput))
+    sources = (one for one in read_documents(paths or (".",), quiet, ocr) if not isinstance(one, UnreadableInput))
     report = verify(graph, sources)
     print_result(str(report))
     sys.exit(0 if report.verified else 1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ..build.mentions import MentionFinder
+from ..build.ocr import Ocr
 from ..build.pipeline import extract, find_sources, read_source
 from ..errors import UnreadableInput
 from ..graph.model import Document, Extraction, Reference
@@ -25,12 +26,12 @@ def one_document(file: str) -> Document:
     return document
 
 
-def read_documents(paths: Sequence[str], quiet: bool) -> Iterator[Document | UnreadableInput]:
+def read_documents(paths: Sequence[str], quiet: bool, ocr: Ocr | None = None) -> Iterator[Document | UnreadableInput]:
     """What stands at the paths, in order: documents, and why the others could not be read."""
     sources = list(find_sources(paths))
     with progress(len(sources), quiet) as advance:
         for source in sources:
-            yield source if isinstance(source, UnreadableInput) else read_source(source)
+            yield source if isinstance(source, UnreadableInput) else read_source(source, ocr)
             advance()
 
 
@@ -40,10 +41,11 @@ def read_extractions(
     failures: list[UnreadableInput],
     quiet: bool,
     library: tuple[Reference, ...] = (),
+    ocr: Ocr | None = None,
 ) -> Iterator[Extraction]:
     """The extractions of all readable inputs, in order; what cannot be read is named at once and put in `failures`."""
     finder = MentionFinder(scheme)
-    for document in read_documents(paths, quiet):
+    for document in read_documents(paths, quiet, ocr):
         if isinstance(document, UnreadableInput):
             failures.append(document)
             complain(document)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from ..build.ocr import find_ocr
 from ..errors import UnreadableInput, WrongUse
 from ..graph.model import Reference
 from .printing import complain
@@ -42,6 +44,19 @@ NETWORK = [
     click.option("--timeline", is_flag=True, help="Years in the Gephi file as intervals, for Gephi's timeline."),
     click.option("--no-measures", is_flag=True, help="No PageRank, betweenness and communities in the products."),
 ]
+
+
+def ocr_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command --ocr and --ocr-language; it gets one argument `ocr`, None where scans are left unread."""
+
+    @wraps(command)
+    def run(*arguments: Any, ocr: bool, ocr_language: str | None, **others: Any) -> None:
+        wanted = find_ocr(ocr_language or "eng") if ocr or ocr_language else None
+        command(*arguments, ocr=wanted, **others)
+
+    run = click.option("--ocr", is_flag=True, help="Read scanned PDFs by ocrmypdf or tesseract, if installed.")(run)
+    language = click.option("--ocr-language", metavar="LANG", help="Languages of the scans: eng (default), deu+eng, …")
+    return language(run)
 
 
 def network_options(command: Callable[..., None]) -> Callable[..., None]:

@@ -9,12 +9,13 @@ from pathlib import Path
 import click
 
 from ..build.mentions import MentionFinder
+from ..build.ocr import Ocr
 from ..build.pipeline import extract
 from ..errors import UnreadableInput, WrongUse
 from ..graph.model import Extraction
 from ..ontology.scheme import Scheme, bundled_scheme, read_scheme
 from .inputs import one_document, read_extractions
-from .options import CONCEPTS, LIBRARY, QUIET, library_references
+from .options import CONCEPTS, LIBRARY, QUIET, library_references, ocr_options
 from .printing import print_result, print_table, visible
 
 
@@ -22,17 +23,23 @@ from .printing import print_result, print_table, visible
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @CONCEPTS
 @LIBRARY
+@ocr_options
 @click.option("--explain", "explained", is_flag=True, help="Show what each statement was read from instead.")
 @QUIET
 def extract_command(
-    paths: tuple[str, ...], concepts: Path | None, libraries: tuple[Path, ...], explained: bool, quiet: bool
+    paths: tuple[str, ...],
+    concepts: Path | None,
+    libraries: tuple[Path, ...],
+    explained: bool,
+    quiet: bool,
+    ocr: Ocr | None,
 ) -> None:
     """Print one extraction record per document, as JSON Lines."""
     from ..graph.record import record_line
 
     scheme = read_scheme(concepts) if concepts else bundled_scheme()
     failures: list[UnreadableInput] = []
-    for extraction in read_extractions(paths, scheme, failures, quiet, library_references(libraries)):
+    for extraction in read_extractions(paths, scheme, failures, quiet, library_references(libraries), ocr):
         if explained:
             _explain(extraction, scheme)
         else:

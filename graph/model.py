@@ -54,7 +54,8 @@ class Document:
         path: as given or found, "-" for standard input; never written into a product.
         name: base name for people, without folders.
         sha256: of the bytes read, lower-case hexadecimal.
-        kind: "text", "markdown", "html", "pdf", "docx", "odt", "epub", "rtf", "latex", "jats", "tei", "mhtml".
+        kind: "text", "markdown", "html", "pdf", "docx", "odt", "epub", "rtf", "latex", "jats", "tei", "mhtml";
+            "pdf (OCR)" where a program read a PDF that holds no text.
         text: what all offsets count in.
         title: the document's own title, None where it has none of its own.
         authors, year, doi: the document's own, where known.

@@ -290,7 +290,7 @@ class PageData:
         if passage.page_index is None:
             return ""
         document = self.graph.node(passage.document)
-        is_pdf = isinstance(document, SourceDocument) and document.kind == "pdf"
+        is_pdf = isinstance(document, SourceDocument) and document.kind.startswith("pdf")
         return f"{'PDF page' if is_pdf else 'page'} {passage.page_index}"
 
     def _citation(self, citation: InTextCitation) -> dict[str, Any]:
