@@ -19,6 +19,7 @@ from .documents import DOCUMENT_SUFFIXES, printable
 from .library_latex import decode
 
 _NO_FILE = re.compile(r"(?:https?|ftp|zotero|mailto|doi):", re.IGNORECASE)
+_SCHEMES = frozenset(("file", "internal-pdf", "attachments", "http", "https", "ftp", "zotero", "doi"))
 _STORAGE = re.compile(r"(?:^|[/\\])storage[/\\]([A-Z0-9]{8})[/\\]([^/\\]+)$")
 _ACCENTED = re.compile(r"""\{\\[`'^"~=.cvuHkr]\s?\{?\\?[A-Za-z]\}?\}|\{\\(?:ss|aa|AA|ae|AE|oe|OE|o|O|l|L)\}""")
 _BRACE = re.compile(r"(?<!\\)[{}]")
@@ -39,7 +40,7 @@ def files_of(field: str, *, plain: bool = False) -> list[str]:
     """
     if plain:
         return [field] if field and not _NO_FILE.match(field) else []
-    field = field.replace(r"$\backslash$", r"\\").replace(r"{\_}", "_").replace(r"\textbackslash{}", r"\\")
+    field = field.replace(r"$\backslash$", "\\").replace(r"{\_}", "_").replace(r"\textbackslash{}", "\\")
     field = _ACCENTED.sub(lambda found: decode(found[0]), field)
     if "{" in field.replace(r"\{", ""):
         field = _BRACE.sub("", field)
@@ -49,10 +50,9 @@ def files_of(field: str, *, plain: bool = False) -> list[str]:
             path = parts[0]
         elif len(parts) == 2:
             drive = len(parts[0]) == 1 and parts[1][:1] in ("/", "\\")
-            address = parts[0].lower() in ("file", "internal-pdf", "attachments")
-            path = ":".join(parts) if drive or address else parts[0] or parts[1]
+            path = ":".join(parts) if drive or parts[0].lower() in _SCHEMES else parts[0] or parts[1]
         else:
-            path = ":".join(parts[1:-1]) if parts[0].lower() not in ("file", "internal-pdf") else ":".join(parts)
+            path = ":".join(parts[1:-1]) if parts[0].lower() not in _SCHEMES else ":".join(parts)
         if path.strip() and not _NO_FILE.match(path.strip()):
             found.append(path.strip())
     return found
