@@ -8,16 +8,17 @@ how the line ends, how the next begins, whether a year has been seen, and the or
 from __future__ import annotations
 
 import re
+import sys
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from ..graph import keys
 from .reference_names import UPPER, read_names
 from .reference_words import JOURNAL_WORDS
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line of a reference list that is not blank. Offsets count in the text, blanks around it left out.
 
     Attributes:
@@ -60,20 +61,21 @@ _HARD_END = re.compile(r"(?:[.)\]>”\"]|\d|10\.\d{4,9}/\S+|https?://\S+)$")
 _INITIAL_END = re.compile(rf"(?:^|[\s.,-])[{UPPER}]\.$")
 
 
-def split_lines(text: str, start: int, end: int) -> list[Line]:
-    """The lines between two offsets that are not blank; pages' numbers on lines of their own left out."""
+def split_lines(text: str, start: int, end: int, *, most: int = sys.maxsize) -> list[Line]:
+    """The lines between two offsets that are not blank, but for pages' numbers; at most so many."""
     lines: list[Line] = []
     last = start
     for found in _LINE.finditer(text, start, end):
         raw = found.group()
         bare = raw.strip()
-        if not bare:
+        if not bare or (lines and len(bare) < 24 and _PAGE_LINE.fullmatch(bare)):
             continue
-        at = found.start() + len(raw) - len(raw.lstrip())
-        breaks = text.count("\n", last, found.start())
-        if _PAGE_LINE.fullmatch(bare) and len(lines) > 0:
-            continue
-        lines.append(Line(at, at + len(bare), bare, at - found.start(), breaks > 1 or (last == start)))
+        begin = found.start()
+        indent = raw.index(bare[0])
+        gap = last == start or text.count("\n", last, begin) > 1
+        lines.append(Line(begin + indent, begin + indent + len(bare), bare, indent, gap))
+        if len(lines) == most:
+            break
         last = found.end()
     return lines
 

@@ -132,14 +132,14 @@ _TOWN_END = re.compile(
 )
 _SEGMENT = re.compile(r",\s|\s\((?=[A-Z][^()]*\)?$)|:\s|\s[–—]\s")
 _DEGREE = re.compile(
-    r"\s\((?:[^()]{2,40},\s)?(?:[Tt]rans|[Ee]ds?|\d{1,2}(?:st|nd|rd|th)\s[Ee]d[a-z]*|[Aa]bstract)\.?\)"
-    r"|[.,;]\s+\(?(?:(?:[Uu]npublished\s|[Dd]octoral\s|[Mm]aster[’']?s?\s|[Ii]naugural\s?)*(?:[Dd]issertation"
+    r"[\s.,;](?:(?<=\s)\((?:[^()]{2,40},\s)?(?:[Tt]rans|[Ee]ds?|\d{1,2}(?:st|nd|rd|th)\s[Ee]d[a-z]*|[Aa]bstract)\.?\)"
+    r"|(?<=[.,;])\s+\(?(?:(?:[Uu]npublished\s|[Dd]octoral\s|[Mm]aster[’']?s?\s|[Ii]naugural\s?)*(?:[Dd]issertation"
     r"|[Tt]hesis|Diss\.)"
     r"|Ph\.?\s?D\.?(?:\s[Tt]hesis)?|[Tt]hèse|[Tt]esi|Technical [Rr]eport|Tech\. [Rr]ep|Working [Pp]aper"
     r"|Discussion [Pp]aper"
     r"|ed(?:ited|\.)\sby\s|eds?\.\s(?=[A-Z]\S+ [A-Z])|[Tt]rans(?:\.|lated)\s(?:by\s)?(?=[A-Z])|Hg\.\s?v"
     r"|[Hh]rsg\.\s?v|[Vv]olume \d+ of"
-    r"|[Mm]imeo|[Pp]reprint|Research [Rr]eport|Master thesis|\d{1,2}(?:st|nd|rd|th)\s[Ee]d)"
+    r"|[Mm]imeo|[Pp]reprint|Research [Rr]eport|Master thesis|\d{1,2}(?:st|nd|rd|th)\s[Ee]d))"
 )
 
 

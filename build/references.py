@@ -28,7 +28,7 @@ _WORDS = (
     r"|[Kk]aynakça|参考文献)"
 )
 _MARKS = r"[ \t]*(?:#{1,6}[ \t]*)?(?:[*_]{1,3})?(?:(?:\d{1,2}(?:\.\d{1,2}){0,3}|[IVX]{1,5}|[A-Z])[.)]?[ \t]+)?"
-_HEADING = re.compile(rf"\n{_MARKS}{_WORDS}[ \t]*[:.]?[*_]{{0,3}}[ \t#]*:?[ \t\r]*(?=\n)")
+_HEADING = re.compile(rf"\n(?=[^\n]{{2,90}}\n){_MARKS}{_WORDS}[ \t]*[:.]?[*_]{{0,3}}[ \t#]*:?[ \t\r]*(?=\n)")
 _AFTER_LIST = re.compile(
     r"(?:#{1,6}\s*)?(?:\*\*)?(?:\d{1,2}\.?\s+|[A-Z]\.?\s+)?(?:Append(?:ix|ices)|APPEND(?:IX|ICES)|Anhang"
     r"|ANHANG|Annexe?s?\b|ANNEX|Anexo|Appendice"
@@ -51,7 +51,6 @@ _PROSE = frozenset(
     "the of and in to is was were are that this with by we which have has be not for der die und ist dass les"
     " que".split()
 )
-_WORD = re.compile(r"\w+")
 
 
 def find_references(text: str) -> tuple[Reference, ...]:
@@ -108,7 +107,7 @@ def _find_lists(text: str) -> list[tuple[int, int]]:
 
 def _begins_list(text: str, start: int, end: int) -> bool:
     """Whether entries follow a heading: one of its first lines looks like one."""
-    lines = split_lines(text, start, min(end, start + 4000))[:12]
+    lines = split_lines(text, start, min(end, start + 4000), most=12)
     if not lines:
         return False
     good = sum(
@@ -122,7 +121,7 @@ def _is_prose(text: str) -> bool:
     words = text.split()
     if len(words) < 25:
         return False
-    share = sum(map(_PROSE.__contains__, _WORD.findall(text))) / len(words)
+    share = sum(map(_PROSE.__contains__, words)) / len(words)
     return share > 0.30 or (share > 0.24 and not (starts_like_entry(text) > 0 and is_dated(text)))
 
 
