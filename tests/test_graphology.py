@@ -23,15 +23,17 @@ def graph(request: pytest.FixtureRequest) -> KnowledgeGraph:
     return found
 
 
-@pytest.fixture(scope="module")
-def read(graph: KnowledgeGraph, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+@pytest.fixture(scope="module", params=[False, True], ids=["static", "timeline"])
+def read(
+    graph: KnowledgeGraph, request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> dict[str, Any]:
     node = shutil.which("node")
     assert node, "Node.js is needed (Debian: apt-get install nodejs npm); `make test` sets it up"
     assert (HERE / "node_modules/graphology-gexf").is_dir(), "run `npm ci` in tests/, or `make test`"
     file = tmp_path_factory.mktemp("gexf") / "graph.gexf"
     positions = {identifier: (10 * n, -5 * n) for n, identifier in enumerate(graph.graph)}
     with file.open("w", encoding="utf-8", newline="\n") as stream:
-        write_gexf(graph, positions, stream)
+        write_gexf(graph, positions, stream, timeline=request.param)
     run = subprocess.run(
         [node, "graphology.mjs", str(file)], cwd=HERE, env=dict(os.environ), capture_output=True, check=False
     )

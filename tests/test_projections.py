@@ -1,7 +1,10 @@
 """Views: what they hold, and what their weights count."""
 
+import copy
 import io
+from pathlib import Path
 
+import networkx as nx
 import pytest
 from lxml import etree
 
@@ -14,6 +17,7 @@ from concite.graph.rdf import write_turtle
 from concite.graph.validate import validate
 
 GEXF = "{http://gexf.net/1.3}"
+SCHEMA = etree.RelaxNG(etree.parse(Path(__file__).with_name("gexf.rng")))
 
 
 @pytest.mark.parametrize("name", ["sample_graph", "hostile_graph"])
@@ -99,6 +103,36 @@ def test_years_are_intervals_on_demand(timeline: etree._Element) -> None:
     for element in timeline.iter(f"{GEXF}edge"):
         years = {v.get("for"): v.get("value") for v in element.iter(f"{GEXF}attvalue")}
         assert (element.get("start"), element.get("end")) == (years.get("first_year"), years.get("last_year"))
+
+
+def test_the_timeline_keeps_the_grammar_and_ends_after_it_begins(timeline: etree._Element) -> None:
+    assert SCHEMA.validate(timeline), SCHEMA.error_log
+    dated = [element for element in timeline.iter() if element.get("start") is not None]
+    assert len(dated) > 10
+    assert all(int(element.get("start") or 0) <= int(element.get("end") or 0) for element in dated)
+    # The grammar can fail: a year without its end, one in a static file, a time in words.
+    for change in (
+        lambda one: one.attrib.pop("end"),
+        lambda one: one.set("start", "long ago"),
+        lambda one: one.set("startopen", "1991"),
+        lambda one: next(one.iterancestors(f"{GEXF}graph")).set("mode", "static"),
+    ):
+        broken = copy.deepcopy(timeline)
+        change(next(element for element in broken.iter() if element.get("start") is not None))
+        assert not SCHEMA.validate(broken)
+
+
+def test_networkx_reads_the_years(sample_graph: KnowledgeGraph, timeline: etree._Element) -> None:
+    read = nx.read_gexf(io.BytesIO(etree.tostring(timeline)))
+    assert (read.number_of_nodes(), read.number_of_edges()) == (
+        len(sample_graph.graph),
+        len({sample_graph.ends(edge) for edge in sample_graph.edges()})
+        if not read.is_multigraph()
+        else sum(1 for _ in sample_graph.edges()),
+    )
+    for node in timeline.iter(f"{GEXF}node"):
+        assert read.nodes[node.get("id")].get("start") == (float(node.get("start")) if node.get("start") else None)
+    assert read.graph["mode"] == "dynamic"
 
 
 def test_a_node_is_there_as_long_as_its_edges(timeline: etree._Element) -> None:
