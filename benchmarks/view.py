@@ -25,7 +25,9 @@ from concite.graph import keys
 from concite.graph.html import write_html
 from concite.graph.knowledge import KnowledgeGraph, Node, node_label
 from concite.graph.layout import lay_out
+from concite.graph.measures import measure, places
 from concite.graph.model import Author, Edge, EdgeKind, Evidence, InTextCitation, Passage, Publication, SourceDocument
+from concite.graph.network import network
 from concite.ontology.scheme import Concept, Scheme
 
 CLAIMS = (EdgeKind.SUPPORTS, EdgeKind.UNDERMINES, EdgeKind.NO_EFFECT)
@@ -177,16 +179,16 @@ def main(patience: float) -> None:
         for nodes in (500, 2_000, 10_000):
             graph = make_graph(nodes, nodes * 7 // 2)
             start = time.perf_counter()
-            places = lay_out(graph)
+            positions = lay_out(graph)
             seconds = time.perf_counter() - start
             kinds = {500: ("ours", "physics"), 2_000: ("ours", "fixed"), 10_000: ("ours",)}[nodes]
             for kind in kinds:
                 path = Path(name) / f"{kind}-{nodes}.html"
                 if kind == "ours":
                     with path.open("w", encoding="utf-8", newline="\n") as stream:
-                        write_html(graph, places, stream, title="Made up")
+                        write_html(graph, positions, stream, title="Made up", measures=places(measure(network(graph))))
                 else:
-                    write_pyvis(graph, path, places if kind == "fixed" else None)
+                    write_pyvis(graph, path, positions if kind == "fixed" else None)
                 draws, pans = [], []
                 for _ in range(1 if kind == "physics" else 3):
                     context = browser.new_context(

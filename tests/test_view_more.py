@@ -117,6 +117,17 @@ def test_a_node_tells_its_place_in_the_network(visit: Open) -> None:
     assert values == sorted(values, reverse=True)
 
 
+def test_who_supports_what_and_on_which_page_is_found_by_two_words(visit: Open) -> None:
+    page = visit()
+    page.keyboard.press("/")
+    page.keyboard.type("alliance outcome")
+    expect(page.locator("#found [role=option]").first).to_contain_text(_ALLIANCE)
+    page.keyboard.press("Enter")
+    expect(page.locator("#detail .by").first).to_have_text("Credited to Alder & Birch 1991, p. 14. ")
+    page.evaluate("concite.go({edge: concite.EDGES.find(e => e.kind === 'undermines' && e.of === undefined).id})")
+    assert page.locator("#detail .by", has_text="Claimed by ").count() >= 1
+
+
 # ---------------------------------------------------------------- decisions
 
 

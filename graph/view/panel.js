@@ -242,6 +242,20 @@ function figureTable(edges) {
     el('th', {scope: 'col', textContent: 'Figures'}), el('th', {scope: 'col', textContent: 'Work cited'}), el('th', {scope: 'col', textContent: 'Read in'}))), el('tbody', {}, ...rows)),
     el('p', {className: 'small', textContent: 'As the sentences give them, not pooled; one study may stand here more than once.'}))) : null;
 }
+// Whom the sentences credit with it, and where: the documents quoted say so, not the works. A document's own claim is its own.
+function whoSays(edge) {
+  const credited = new Map(), own = new Map();
+  for (const at of edge.ev) {
+    const piece = REST.evidence[at], passage = REST.passages[piece.p], cited = (piece.c || []).map(c => REST.citations[c]).filter(one => one.w !== undefined);
+    for (const [found, id, place] of cited.length ? cited.map(one => [credited, one.w, one.at]) : [[own, passage.d, passage.at]]) {
+      if (!found.has(id)) found.set(id, new Set());
+      if (place) found.get(id).add(place.replace(/\s+/g, ' '));
+    }
+  }
+  const line = (words, found, most = 8) => found.size ? [words, ...[...found].slice(0, most).flatMap(([id, places], at) => [at ? '; ' : '', N.get(id).gone ? el('s', {}, nodeLink(id)) : nodeLink(id, N.get(id).group === 'SourceDocument' ? documentName(id) : ''),
+    places.size ? ', ' + [...places].slice(0, 4).join(', ') : '']), found.size > most ? ' and ' + (found.size - most) + ' more' : '', '. '] : [];
+  return el('p', {className: 'by'}, ...line('Credited to ', credited), ...line('Claimed by ', own));
+}
 function edgePanel(id) {
   const edge = E.get(id), same = CLAIMS.includes(edge.kind) ? rivals(edge) : [edge];
   const parts = [crumb('Relation'), el('h2', {tabIndex: -1}, nodeLink(edge.from), ' ', el('i', {textContent: edge.words}), ' ', edge.of !== undefined ? el('a', {href: edgeHref(edge.of)}, bdi(endName(edge, edge.from))) : nodeLink(edge.to))];
@@ -261,7 +275,7 @@ function edgePanel(id) {
   for (const sign of ['plus', 'minus', 'none']) {
     const own = same.filter(one => signOf(one) === sign);
     if (own.length) sides.append(el('section', {}, ...own.flatMap((one, at) => [
-      el('h3', {id: at ? '' : 'sign-' + sign, tabIndex: -1}, el('bdi', {textContent: N.get(one.from).name}), ' ' + one.words + ' ', el('bdi', {textContent: endName(one, one.from)}), el('span', {className: 'small', textContent: ' ' + many(one.ev.length, 'quote')})), quotes(one)])));
+      el('h3', {id: at ? '' : 'sign-' + sign, tabIndex: -1}, el('bdi', {textContent: N.get(one.from).name}), ' ' + one.words + ' ', el('bdi', {textContent: endName(one, one.from)}), el('span', {className: 'small', textContent: ' ' + many(one.ev.length, 'quote')})), ...(CLAIMS.includes(one.kind) ? [whoSays(one)] : []), quotes(one)])));
   }
   parts.push(sides, ...(CLAIMS.includes(edge.kind) ? [spoken(same), figureTable(same)] : []));
   const back = between(edge) ? touching.get(edge.from).filter(one => one.from === edge.to && one.to === edge.from && !same.includes(one)) : [];

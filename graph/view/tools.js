@@ -12,6 +12,13 @@ function findNodes(asked) {
   }
   return found.sort((a, b) => a[0] - b[0] || a[1] - b[1] || a[2] - b[2]).slice(0, 10).map(one => one[3]);
 }
+// "empathy outcome": the lines between concepts that hold every word.
+let lineIndex = null;
+function findLines(asked) {
+  lineIndex = lineIndex || EDGES.filter(between).map(edge => [edge, fold(lineName(edge))]);
+  const words = asked.split(/\s+/), found = words.length < 2 ? [] : lineIndex.filter(([, line]) => words.every(word => line.includes(word))).slice(0, 5);
+  return found.map(([edge]) => ({edge: edge.id, text: lineName(edge), hint: 'Line: ' + counts(edge)}));
+}
 function findQuotes(asked) {
   if (!quoteIndex) {
     const edgeOf = new Map();
@@ -30,7 +37,7 @@ function findQuotes(asked) {
 }
 function search() {
   const asked = fold($('q').value.trim());
-  hits = asked ? findNodes(asked) : [];
+  hits = asked ? [...findNodes(asked), ...findLines(asked)] : [];
   if (asked.length > 3) hits = hits.concat(findQuotes(asked));
   active = hits.length ? 0 : -1;
   showHits();
