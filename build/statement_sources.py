@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from ..graph.model import Citation, CitationItem, Sentence
 from .statement_context import reach
 from .statement_rules import Grammar, Reading
-from .statement_tokens import STOP
+from .statement_tokens import ADV, NEG, STOP
 
 # words right before a name, or before a work within a parenthesis
 _AGAINST = re.compile(
@@ -84,8 +84,18 @@ def _of_own_part(text: str, grammar: Grammar, reading: Reading, inner: list[Cita
     cue_start, cue_end = (grammar.tokens[reading.cue[0]].start, grammar.tokens[reading.cue[1] - 1].end)
     first, last = sorted((reading.subject, reading.object), key=lambda end: end.start)
     others = [token.start for token in grammar.tokens if token.mention and first.end < token.start < cue_start]
+    verb = grammar.tokens[grammar.groups[reading.group].start].start if reading.group >= 0 else cue_start
     kept = []
     for mark in inner:
+        if first.end <= mark.start < verb and mark.end <= verb and not reading.topic:
+            between = [token for token in grammar.tokens if mark.end <= token.start < verb]
+            if (
+                ";" in text[mark.start : mark.items[0].start]
+                and all(token.tag in (ADV, NEG) for token in between)
+                and first is reading.subject
+            ):
+                continue  # "stress (in week 2; Smith, 2001) predicts dropout": of the remark, not of the claim
+
         if others and first.end <= mark.start < cue_start and mark.start > others[0]:
             own = [m for m in inner if first.end <= m.start < others[0]]
             if own:

@@ -293,7 +293,8 @@ class Subjects(Denials, ABC):
         place = stop - 1
         while place > first and self.tag(place) != PREP:
             place -= 1
-        handed = (self.tag(end - 1) == COMMA and self.tag(end) == REL) or self.low(place - 1) in self.cues.nouns
+        which = self.tag(end - 1) == COMMA and self.tag(end) == REL and self.low(place) == "of"
+        handed = which or self.low(place - 1) in self.cues.nouns
         if self.tag(place) == PREP and self.tag(stop - 1) == M and handed:
             return self.phrase(place + 1, stop), place + 1
         return [], -1

@@ -310,6 +310,7 @@ class VerbRules(Control):
     def _adjectives(self, start: int, place: int, cue: Cue) -> tuple[Sign | None, bool, bool]:
         """What the words before an effect say: its sign, whether there is none, whether hardly any."""
         sign, none, half = cue.sign, False, False
+        said: Sign | None = None
         for at in range(start, place):
             low = self.low(at)
             if low in ("no", "neither"):
@@ -323,6 +324,9 @@ class VerbRules(Control):
             given = self.cues.signs.get(low)
             if given is None:
                 continue
+            if said not in (None, given):
+                return None, none, half  # "either beneficial or harmful effects"
+            said = given
             if cue.undirected:
                 sign = Sign.MINUS if given in (Sign.MINUS, Sign.BAD) else Sign.SURE_PLUS
             elif cue.sign in (Sign.OPEN,):

@@ -189,6 +189,9 @@ Dropout can be prevented with empathy. | empathy -> dropout
 Participation in mindfulness reduces stress. | mindfulness -> stress
 We studied the effect of joining on burnout. | joining +> burnout ??
 Hope is a correlate of trust. | hope +~ trust
+CBT can have either beneficial or harmful effects on depression. |
+A short sleep raises anxiety. | sleep -> anxiety
+There is a change in hope after CBT, which has an impact on trust. |
 The effect of stress on sleep has recently been investigated. | stress -> sleep ??
 The effect of stress on sleep has recently been confirmed. | stress -> sleep
 They did not report a clear relationship between hope and trust. | hope 0~ trust
