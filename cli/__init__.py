@@ -1,7 +1,8 @@
 """The command line; the only package that prints or exits.
 
 Each command is a few lines that hand over to the modules that do the work: `building` holds those that write
-products, `reading` those that show what was read in documents, `asking` those that work on a finished graph.
+products, `reading` those that show what was read in documents, `asking` those that work on a finished graph, `schemes`
+those that turn scheme files into others.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from collections.abc import Sequence
 import click
 
 from ..errors import ConciteError, UnreadableInput
-from . import asking, building, reading
+from . import asking, building, reading, schemes
 from .printing import complain
 
 __all__ = ["cli", "main"]
@@ -31,6 +32,8 @@ def cli() -> None:
 
 for _command in (*building.COMMANDS, *reading.COMMANDS, *asking.COMMANDS):
     cli.add_command(_command)
+for _command in schemes.COMMANDS:
+    reading.concepts_group.add_command(_command)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -1,10 +1,11 @@
-"""A SKOS file → the concepts of a field."""
+"""A scheme file, SKOS or plain → the concepts of a field."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from importlib import resources
 from pathlib import Path
@@ -13,7 +14,7 @@ from types import MappingProxyType
 import pyoxigraph as ox
 
 from ..errors import UnreadableInput, WrongUse
-from . import xml_entities
+from . import plain_schemes, xml_entities
 from .terms import CONTEXT_CUE, STOP_PATTERN, UNWANTED, VALENCE, WANTED
 
 _SKOS = "http://www.w3.org/2004/02/skos/core#"
@@ -30,6 +31,12 @@ _FORMATS = {
     ".xml": ox.RdfFormat.RDF_XML,
     ".jsonld": ox.RdfFormat.JSON_LD,
 }
+_TABLES = frozenset((".csv", ".tsv"))
+_LISTS = frozenset((".txt", ".md", ".list"))
+# How Turtle begins a line, and no line of a list.
+_TURTLE = re.compile(rb"(?im)^[ \t]*(?:@prefix|@base|prefix[ \t]+[\w-]*:[ \t]*<|<[^>\s]{3,}>[ \t])")
+MOST_BYTES = 64 * 1024 * 1024
+"""Largest scheme file that is read whole."""
 _Facts = dict[str, dict[str, list[ox.NamedNode | ox.Literal]]]
 
 
@@ -91,35 +98,105 @@ def bundled_scheme() -> Scheme:
 
 
 def read_scheme(path: Path) -> Scheme:
-    """The scheme in a SKOS file: Turtle, N-Triples, RDF/XML or JSON-LD, by suffix.
+    """The scheme in a file: Turtle, N-Triples, RDF/XML, JSON-LD, a table (CSV) or an indented list.
+
+    Told by suffix (.ttl, .nt, .rdf, .xml, .jsonld, .csv, .tsv; .txt and .md hold lists), else by content.
 
     Raises:
-        UnreadableInput: the file is missing or is not RDF of the kind that its suffix says.
-        WrongUse: the file holds no `skos:Concept` with a label.
+        UnreadableInput: the file is missing, too large, or not what its suffix or its beginning says.
+        WrongUse: the file holds no concept with a label.
     """
-    kind = _FORMATS.get(path.suffix.lower(), ox.RdfFormat.TURTLE)
     try:
+        if path.stat().st_size > MOST_BYTES:
+            raise UnreadableInput(
+                str(path),
+                f"is larger than {MOST_BYTES // (1024 * 1024)} MB",
+                "cut out the branch that you need: concite concepts cut",
+            )
         data = path.read_bytes()
     except OSError as error:
         raise UnreadableInput(
             str(path), error.strerror or "cannot be opened", "check the name given to --concepts"
         ) from None
-    scheme = _scheme(_facts(data, kind, str(path)), path.name)
+    scheme = scheme_of(triples_of(data, path), path.name)
     if not scheme.concepts:
         raise WrongUse(f"{path}: holds no skos:Concept with a skos:prefLabel; give a SKOS scheme to --concepts")
     return scheme
 
 
+def scheme_of(triples: Iterable[ox.Triple], name: str) -> Scheme:
+    """The scheme that triples tell of; without concepts where they tell of none."""
+    return _scheme(_gathered(triples), name)
+
+
+def triples_of(data: bytes, path: Path) -> Iterable[ox.Triple]:
+    """The triples of a scheme file, whatever its kind (see `read_scheme`).
+
+    Raises:
+        UnreadableInput: as `read_scheme`; for RDF while the triples are taken.
+    """
+    kind = rdf_format(path, data[:4096])
+    if kind:
+        return _parsed(data, kind, str(path))
+    read = plain_schemes.read_table if _is_table(path, data) else plain_schemes.read_list
+    return read(plain_schemes.decoded(data, str(path)), str(path))
+
+
+def rdf_format(path: Path, head: bytes) -> ox.RdfFormat | None:
+    """The kind of RDF in a file, by its suffix, else by its beginning; None for a table or list."""
+    suffix = path.suffix.lower()
+    if suffix in _FORMATS:
+        return _FORMATS[suffix]
+    if suffix in _TABLES:
+        return None
+    start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
+    if start.startswith((b"<?xml", b"<rdf:RDF", b"<!DOCTYPE rdf")):
+        return ox.RdfFormat.RDF_XML
+    if start.startswith(b"{") or re.match(rb"\[\s*\{", start):
+        return ox.RdfFormat.JSON_LD
+    if suffix in _LISTS and not _TURTLE.search(head):
+        return None
+    return None if _names_columns(head) else ox.RdfFormat.TURTLE
+
+
+def _is_table(path: Path, data: bytes) -> bool:
+    return path.suffix.lower() in _TABLES or _names_columns(data[:4096])
+
+
+def _names_columns(head: bytes) -> bool:
+    """Whether the first line that is no remark names columns."""
+    lines = (line.strip(b'" \t\r') for line in head.removeprefix(b"\xef\xbb\xbf").split(b"\n"))
+    first = next((line for line in lines if line and not line.startswith(b"#")), b"")
+    return re.search(rb"(?i)(?:^|[,;\t\"])(?:pref)?label(?:@[a-z-]+)?(?:$|[,;\t\"])", first) is not None
+
+
 def _facts(data: bytes, kind: ox.RdfFormat, place: str) -> _Facts:
+    return _gathered(_parsed(data, kind, place))
+
+
+def _gathered(triples: Iterable[ox.Triple]) -> _Facts:
     """The triples by subject and predicate; blank nodes are left out."""
     facts: _Facts = defaultdict(lambda: defaultdict(list))
+    for triple in triples:
+        subject, value = triple.subject, triple.object
+        if isinstance(subject, ox.NamedNode) and isinstance(value, ox.NamedNode | ox.Literal):
+            facts[subject.value][triple.predicate.value].append(value)
+    return facts
+
+
+def _parsed(data: bytes, kind: ox.RdfFormat, place: str) -> Iterator[ox.Triple]:
     if kind == ox.RdfFormat.RDF_XML:
         xml_entities.refuse_bombs(data, place)
+    with rdf_errors(kind, place):
+        for quad in ox.parse(data, format=kind, base_iri="urn:x-concite:scheme"):
+            yield quad.triple if isinstance(quad, ox.Quad) else quad
+
+
+@contextmanager
+def rdf_errors(kind: ox.RdfFormat, place: str) -> Iterator[None]:
+    """Errors of the parser as one line with place and remedy."""
     try:
-        for triple in ox.parse(data, format=kind, base_iri="urn:x-concite:scheme"):
-            subject, value = triple.subject, triple.object
-            if isinstance(subject, ox.NamedNode) and isinstance(value, ox.NamedNode | ox.Literal):
-                facts[subject.value][triple.predicate.value].append(value)
+        yield
     except SyntaxError as error:
         where = f", line {error.lineno}" if error.lineno else ""
         said = " ".join(str(error.msg).split())
@@ -127,8 +204,9 @@ def _facts(data: bytes, kind: ox.RdfFormat, place: str) -> _Facts:
             f"{place}{where}", f"is not {kind.name}: {said}", "mend the line or save it anew"
         ) from None
     except ValueError as error:
+        if isinstance(error, UnreadableInput):
+            raise
         raise UnreadableInput(place, f"is not {kind.name}: {error}", "mend it or save it anew") from None
-    return facts
 
 
 def _scheme(facts: _Facts, name: str) -> Scheme:
