@@ -89,12 +89,12 @@ class Pile:
             one: what the name stands beside in the one work.
             other: the same of the other work.
         """
-        fewer, more = sorted((one.authors, other.authors))
+        fewer, more = min(one.authors, other.authors), max(one.authors, other.authors)
         tries = max(1.0, more * max(1.0, fewer / _USUAL_AUTHORS))
         shared = one.mates & other.mates
         if fewer > 2 * _USUAL_AUTHORS:
             shared = frozenset(mate for mate in shared if not self.is_frequent(mate[0]))
-        mates = sum(self._mate(mate, tries) for mate in shared)
+        mates = sum([self._mate(mate, tries) for mate in shared])
         if not self.is_frequent(family):
             prior = self._rarity(family, *forms) + (_FULL if full else 0.0)
         elif full:
@@ -122,8 +122,8 @@ class Pile:
 
     def _field(self, one: Seen, other: Seen) -> float:
         """Evidence of what the works are about: a document that cites both, seldom words in both titles."""
-        shared = one.words & other.words
-        seldom = sum(self.in_titles[word] <= self.works / 1000 for word in shared)
-        uncommon = sum(self.in_titles[word] <= self.works / 100 for word in shared)
+        uses = [self.in_titles[word] for word in one.words & other.words]
+        seldom = any(count <= self.works / 1000 for count in uses)
+        uncommon = sum(count <= self.works / 100 for count in uses)
         about = _TOPIC if seldom or uncommon > 1 else 0.0
         return about + (self.document if one.documents & other.documents else 0.0)

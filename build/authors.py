@@ -89,14 +89,28 @@ class _Bearer:
     documents: set[str]
     initials: str = field(init=False)
     full_names: set[str] = field(init=False)
+    _best: Name | None = field(init=False, default=None)
 
     def __post_init__(self) -> None:
         self.initials = keys.initials(self.names[0].given)
         full = full_given_name(self.names[0].given)
         self.full_names = {full} if full else set()
 
+    @property
+    def best_name(self) -> Name:
+        """The fullest form of the name: longest given name, then most letters, accents kept, then by its letters."""
+        if self._best is None:
+            self._best = max(self.names, key=_fullness) if len(self.names) > 1 else self.names[0]
+        return self._best
+
+    def add_name(self, name: Name) -> None:
+        """Know one more form of the name."""
+        self.names.append(name)
+        self._best = None
+
     def join(self, other: _Bearer, reason: str) -> None:
         """Take over all occurrences of another bearer."""
+        self._best = None
         self.names += other.names
         self.works |= other.works
         self.basis |= other.basis | {reason}
@@ -128,8 +142,10 @@ def resolve_authors(works: Mapping[str, Work], loose: Iterable[LooseName]) -> Au
         rows[work.id] = []
         mates = [(keys.name_key(name.sort_name), keys.initials(name.given)[:1]) for name in work.names]
         documents = frozenset(work.documents)
+        counts = Counter(mate for mate in mates if mate[1])
+        together = frozenset(counts)
         for at, name in enumerate(work.names):
-            others = frozenset(mate for i, mate in enumerate(mates) if i != at and mate[1])
+            others = together - {mates[at]} if counts[mates[at]] == 1 else together
             seen = Seen(others, len(mates), documents, pile.titles[work.id])
             one = _Bearer(mates[at][0], [name], {work.id: seen}, _first_basis(work, name), set(documents))
             if name.literal:
@@ -165,7 +181,7 @@ def resolve_authors(works: Mapping[str, Work], loose: Iterable[LooseName]) -> Au
                 at_home[family, loose_name.document] = namesakes
         if loose_name.written != loose_name.name:
             namesakes[0].basis.add("same-document-spelling")
-            namesakes[0].names.append(Name(family=loose_name.written))
+            namesakes[0].add_name(Name(family=loose_name.written))
         of_loose[loose_name] = namesakes[0]
     identifiers = _identifiers(bearers)
     by_id = {identifiers[id(bearer)]: _author(identifiers[id(bearer)], bearer) for bearer in bearers}
@@ -192,12 +208,16 @@ def _first_basis(work: Work, name: Name) -> set[str]:
 
 def _merge(occurrences: Sequence[_Bearer], joined: dict[int, _Bearer], pile: Pile) -> list[_Bearer]:
     """Bearers of one family name, joined where the evidence allows; `joined` tells what became of each."""
+    if len(occurrences) == 1:
+        return list(occurrences)
     ordered = sorted(occurrences, key=lambda one: (-len(one.names[0].given), one.names[0].given, sorted(one.works)))
     bearers: list[_Bearer] = []
     by_sign: dict[Mate, list[_Bearer]] = defaultdict(list)  # co-author, or full given name with "" → bearers
+    seen_with = Counter(mate for one in ordered for seen in one.works.values() for mate in seen.mates)
+    shared = {mate for mate, count in seen_with.items() if count > 1}
     for one in ordered:
         (seen,) = one.works.values()
-        signs = [*sorted(seen.mates), *(("", full) for full in sorted(one.full_names))]
+        signs = [*sorted(seen.mates & shared), *(("", full) for full in sorted(one.full_names))]
         near = {id(other): other for sign in signs for other in by_sign[sign]}
         strong = [(other, reason) for other in near.values() if (reason := _strong_reason(other, one, pile))]
         home = one
@@ -213,17 +233,23 @@ def _merge(occurrences: Sequence[_Bearer], joined: dict[int, _Bearer], pile: Pil
     if pile.is_frequent(bearers[0].family):
         return bearers
     kept: list[_Bearer] = []
+    # By first initial: those of another, or of none, are not compatible.
+    namesakes: dict[str, list[_Bearer]] = defaultdict(list)
+    kept_namesakes: dict[str, list[_Bearer]] = defaultdict(list)
     for one in bearers:
-        others = [
-            other for other in bearers if other is not one and id(other) not in joined and _compatible(other, one)
-        ]
-        fitting = [other for other in kept if _compatible(other, one)]
-        unequivocal = all(_compatible(a, b) for i, a in enumerate(others) for b in others[i + 1 :])
-        if len(fitting) == 1 and unequivocal and _evidence(fitting[0], one, pile) >= ENOUGH:
-            fitting[0].join(one, "name-form")
-            joined[id(one)] = fitting[0]
-        else:
-            kept.append(one)
+        namesakes[one.initials[:1]].append(one)
+    for one in bearers:
+        first = one.initials[:1]
+        fitting = [other for other in kept_namesakes[first] if _compatible(other, one)]
+        if len(fitting) == 1 and _evidence(fitting[0], one, pile) >= ENOUGH:
+            others = [other for other in namesakes[first] if other is not one and id(other) not in joined]
+            others = [other for other in others if _compatible(other, one)]
+            if all(_compatible(a, b) for i, a in enumerate(others) for b in others[i + 1 :]):
+                fitting[0].join(one, "name-form")
+                joined[id(one)] = fitting[0]
+                continue
+        kept.append(one)
+        kept_namesakes[first].append(one)
     return kept
 
 
@@ -294,18 +320,14 @@ def _identifiers(bearers: Sequence[_Bearer]) -> dict[int, str]:
 
 
 def _base(bearer: _Bearer) -> str:
-    best = _best_name(bearer)
+    best = bearer.best_name
     return "author/" + keys.slug(best.sort_name, 40) + (f"-{keys.slug(bearer.initials, 8)}" if bearer.initials else "")
 
 
-def _best_name(bearer: _Bearer) -> Name:
-    """The fullest form of the name: longest given name, then most letters, accents kept, then by its letters."""
-
-    def fullness(name: Name) -> tuple[int, int, int, str, str]:
-        accents = sum(not c.isascii() for c in name.sort_name + name.given)
-        return len(name.given), len(name.sort_name), accents, name.given, name.sort_name
-
-    return max(bearer.names, key=fullness)
+def _fullness(name: Name) -> tuple[int, int, int, str, str]:
+    letters = name.sort_name + name.given
+    accents = 0 if letters.isascii() else sum(not c.isascii() for c in letters)
+    return len(name.given), len(name.sort_name), accents, name.given, name.sort_name
 
 
 def written(name: Name) -> str:
@@ -314,7 +336,7 @@ def written(name: Name) -> str:
 
 
 def _author(identifier: str, bearer: _Bearer) -> Author:
-    best = _best_name(bearer)
+    best = bearer.best_name
     return Author(
         id=identifier,
         label=written(best),

@@ -48,14 +48,17 @@ class Gathered:
         self.evidence: dict[str, Evidence] = {}
         self.edges: dict[str, Edge] = {}
         self.backing: dict[str, set[str]] = defaultdict(set)  # edge id → evidence ids
+        self._ids: dict[tuple[str, EdgeKind, str, bool], str] = {}  # what an edge joins → edge id
         self.concepts: set[str] = set()
 
     def add(self, source: str, kind: EdgeKind, target: str, evidence: Iterable[str], directed: bool = True) -> str:
         """Let an edge rest on further evidence; the edge's identifier comes back."""
-        apart = "" if directed or kind is not EdgeKind.NO_EFFECT else "/undirected"
-        identifier = keys.edge_id(source, kind.value + apart, target)
-        if identifier not in self.edges:
-            self.edges[identifier] = Edge(identifier, source, kind, target, directed)
+        ends = source, kind, target, directed
+        identifier = self._ids.get(ends)
+        if identifier is None:
+            apart = "" if directed or kind is not EdgeKind.NO_EFFECT else "/undirected"
+            identifier = self._ids[ends] = keys.edge_id(source, kind.value + apart, target)
+            self.edges.setdefault(identifier, Edge(identifier, source, kind, target, directed))
         self.backing[identifier].update(evidence)
         return identifier
 
@@ -71,8 +74,7 @@ class DocumentReader:
         self.text_id = keys.text_id(text_hash)
         self.node = _source_document(document, self.text_id, text_hash, gathered.works)
         self.starts = [sentence.start for sentence in extraction.sentences]
-        spans = [(sentence.start, sentence.end) for sentence in extraction.sentences]
-        self.first_saying = first_sayings([self.text[start:end] for start, end in spans])
+        self.first_saying = self._first_sayings()  # of each sentence on which evidence rests
         self.pointer_of: dict[str, str] = {}  # item id → InTextCitation id
         # Works that only carry another's finding ("Lemma 2010, cited in Boddy 2012") say nothing themselves.
         self.carriers = {item.cited_in for citation in extraction.citations for item in citation.items if item.cited_in}
@@ -91,6 +93,16 @@ class DocumentReader:
         self._statements(self.extraction.statements)
 
     # ------------------------------------------------------------ passages
+
+    def _first_sayings(self) -> dict[int, int]:
+        items = (item for citation in self.extraction.citations for item in citation.items)
+        places = {
+            part.start for parts in (items, self.extraction.mentions, self.extraction.statements) for part in parts
+        }
+        used = sorted({at for place in places if (at := self._sentence_at(place)) is not None})
+        sentences = [self.extraction.sentences[at] for at in used]
+        first = first_sayings([self.text[sentence.start : sentence.end] for sentence in sentences])
+        return {at: used[one] for at, one in zip(used, first, strict=True)}
 
     def _sentence_at(self, place: int) -> int | None:
         at = bisect_right(self.starts, place) - 1

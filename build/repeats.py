@@ -24,16 +24,16 @@ def first_sayings(sentences: Sequence[str]) -> list[int]:
     first: list[int] = []
     for at, sentence in enumerate(sentences):
         words = tuple(keys.words(sentence))
-        shingles = {words[i : i + _SHINGLE] for i in range(len(words) - _SHINGLE + 1)}
+        shingles = set(zip(*(words[i:] for i in range(_SHINGLE)), strict=False))
+        known = shingles & home.keys()
         sizes.append(len(shingles))
         found = exact.setdefault(words, at)
-        if found == at and len(words) >= _MIN_WORDS:
-            shared = Counter(home[shingle] for shingle in shingles if shingle in home)
+        if found == at and known and len(words) >= _MIN_WORDS:
+            shared = Counter(home[shingle] for shingle in known)
             for other, count in sorted(shared.items(), key=lambda pair: (-pair[1], pair[0])):
                 if sizes[other] >= _MIN_WORDS - _SHINGLE + 1 and count >= _SHARE * min(sizes[at], sizes[other]):
                     found = other
                     break
         first.append(first[found] if found != at else at)
-        for shingle in shingles:
-            home.setdefault(shingle, at)
+        home.update(dict.fromkeys(shingles - known, at))
     return first

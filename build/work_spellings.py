@@ -33,22 +33,15 @@ def spellings(extraction: Extraction, listed: frozenset[str]) -> dict[str, str]:
     by_key: dict[str, set[str]] = defaultdict(set)
     for name in first:
         by_key[keys.name_key(name)].add(name)
-    near: dict[str, set[str]] = defaultdict(set)
-    ordered = sorted(by_key)
-    for at, a in enumerate(ordered):
-        for b in ordered[at + 1 :]:
-            if len(a) > 3 and len(b) > 3 and one_letter_apart(a, b):
-                near[a].add(b)
-                near[b].add(a)
+    doubtful = [key for key, names in by_key.items() if len(key) > 3 and names <= et_al]
+    near = {a: [b for b in by_key if len(b) > 3 and one_letter_apart(a, b)] for a in doubtful}
     taken: dict[str, str] = {}
     for a, others in near.items():
-        b = next(iter(others))
-        if len(others) != 1 or len(near[b]) != 1 or (a in listed and b in listed):
+        if len(others) != 1 or len(near.get(others[0], ())) != 1 or (a in listed and others[0] in listed):
             continue
-        spellings = by_key[a] | by_key[b]
-        if spellings <= et_al:
-            best = max(spellings, key=lambda name: (len(name), first[name], name))
-            taken |= dict.fromkeys(spellings - {best}, best)
+        spellings = by_key[a] | by_key[others[0]]
+        best = max(spellings, key=lambda name: (len(name), first[name], name))
+        taken |= dict.fromkeys(spellings - {best}, best)
     return taken
 
 

@@ -113,7 +113,8 @@ class _Entry:
     def order(self) -> tuple[object, ...]:
         """The library's before all others, the fullest first, then by content: no order of documents matters."""
         reference = self.reference
-        accents = sum(not c.isascii() for name in reference.authors for c in name.family + name.given)
+        letters = "".join([name.family + name.given for name in reference.authors])
+        accents = 0 if letters.isascii() else sum(not c.isascii() for c in letters)
         fullness = (bool(self.doi), len(reference.authors), accents, len(self.title), len(reference.text))
         place = (reference.text, self.document, reference.start, reference.id if self.of_library else "")
         return (not self.of_library, *(-int(x) for x in fullness), *place)
@@ -211,7 +212,8 @@ def _group(entries: Iterable[_Entry]) -> list[tuple[list[_Entry], tuple[str, ...
     by_doi: dict[str, list[int]] = defaultdict(list)
     by_words: dict[tuple[str, str, str], list[int]] = defaultdict(list)
     for entry in ordered:
-        at, reason = _home(entry, groups, by_doi, by_words)
+        word_keys = _word_keys(entry)
+        at, reason = _home(entry, word_keys, groups, by_doi, by_words)
         if at is None:
             at = len(groups)
             groups.append(([], set()))
@@ -221,7 +223,7 @@ def _group(entries: Iterable[_Entry]) -> list[tuple[list[_Entry], tuple[str, ...
             basis.add(reason)
         if entry.doi and at not in by_doi[entry.doi]:
             by_doi[entry.doi].append(at)
-        for key in _word_keys(entry):
+        for key in word_keys:
             if at not in by_words[key]:
                 by_words[key].append(at)
     return [(group, tuple(sorted(basis or {"reference-entry"}))) for group, basis in groups]
@@ -229,6 +231,7 @@ def _group(entries: Iterable[_Entry]) -> list[tuple[list[_Entry], tuple[str, ...
 
 def _home(
     entry: _Entry,
+    word_keys: Sequence[tuple[str, str, str]],
     groups: Sequence[tuple[list[_Entry], set[str]]],
     by_doi: Mapping[str, list[int]],
     by_words: Mapping[tuple[str, str, str], list[int]],
@@ -239,7 +242,7 @@ def _home(
             if _may_share_doi(groups[at][0][0], entry):
                 return at, "doi"
     fitting = []
-    for key in _word_keys(entry):
+    for key in word_keys:
         for at in by_words.get(key, ()):
             dois = {other.doi for other in groups[at][0] if other.doi}
             if at not in fitting and not (entry.doi and dois and entry.doi not in dois):

@@ -14,7 +14,7 @@ from urllib.parse import quote, unquote
 
 _DOI = re.compile(r"10\.\d{4,9}/(?:[^\s\"<>]|<\d+:[^\s\"<>]*>)+", re.IGNORECASE)  # <1::AID-X> is in old DOIs
 _ZOTERO = re.compile(r"zotero://open-pdf/library/items/([A-Z0-9]{8})")
-_NOT_LETTER = re.compile(r"[\W_]+")
+_WORDS = re.compile(r"[^\W_]+")
 _LETTERS_WITHOUT_DECOMPOSITION = str.maketrans(
     {"ß": "ss", "ø": "o", "Ø": "o", "ł": "l", "Ł": "l", "đ": "d", "Đ": "d", "æ": "ae", "Æ": "ae", "œ": "oe",
      "Œ": "oe", "ı": "i", "ð": "d", "Ð": "d", "þ": "th", "Þ": "th", "’": "'", "‘": "'", "ʼ": "'"}
@@ -26,7 +26,7 @@ def digest(*parts: str, length: int = 16) -> str:
 
     The length counts code points and is followed by ":", so no two lists of parts read alike.
     """
-    joined = "".join(f"{len(part)}:{part}" for part in parts)
+    joined = "".join([f"{len(part)}:{part}" for part in parts])
     return hashlib.sha256(joined.encode("utf-8", "surrogatepass")).hexdigest()[:length]
 
 
@@ -40,12 +40,14 @@ def fold(text: str) -> str:
     if text.isascii():
         return text.lower()
     plain = unicodedata.normalize("NFKD", text.translate(_LETTERS_WITHOUT_DECOMPOSITION))
-    return "".join(c for c in plain if not unicodedata.combining(c)).casefold()
+    for mark in [c for c in set(plain) if c > "\u02ff" and unicodedata.combining(c)]:  # few, whatever the length
+        plain = plain.replace(mark, "")
+    return plain.casefold()
 
 
 def words(text: str) -> list[str]:
     """The folded words of a text, punctuation left out."""
-    return [word for word in _NOT_LETTER.split(fold(text)) if word]
+    return _WORDS.findall(fold(text))
 
 
 @lru_cache(maxsize=1 << 16)
@@ -85,7 +87,7 @@ def doi(text: str) -> str:
 def slug(text: str, most: int = 40) -> str:
     """The text as part of an identifier: folded words joined by "-", at most `most` characters."""
     joined = "-".join(words(text))
-    ascii_only = "".join(c if c.isascii() else f"u{ord(c):x}" for c in joined)
+    ascii_only = joined if joined.isascii() else "".join(c if c.isascii() else f"u{ord(c):x}" for c in joined)
     return ascii_only[:most].strip("-") or "x"
 
 

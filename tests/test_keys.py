@@ -1,5 +1,7 @@
 """Normal forms and identifiers."""
 
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -65,6 +67,13 @@ def test_a_slug_is_fit_for_an_iri(text: str) -> None:
     slug = keys.slug(text)
     assert 1 <= len(slug) <= 40
     assert all(c.isascii() and (c.isalnum() or c == "-") for c in slug)
+
+
+@given(st.text(max_size=30), st.text(alphabet="aé\u0301\u0323\u20d7ǖ–Ω \U0001d165", max_size=30))
+def test_folding_leaves_out_every_combining_mark(any_text: str, accented: str) -> None:
+    for text in (any_text, accented):
+        spelled = unicodedata.normalize("NFKD", text.translate(keys._LETTERS_WITHOUT_DECOMPOSITION))
+        assert keys.fold(text) == "".join(c for c in spelled if not unicodedata.combining(c)).casefold()
 
 
 @given(st.text())

@@ -1,5 +1,9 @@
 """From readings to edges: who said it, how often it counts, and what follows for whom."""
 
+import gc
+
+import pytest
+
 from concite.build.resolve import resolve
 from concite.graph import keys
 from concite.graph.knowledge import KnowledgeGraph, node_id, node_label
@@ -256,6 +260,20 @@ def test_the_same_bytes_twice_are_one_document_and_order_does_not_matter() -> No
     one, other = resolve([a, b, a], SCHEME), resolve([b, a], SCHEME)
     assert (list(one.edges()), one.evidence, one.passages) == (list(other.edges()), other.evidence, other.passages)
     assert graph_counts(one) == (2, 2)
+
+
+@pytest.mark.parametrize("searching", [True, False])
+def test_the_search_for_cycles_is_left_as_it_was(searching: bool) -> None:
+    before = gc.isenabled()
+    try:
+        (gc.enable if searching else gc.disable)()
+        resolve([], SCHEME)
+        assert gc.isenabled() is searching
+        with pytest.raises(AttributeError):
+            resolve([None], SCHEME)  # type: ignore[list-item]
+        assert gc.isenabled() is searching
+    finally:
+        (gc.enable if before else gc.disable)()
 
 
 def graph_counts(graph: KnowledgeGraph) -> tuple[int, int]:
