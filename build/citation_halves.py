@@ -17,9 +17,15 @@ _ET_AL = re.compile(
     r"|data\b|¹|²|³|[⁰-⁹]))"
 )
 _AGAIN = re.compile(
-    r"(?P<op>(?:op|loc)\.\s?cit\.)|(?<![\w.])(?:ibid(?:em|\b\.?)|ebd\.|ebenda|a\.\s?a\.\s?O\.)", re.IGNORECASE
+    r"(?P<op>(?:op|loc)\.\s?cit\.)|(?<![\w.])(?:ib[ií]d(?:em|\b\.?)|ivi(?=,\sp)|ebd\.|ebenda|a\.\s?a\.\s?O\.)",
+    re.IGNORECASE,
 )
-_AGAIN_HINTS = (re.compile(r"b(?:id|d\.|enda)"), re.compile(r"cit\."), re.compile(r"\.\s?O\."))
+_AGAIN_HINTS = (
+    re.compile(r"b(?:[ií]d|d\.|enda)"),
+    re.compile(r"cit\."),
+    re.compile(r"vi(?=,\sp)"),
+    re.compile(r"\.\s?O\."),
+)
 _LOCATOR = re.compile(r"\s*,?\s*(?:pp?\.|S\.|:)\s?\d+(?:[-–]\d+)?")
 _AUTHOR_PAGE = re.compile(r"\(\s*(?P<names>[^()\d;]{2,60}?),?\s*(?P<page>pp?\.\s?\d+(?:[-–]\d+)?)\s*\)")
 _PAGE = re.compile(r"p\.\s?\d+(?:[-–]\d+)?\s*\)")

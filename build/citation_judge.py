@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .citation_index import ReferenceIndex
+from .citation_index import PARTICLES, ReferenceIndex
 from .citation_names import ALSO_NAMES, NOT_AUTHORS, NOT_NAMES, Names, read_names
 
 _ORGANISATION = re.compile(
@@ -118,4 +118,6 @@ def _plausible(names: Names) -> bool:
         or (low in NOT_NAMES and low not in ALSO_NAMES and not (first.isupper() and len(first) > 1))
     ):
         return False
+    if " ".join(word for word in low.split() if word not in PARTICLES) in NOT_AUTHORS:
+        return False  # "at the congress de Lyon (1990)"
     return len(first) > 1 and (low.split()[0] not in NOT_AUTHORS or _ORGANISATION.search(first) is not None)

@@ -16,7 +16,7 @@ from .citation_index import Entry, ReferenceIndex, capitals, name_forms, year_ke
 
 _INITIALS_AFTER = re.compile(r"[\s,]+((?:[^\W\d_a-zß-ÿ]\.?[\s\-‐‑]*){1,3})(?=[\s,;&(]|et\b|$)")
 _INITIALS_BEFORE = re.compile(r"((?:[^\W\d_a-zß-ÿ]\.[\s\-‐‑]*){1,3})$")
-_IBID = re.compile(r"ibid|ebd|a\.\s?a\.\s?O|op\.?\s*cit|loc\.?\s*cit", re.IGNORECASE)
+_IBID = re.compile(r"ib[ií]d|ivi|ebd|a\.\s?a\.\s?O|op\.?\s*cit|loc\.?\s*cit", re.IGNORECASE)
 _BRACKETED = re.compile(r"[(\[]([^\W\d_][\w.&\-]+)[)\]]")
 _YEAR_OR_QUOTE = re.compile(r"\(?(?:1[5-9]|20)\d\d|[“\"‘]")
 

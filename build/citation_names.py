@@ -18,13 +18,14 @@ def _upper_class() -> str:
 UPPER = _upper_class()
 _ET_AL = (
     r"et\.?\s?al(?:ii|\b)\.?(?:['’]s\b)?|(?:and|&)\s+(?:colleagues|co-?workers|others|collaborators|associates|coauthors)\b"
-    r"|u\.\s?a\.|y\s+(?:cols?|otros|colaboradores)\b\.?|und\s+Kolleg\w+|et\s+coll(?:\.|ègues|aborateurs)?"
+    r"|u\.\s?a\.|e\.\s?a\.|[ye]\s+(?:cols?|coll|otros|outros|altri|colleghi|colaboradores|collaboratori)\b\.?"
+    r"|und\s+(?:Kolleg|Mitarbeit)\w+|et\s+(?:coll(?:\.|ègues|aborateurs)?|autres\b)|en\s+(?:collega['’]?s|anderen)\b"
 )
 # Lower-case beginnings of names written as one word: "vanEngelsdorp", "deVries".
 _GLUED_PARTICLES = "van von vande vander de der den del della di da das do dos du al el la le ter ten mac mc ap".split()
 _TOKEN = re.compile(
     rf"(?P<etal>{_ET_AL})"
-    r"|(?P<and>&(?:amp;)?|(?:and|und|y|et|e|og|och|en|i)(?=[\s,]))"
+    r"|(?P<and>&(?:amp;)?|(?:and|und|y|et|ed?|og|och|en|i)(?=[\s,]))"
     rf"|(?P<glued>(?:e\.g\.|i\.e\.|cf\.)(?=[{UPPER}])|(?!(?:{'|'.join(_GLUED_PARTICLES)})[{UPPER}])[a-z]{{2,14}}(?=[{UPPER}][a-zß-ÿ]))"
     r"|(?P<word>[^\W\d_](?:[\w.'’‘ʼ`´\-‐‑–]*[\w.])?)"
     r"|(?P<acronym>[(\[][^()\[\]]{1,40}[)\]])"
@@ -34,7 +35,7 @@ _TOKEN = re.compile(
 _ONE_INITIAL = rf"(?:Ch|Ph|Sh|Th|Yu|Ya|Zh|Kh|[{UPPER}])\."
 _INITIALS = re.compile(rf"(?:{_ONE_INITIAL}[\-‐‑]?)*{_ONE_INITIAL}|[{UPPER}](?:[\-‐‑][{UPPER}])?")
 _BARE_INITIALS = re.compile(rf"[{UPPER}]{{1,3}}")
-_EDITED = re.compile(r"[(\[]?(?:[Ee]ds?|Hrsg|Hg)\.?[)\]]?")
+_EDITED = re.compile(r"[(\[]?(?:[Ee]ds?|Hrsg|Hg|[Dd]irs?|[Cc]oords?|[Oo]rgs?|[Rr]ed)\.?[)\]]?")
 _BARE_PAIR = re.compile(rf"[{UPPER}]{{2}}")
 _CLOSING = re.compile(r"[)\]]")
 _POSSESSIVE = re.compile(r"(?<=\w)(?:['’‘ʼ`´]s?|s['’])$")
@@ -79,6 +80,8 @@ NOT_AUTHORS = frozenset(
     slovenia spain stockholm stuttgart sweden switzerland sydney taipei taiwan tanzania tehran texas thailand tokyo
     toronto turkey uganda uk ukraine usa utrecht vancouver vienna vietnam wales warsaw washington zurich zürich
     alaska arkansas connecticut delaware hawaii idaho illinois louisiana maine mississippi montana nebraska nevada
+    wien münchen köln lyon marseille bruxelles genève sevilla granada bogotá méxico parís roma milano torino napoli
+    firenze venezia lisboa porto coimbra brussel antwerpen gent
     ohio oklahoma oregon pennsylvania tennessee utah vermont wisconsin wyoming
     word excel powerpoint windows office outlook android ios spss stata sas matlab python java linux ubuntu photoshop
     copyright edition founded established since est inc ltd llc corp gmbh model series season cup olympics games

@@ -26,15 +26,18 @@ _YEARS = tuple(
     for digits in (r"1[5-9]\d\d", r"20[0-3]\d")
 )
 _STATUS = re.compile(
-    rf"(?<![{_SIGNS_BEFORE}])\b(?:in\s+(?:press|preparation|print|prep\.)|n\.\s?d\.|forthcoming|submitted|under\s+review|im\s+Druck|o\.\s?J\.|s\.\s?f\.)"
+    rf"(?<![{_SIGNS_BEFORE}])\b(?:in\s+(?:press|preparation|print|prep\.)|n\.\s?d\.|forthcoming|submitted|under\s+review"
+    r"|im\s+Druck|im\s+Erscheinen|o\.\s?J\.|s\.\s?[fd]\.|z\.\s?d\.|sous\s+presse|à\s+paraître|en\s+prensa|in\s+stampa"
+    r"|no\s+prelo|in\s+druk)"
     r"(?!\w|[-/_%°@][^\W_]|[–—]\d)",
     re.IGNORECASE,
 )
 _LETTER = re.compile(r"(?<![^\W\d_])[a-z](?![^\W\d_])")
 _BRACKET = re.compile(r"[()\[\]]")
 _LOCATED = (
-    r"\s*[,:;]?\s*(?:(?:pp?|pgs?|S|s|ch|chap|chaps|sec|sect|vol|fig|figs|para|Kap|cap|Abb|Tab|Bd|fn|v|ff)\.\s?|"
-    r"(?:pages?|chapters?|section|figures?|paragraphs?|tables?|appendix|Seiten?|verse|Table|Figure|Fig\.|Chapter|¶|§)\s)"
+    r"\s*[,:;]?\s*(?:(?:pp?|pgs?|págs?|S|s|blz|ch|chap|chaps|sec|sect|vol|fig|figs|para|Kap|cap|Abb|Tab|Bd|fn|t|v|ff)\.\s?|"
+    r"(?:pages?|chapters?|section|figures?|paragraphs?|tables?|appendix|Seiten?|verse|Table|Figure|Fig\.|Chapter|¶|§|chapitre|cap[íi]tulo"
+    r"|capitolo|hoofdstuk|Kapitel|p[áa]ginas?|pagine)\s)"
     r"(?:\d+[a-z]?|[IVXLC]+\b|[ivxlc]+\b)(?:\s?(?:[-–—,&]|and)\s?\d+[a-z]?(?!\d))*(?:\s?ff?\b\.?)?"
     r"|:\s?\d{1,4}(?:[-–]\d{1,4})?(?![\d:])(?:\s?ff?\b\.?)?"
 )
@@ -46,13 +49,26 @@ _LONE_POSSESSIVE = re.compile(r"\s*['’]s?\s*$")
 _PAGE = re.compile(r"[\s,:;]*(?:pp?|S|pages?)\b")
 # The end of a citation whose beginning is lost: "2018, p. 593)."
 _TORN = re.compile(r"(?P<page>\s*,\s*pp?\.\s?\d+(?:[-–]\d+)?)?\s*\)|(?P<cited>\s*[;,]\s*(?:as\s+)?cited\s+in\b)")
+# Before the year of what somebody has edited: "Norcross (Ed., 2011)", "Weiß (Hrsg., 2012)".
+_EDITED = re.compile(r"(?:[Ee]ds?|Hrsg|Hg|[Dd]irs?|éds?|[Cc]oords?|[Cc]omps?|[Oo]rgs?|[Rr]ed|a cura di)\b\.?,?")
 _OPENING = re.compile(r"(?:^|[.!?…]|\n)\s*$")
 _TITLE = re.compile(r",?\s*[‘“\"]")
 # Each a seldom letter of a status and what is around it.
 _STATUS_HINTS = tuple(
     map(
         re.compile,
-        (r"p(?<=n\sp)(?=r(?:ess|ep|int))", r"\.\s?[dfJ]\.", "f(?=orthc)", "b(?=mitted)", "v(?=iew)", "D(?=ruck)"),
+        (
+            r"p(?<=[nso]\sp)(?=re(?:ss|p|nsa|lo)|rint)",
+            r"\.\s?[dfJ]\.",
+            "f(?=orthc)",
+            "b(?=mitted)",
+            "v(?=iew)",
+            "D(?=ruck)",
+            "E(?=rscheinen)",
+            "î(?=tre)",
+            r"s(?<=n\ss)(?=tampa)",
+            r"d(?<=n\sd)(?=ruk)",
+        ),
     )
 )
 _REACH = 260  # characters that the names before one year may take
@@ -151,7 +167,8 @@ class _Walk:
             group.open = False
             group = None
         bracket = self._bracket(max(self.last, start - _FAR), start)
-        if bracket >= 0 and not text[bracket + 1 : start].strip():
+        inside = text[bracket + 1 : start].strip() if bracket >= 0 else ""
+        if bracket >= 0 and (not inside or _EDITED.fullmatch(inside)):
             self._after_bracket(low, bracket, year, group)
         elif bracket >= 0 and group is None:
             self._within(max(low, bracket + 1), bracket, year, None)
