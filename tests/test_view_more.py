@@ -253,6 +253,25 @@ def test_bibtex_parses_and_keeps_what_the_works_are(visit: Open, name: str) -> N
         assert any(one["note"].startswith("Retracted.") for one in library.entries if "note" in one.fields_dict)
 
 
+def test_a_picture_is_large_and_tells_what_its_signs_mean(visit: Open) -> None:
+    page = visit()
+    png = taken(page, "png").read_bytes()
+    assert png[:4] == b"\x89PNG"
+    assert max(int.from_bytes(png[16:20]), int.from_bytes(png[20:24])) == 2400
+    words = re.findall(r"<text[^>]*>([^<]+)</text>", taken(page, "svg").read_text("utf-8"))
+    assert {"Concepts", "Authors", "no effect found on", "empathy"} <= set(words)
+    assert words[-1] == "What helps. Read by rules, not by people; a missing line means nothing."
+
+
+def test_a_pair_on_which_sources_disagree_has_one_sign_on_the_map(visit: Open) -> None:
+    page = visit()
+    signs = "concite.net.body.data.edges.get().filter(edge => edge.label === '⇄').map(edge => edge.id)"
+    (signed,) = page.evaluate(signs)
+    page.locator("#home ul.top a").click()
+    expect(page.locator("#detail .badge")).to_have_text("sources disagree")
+    assert page.evaluate("concite.state().edge") == signed
+
+
 def test_on_paper_everything_is_open_and_the_limits_are_printed(visit: Open) -> None:
     page = visit(address=HREF_EMPATHY)
     page.emulate_media(media="print")

@@ -75,7 +75,7 @@ function nodeLook(node, bright, label) {
            size: label ? label.size : 16, vadjust: label ? label.vadjust : 0},
   };
 }
-function edgeLook(edge, bright, bend) {
+function edgeLook(edge, bright, bend, signed) {
   const look = LOOKS.edges[edge.kind], colour = tone(look), chosen = edge.id === S.edge;
   const strength = (edge.hedged || onlyRetracted(edge) ? 0.5 : 1) * (look.pale ? 0.6 : 1);
   return {
@@ -85,8 +85,10 @@ function edgeLook(edge, bright, bend) {
     arrows: {to: {enabled: !!look.arrow, scaleFactor: look.pale ? 0.4 : 0.6}},
     color: {color: colour, highlight: colour, hover: colour, opacity: bright ? strength : 0.07},
     smooth: bend ? {enabled: true, type: 'curvedCW', roundness: bend} : false,
+    // Where sources disagree a sign stands on the line, which needs no colour.
+    label: signed && bright ? '⇄' : '', font: {size: 24, color: ink(), strokeWidth: 5, strokeColor: paper(), align: 'horizontal'},
     title: N.get(edge.from).name.slice(0, 120) + ' ' + edge.words + ' ' + N.get(edge.to).name.slice(0, 120)
-      + (edge.hedged ? ' (hedged)' : '') + '\n' + counts(edge) + '\nClick to read the sentences',
+      + (edge.hedged ? ' (only “may”)' : '') + (disagree(edge) ? ' (sources disagree)' : '') + '\n' + counts(edge) + '\nClick to read the sentences',
   };
 }
 // Lines between the same two nodes are bent apart.
@@ -125,9 +127,14 @@ function paint() {
 function draw() {
   paint();
   picture = choose();
-  const bent = bends(picture.edges), bright = picture.bright;
+  const bent = bends(picture.edges), bright = picture.bright, pairs = new Map();
+  for (const edge of picture.edges) if (disagree(edge)) {      // one sign for each pair
+    const pair = [edge.from, edge.to].sort().join(' '), other = pairs.get(pair);
+    if (!other || edge.id < other.id) pairs.set(pair, edge);
+  }
+  const signed = new Set(pairs.values());
   drawNodes();
-  sync(drawnEdges, [...picture.edges].map(edge => edgeLook(edge, !bright || picture.brightEdges.has(edge), bent.get(edge.id))), 'e');
+  sync(drawnEdges, [...picture.edges].map(edge => edgeLook(edge, !bright || picture.brightEdges.has(edge), bent.get(edge.id), signed.has(edge))), 'e');
   net.unselectAll();
   $('empty').hidden = picture.nodes.size > 0;
   const hidden = NODES.filter(node => S.kinds.includes(node.group)).length - picture.nodes.size;

@@ -27,9 +27,56 @@ function svg() {
   }
   const colours = [...new Set(Object.values(LOOKS.edges).map(tone))];
   const heads = colours.map(colour => `<marker id="to-${colour.slice(1)}" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="11" markerHeight="11" markerUnits="userSpaceOnUse" orient="auto"><path d="M0 0l8 4-8 4z" fill="${colour}"/></marker>`).join('');
-  const box = picture.nodes.size ? [left - 20, top - 20, right - left + 40, bottom - top + 40] : [0, 0, 100, 100];
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${box.map(Math.round).join(' ')}" font-family="system-ui, sans-serif" font-size="16" text-anchor="middle"><title>${xml(TITLE)}</title><defs>${heads}</defs>`
-    + `<rect x="${Math.round(box[0])}" y="${Math.round(box[1])}" width="${Math.round(box[2])}" height="${Math.round(box[3])}" fill="${paper()}"/><g fill="none">${lines.join('\n')}</g>\n${marks.join('\n')}</svg>\n`;
+  const box = (picture.nodes.size ? [left - 20, top - 20, right - left + 40, bottom - top + 40] : [0, 0, 400, 100]).map(Math.round);
+  const [key, high] = legendOf(box), frame = [box[0], box[1], box[2], box[3] + high];
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${frame.join(' ')}" font-family="system-ui, sans-serif" font-size="16" text-anchor="middle"><title>${xml(TITLE)}</title><defs>${heads}</defs>`
+    + `<rect x="${frame[0]}" y="${frame[1]}" width="${frame[2]}" height="${frame[3]}" fill="${paper()}"/><g fill="none">${lines.join('\n')}</g>\n${marks.join('\n')}${key}</svg>\n`;
 }
+// Below the drawing: what its shapes and lines mean, and what it is; and how high that is.
+function legendOf([left, top, wide, high]) {
+  const unit = Math.max(0.8, wide / 1000), items = [];
+  const kinds = new Set([...picture.nodes].map(id => N.get(id).group)), rels = new Set([...picture.edges].map(edge => edge.kind));
+  for (const [kind, look] of Object.entries(LOOKS.nodes)) if (kinds.has(kind)) {
+    const shape = {dot: '<circle r="6"/>', square: '<path d="M-6 -6h12v12h-12z"/>', diamond: '<path d="M0 -7l7 7-7 7-7-7z"/>'}[look.shape] || '<path d="M0 -7l7 14h-14z"/>';
+    items.push([look.name, 14, `<g transform="translate(7 -5)" fill="${tone(look)}">${shape}</g>`]);
+  }
+  for (const [kind, look] of Object.entries(LOOKS.edges)) if (rels.has(kind))
+    items.push([look.words, 34, `<path d="M0 -5h32" fill="none" stroke="${tone(look)}" stroke-width="2.6"` + (look.dash.length ? ` stroke-dasharray="${look.dash.join(' ')}"` : '') + '/>' + (look.arrow ? `<path d="M26 -10l8 5-8 5z" fill="${tone(look)}"/>` : '')]);
+  const parts = [];
+  let x = 0, y = 30;
+  ruler.font = '14px system-ui, sans-serif';
+  for (const [words, room, drawn] of items) {
+    const need = room + 8 + ruler.measureText(words).width + 22;
+    if (x && x + need > wide / unit - 40) { x = 0; y += 24; }
+    parts.push(`<g transform="translate(${x.toFixed(1)} ${y})">${drawn}<text x="${room + 6}">${xml(words)}</text></g>`);
+    x += need;
+  }
+  y += 26;
+  parts.push(`<text y="${y}">${xml(TITLE.slice(0, 90) + '. Read by rules, not by people; a missing line means nothing.')}</text>`);
+  return [`<g transform="translate(${left + 20 * unit} ${top + high}) scale(${unit})" font-size="14" text-anchor="start" fill="${ink()}">${parts.join('')}</g>`, Math.round((y + 16) * unit)];
+}
+// The picture is the drawing, 2,400 pixels wide or high; where the browser cannot paint that, what the map shows.
+function picturePng() {
+  return new Promise((done, failed) => {
+    const text = svg(), [, , wide, high] = /viewBox="([^"]+)"/.exec(text)[1].split(' ').map(Number), factor = 2400 / Math.max(wide, high);
+    const size = `width="${Math.round(wide * factor)}" height="${Math.round(high * factor)}"`, image = new Image(), url = URL.createObjectURL(new Blob([text.replace('<svg ', '<svg ' + size + ' ')], {type: 'image/svg+xml'}));
+    image.onload = () => {
+      const sheet = el('canvas', {width: Math.round(wide * factor), height: Math.round(high * factor)});
+      sheet.getContext('2d').drawImage(image, 0, 0);
+      URL.revokeObjectURL(url);
+      try { sheet.toBlob(blob => blob ? done(blob) : failed()); } catch (error) { failed(error); }
+    };
+    image.onerror = failed;
+    image.src = url;
+  });
+}
+function canvasPng() {
+  const canvas = $('map').querySelector('canvas'), sheet = el('canvas', {width: canvas.width, height: canvas.height}), pen = sheet.getContext('2d');
+  pen.fillStyle = paper();
+  pen.fillRect(0, 0, sheet.width, sheet.height);
+  pen.drawImage(canvas, 0, 0);
+  return new Promise(done => sheet.toBlob(done));
+}
+$('png').onclick = () => picturePng().catch(canvasPng).then(blob => save(blob, fileName + '.png'));
 $('svg').onclick = () => save(new Blob([svg()], {type: 'image/svg+xml'}), fileName + '.svg');
 

@@ -177,13 +177,6 @@ function save(blob, name) {
   $('save').open = false;
 }
 const fileName = TITLE.replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-|-$/g, '').slice(0, 60).toLowerCase() || 'graph';
-$('png').onclick = () => {
-  const canvas = $('map').querySelector('canvas'), sheet = el('canvas', {width: canvas.width, height: canvas.height}), pen = sheet.getContext('2d');
-  pen.fillStyle = paper();
-  pen.fillRect(0, 0, sheet.width, sheet.height);
-  pen.drawImage(canvas, 0, 0);
-  sheet.toBlob(blob => save(blob, fileName + '.png'));
-};
 // A cell that a spreadsheet would take for a formula begins with an apostrophe.
 const cell = value => { let text = String(value ?? ''); if (/^\s*[=+\-@\t\r]/.test(text)) text = "'" + text; return '"' + text.replace(/"/g, '""') + '"'; };
 $('csv').onclick = () => {
