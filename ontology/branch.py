@@ -191,7 +191,7 @@ def _all(path: Path, wanted: frozenset[str]) -> Iterator[ox.Triple]:
     packed = path.suffix.lower() == ".gz"
     inner = path.with_suffix("") if packed else path
     try:
-        with gzip.open(path) if packed else path.open("rb") as opened:
+        with gzip.open(path, "rb") if packed else path.open("rb") as opened:
             stream = cast(IO[bytes], opened)
             kind = rdf_format(inner, stream.read(4096))
             stream.seek(0)
