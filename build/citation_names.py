@@ -98,10 +98,12 @@ _PLAIN = re.compile(
     rf"([\s,;:.)(\[\]]*(?:(?:and|&)\s)?)({_NAME})((?:,\s{_NAME})*)(?:,?\s(?:and|&|und|y|et)\s({_NAME}))?"
     r"(,?\s(?:et\sal\b\.?|(?:and|&)\s(?:others|colleagues|co-?workers)\b))?[\s,]*"
 )
-_NOT_PLAIN = NOT_NAMES | _STOP_BEFORE | _JUNIOR | {"ed", "eds", "hrsg", "hg"}
-_JOINING = (
-    "and und et og och en al alii coll collaborateurs colleagues coworkers others collaborators associates coauthors"
-    " cols col otros colaboradores ed eds hg hrsg".split()
+_EDITORS = frozenset("ed eds hrsg hg dir dirs coord coords org orgs red".split())
+_NOT_PLAIN = NOT_NAMES | _STOP_BEFORE | _JUNIOR | _EDITORS
+# Words in lower case of what `_ET_AL`, "and" and `_EDITED` in `_TOKEN` say.
+_JOINING = _EDITORS.union(
+    "and und et ed og och en al alii coll col cols collaborateurs collaboratori colaboradores colleagues colleghi"
+    " collega collegas coworkers others otros outros altri autres anderen collaborators associates coauthors".split()
 )
 
 
@@ -127,7 +129,6 @@ class Names(NamedTuple):
         authors: families or organisations as written.
         et_al: whether "et al." or the like follows.
         joined: whether a connector or "et al." shows that these are names.
-        plain: whether a single capitalised word or phrase stands alone.
         whole: the authors' words from first to last, as one organisation would be written.
         complete: whether nothing but blanks precedes the names.
         behind_glue: whether they stand behind a small word of names: "of" in "Ministry of Health".

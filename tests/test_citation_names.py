@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from concite.build import citation_names
@@ -28,6 +28,7 @@ WORDS = (
         "shown",
         "trials.",
     ),
+    *("y outros", "ed", "e altri", "en anderen", "(dir.)", "coord.", "et", "autres", "Org,", "and colleagues"),
     *("2001", "(see", "(WHO)", "all)", "'", "Jr.", "und", "Kollegen", "\n"),
 )
 
@@ -56,6 +57,7 @@ def test_names_at_the_end_of_a_segment(segment: str, names: Names | None) -> Non
     assert read_names(segment) == names
 
 
+@settings(max_examples=500)
 @given(st.lists(st.sampled_from(WORDS), max_size=9), st.booleans())
 def test_the_quick_reading_says_what_the_slow_one_says(words: list[str], organisation: bool) -> None:
     segment = " ".join(words) + " "
