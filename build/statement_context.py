@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from ..graph.model import Certainty
 from .statement_rules import Grammar, Reading
-from .statement_tokens import COMMA, REL, STOP, SUB
+from .statement_tokens import ADV, COMMA, REL, STOP, SUB
 
+_CONCEDING = {"while", "although", "though", "whereas"}
 _SCANT = {"insufficient", "inadequate", "enough", "inconclusive"}
 _REASONS = {"as", "because", "since", "although", "though", "while"}
 _INQUIRIES = {"study", "studies", "trial", "trials", "research", "reports", "data"}
@@ -127,6 +128,8 @@ def _asked_for(grammar: Grammar, reading: Reading, start: int, first: int) -> bo
         if word == "extent" and grammar.low(place + 1) == "to":
             return True
         number = grammar.tokens[place - 1].group if place else -1
+        if word in ("how", "why") and (not place or grammar.tag(place - 1) in (ADV, COMMA, STOP)):
+            return True  # "how stress affects trust is not known"
         if (
             word in ("how", "why")
             and number >= 0
@@ -138,6 +141,15 @@ def _asked_for(grammar: Grammar, reading: Reading, start: int, first: int) -> bo
     noun = grammar._start_of(reading.cue[0])
     return grammar.low(noun - 1) in ("on", "into", "about", "examining", "investigating", "assessing") and (
         grammar.low(noun - 2) in sets["modality.works"]
+    )
+
+
+def _conceded(grammar: Grammar, place: int, first: int) -> bool:
+    """Whether a word stands in a clause of its own before what is told: "while A may help, B does not"."""
+    if place >= first or all(grammar.tag(at) != COMMA for at in range(place, first)):
+        return False
+    return any(
+        grammar.tag(at) == SUB and grammar.low(at) in _CONCEDING for at in range(_clause_start(grammar, place), place)
     )
 
 
@@ -198,6 +210,7 @@ def certainty_of(grammar: Grammar, reading: Reading) -> Certainty:
         for place, word in enumerate(lows[: max(0, last - start + 1)], start)
         if place >= since
         and not _to_reader(grammar, place)
+        and not _conceded(grammar, place, first)
         and not (word == "likely" and (grammar.low(place - 1) in ("more", "less") or reading.rule == "at-risk"))
     ]
     hedged = any(word in sets["modality.hedges"] for word in told)

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from ..graph.model import Mention
 from .cues import Cues, Form
 from .statement_tokens import (
+    ADJECTIVE,
     ADV,
     COMMA,
     CONJ,
@@ -222,7 +223,7 @@ class Phrases:
             and tokens[before[0]].low not in sets["ends.enacting"]
             and tokens[before[0]].low not in sets["ends.ing_adjectives"]
             and before[0]
-            and tokens[before[0] - 1].tag in (COMMA, CONJ)
+            and (tokens[before[0] - 1].tag in (COMMA, CONJ) or tokens[before[0] - 1].low in ("to", "by"))
         ):
             return []  # "building trust and resolving conflicts": of a verb that is not known
         for p in before:
@@ -265,6 +266,14 @@ class Phrases:
                 ):
                     return []
                 behind = behind[2:]
+            if any(
+                tokens[p].tag == WORD
+                and tokens[p].low not in sets["ends.same_tails"]
+                and tokens[p].low not in sets["ends.turned_tails"]
+                and not ADJECTIVE.search(tokens[p].low)
+                for p in behind[:-1]
+            ):
+                return []  # "growth hormone levels" are not growth
             tail = tokens[behind[-1]].low if behind else ""
             if tail in sets["ends.care_tails"]:
                 if len(behind) > 1 and tokens[place + 1].low in sets["ends.turned_tails"]:

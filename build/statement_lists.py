@@ -6,7 +6,25 @@ from dataclasses import replace
 
 from .cues import Form
 from .statement_ends import End, Phrases
-from .statement_tokens import ADV, BE, COMMA, CONJ, DASH, GLUE, HAVE, MODAL, NEG, PREP, REL, STOP, SUB, VERB, WORD, M
+from .statement_tokens import (
+    ADV,
+    BE,
+    COMMA,
+    CONJ,
+    DASH,
+    DET,
+    GLUE,
+    HAVE,
+    MODAL,
+    NEG,
+    PREP,
+    REL,
+    STOP,
+    SUB,
+    VERB,
+    WORD,
+    M,
+)
 
 # after these a subject can begin without any sign: "in earlier research stress predicts …"
 _CUTTING = {"reason", "reasons", "research", "studies", "literature", "samples", "sample", "study", "trial", "trials"}
@@ -116,7 +134,8 @@ class PhraseLists(Phrases):
                 and not (self._changed(parts[0][0]) or self._compared_at(parts[0][0]))
             ):
                 break  # "reduce anxiety but also improved sleep": rather a verb
-            if tokens[first].tag != M or before == "such as":
+            listed = any(b == "," for _, _, b in parts)
+            if before == "such as" or self._opens_item(first) or (listed and tokens[first].tag != M):
                 hanging = False
             if before == "such as" and number:
                 earlier = {tokens[place].low for place in range(parts[number - 1][0], parts[number - 1][1])}
@@ -140,6 +159,11 @@ class PhraseLists(Phrases):
             lists.append((ends, self._lead(first, stop)))
             last = stop
         return self._spread(lists), last
+
+    def _opens_item(self, place: int) -> bool:
+        """Whether a word shows that a new item of a list begins: "pain in the knees and more anxiety"."""
+        token, sets = self.tokens[place], self._sets
+        return token.tag in (DET, ADV, PREP, VERB) or token.low in sets["ends.less"] or token.low in sets["ends.more"]
 
     def _holds_another(self, start: int, stop: int) -> bool:
         """Whether "in" or "with" and another concept follow one: "anxiety in people with grief and …"."""

@@ -199,12 +199,13 @@ class Subjects(Denials, ABC):
                 return []
             # of "repair of ruptures that cause …" only a parser could tell which of the two acts
             # and which of "insight into the culture that hinders …" neither
-            close = self.tag(before - 1) != COMMA
             return [
                 end
                 for end in self._nearest(before)[0]
                 if " of " not in self.text[end.start : end.end]
-                and not (close and any(self.tag(at) == PREP for at in range(self.places[end.start], before)))
+                and not any(
+                    self.tag(at) == PREP and self.low(at) != "of" for at in range(self.places[end.start], before)
+                )
             ]
         if self.tag(before) == CONJ or (
             self.tag(before) == COMMA and self.tag(before - 1) != ADV and self._joined(index)

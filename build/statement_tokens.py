@@ -17,7 +17,7 @@ REL, SUB, PRON, MODAL, BE, HAVE, DO = "rel", "sub", "pron", "modal", "be", "have
 VERB, ADV, NEG, WORD, POSS, GLUE, DASH = "verb", "adv", "neg", "word", "poss", "glue", "dash"
 
 _PAST_LOOK = re.compile(r"[a-z]{3,}ed$")
-_ADJECTIVE = re.compile(r"(?:able|ible|ive|ous|ful|al|ic|ent|ant|ere|less|ed|ing|ible|ate|y)$")
+ADJECTIVE = re.compile(r"(?:able|ible|ive|ous|ful|al|ic|ent|ant|ere|less|ed|ing|ible|ate|y)$")
 _NOT_ING = {
     "thing",
     "something",
@@ -97,7 +97,7 @@ def settle_tags(tokens: list[Token], cues: Cues) -> None:
     """Tell verbs from nouns, and what else only the words around can tell."""
     for token, after in pairwise(tokens):
         # "less stress" is an amount, "less likely" is not
-        if token.low == "less" and (after.tag == M or (after.tag == WORD and not _ADJECTIVE.search(after.low))):
+        if token.low == "less" and (after.tag == M or (after.tag == WORD and not ADJECTIVE.search(after.low))):
             token.tag = WORD
     glued = False
     for place, token in enumerate(tokens):
@@ -191,7 +191,7 @@ def _is_verb(tokens: list[Token], place: int, cues: Cues) -> bool:
             if previous == COMMA and _closes_aside(tokens, place):
                 return True
             if previous == CONJ and _verb_before_conj(tokens, place, {Form.PAST, Form.PARTICIPLE}):
-                return True
+                return not _modifies(tokens, place)
             return previous == SUB and follows == DET
         return True
     if previous == PREP:
@@ -318,10 +318,22 @@ def _verb_before_conj(tokens: Sequence[Token], place: int, forms: set[Form]) -> 
     for earlier in range(place - 1, -1, -1):
         token = tokens[earlier]
         if token.tag == VERB:
+            if Form.BASE in forms and has_form(token, Form.ING) and earlier and tokens[earlier - 1].tag == PREP:
+                continue  # "they help by giving advice and build trust"
             return any(reading.form in forms for reading in token.readings)
         if token.tag == STOP:
             return False
     return False
+
+
+def _modifies(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a participle behind a conjunction stands before a noun: "such as limited rain", "no or little rain"."""
+    at = place - 1
+    while at > 0 and tokens[at].tag in (ADV, NEG):
+        at -= 1
+    if tokens[at].low == "such as":
+        return True
+    return at > 1 and tokens[at - 1].tag == WORD and tokens[at - 2].tag == DET
 
 
 def _coordinated(tokens: Sequence[Token], place: int) -> bool:

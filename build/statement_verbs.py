@@ -166,8 +166,12 @@ class VerbRules(Control):
             return
         at = self._skip(place + 1)
         for carriers, raised, gerund in self._carriers(at):
+            if not carriers:
+                continue
             if low == "by" and not gerund and place == stop:
                 return  # "predicts death by suicide"
+            if not gerund and any(self.tag(i) == COMMA for i in range(at, self.places[carriers[-1].start])):
+                return  # "a loss through leaching, more emissions, and pollution"
             for carrier in carriers:
                 for target in objects:
                     if carrier.concept == target.concept or carrier.people:

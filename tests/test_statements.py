@@ -189,6 +189,16 @@ Dropout can be prevented with empathy. | empathy -> dropout
 Participation in mindfulness reduces stress. | mindfulness -> stress
 We studied the effect of joining on burnout. | joining +> burnout ??
 Hope is a correlate of trust. | hope +~ trust
+Burnout causes losses in root and sleep quality. |
+Growth was slowed by states such as limited trust. |
+Mindfulness contributes to balancing stress. |
+While hope may help with grief, empathy predicts trust. | empathy +> trust
+Clients raise their hope through writing on trust, which lowers stress. |
+Delayed anxiety contributes to trust. | anxiety -> trust
+How stress affects trust is not well understood. | stress -> trust ??
+The link between stress and sleep is more complex than thought. |
+Stress raises trust hormone levels. |
+They help by giving advice and build trust. |
 CBT can have either beneficial or harmful effects on depression. |
 A short sleep raises anxiety. | sleep -> anxiety
 There is a change in hope after CBT, which has an impact on trust. |
