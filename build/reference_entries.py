@@ -42,7 +42,10 @@ _NUMBER = re.compile(
 _KEY = re.compile(r"\[(?=[^\]]*[^\W\d_])[^\[\]\n]{2,24}\](?=\s)")
 _BULLET = re.compile(r"[-•*·‣▪][ \t]+(?=\S)")
 _YEAR = re.compile(r"(?:1[4-9]|20)\d\d(?!\d)(?<!\d\d{4})")
-_STATUS_LETTERS = r"(?:in press|n\.\s?d\.|forthcoming|submitted|o\.\s?j\.)"
+_STATUS_LETTERS = (
+    r"(?:in press|[nsz]\.\s?[df]\.|forthcoming|submitted|o\.\s?j\.|im druck|sous presse|à paraître|en prensa|in stampa"
+    r"|no prelo|in druk)"
+)
 _STATUS_SIGN, _STATUS = re.compile(_STATUS_LETTERS), re.compile(rf"\b{_STATUS_LETTERS}")
 _STRONG_START = re.compile(
     rf"(?:(?:[dD]e|[dD]el|[vV]an|[vV]on|[dD]i|[dD]a|[dD]u|[lL]a|[lL]e|der|den|ter|ten|el|al|dos|zu"
@@ -197,7 +200,9 @@ def _wrap_width(lines: list[Line]) -> int:
     ]
     for slack, share in ((0, 0.45), (4, 0.5)):
         width, fitting = _fullest(spans, slack)
-        if fitting >= share * len(spans) and 24 < width < 200:
+        # Lines that go far beyond it were not broken there: equal lengths came about by chance.
+        beyond = sum(1 for low, _ in spans if low > width + 8)
+        if fitting >= share * len(spans) and 24 < width < 200 and beyond * 5 <= len(spans):
             return width
     lengths = sorted(length for length, _ in spans)
     width = lengths[int(0.95 * len(lengths))]
@@ -376,7 +381,7 @@ def _reads_like_source(line: str) -> bool:
     return known >= 2 and "," not in line[: len(words[0]) + 2]
 
 
-_YEAR_BEHIND = re.compile(r"[\s.,:;]*\(?\s?(?:1[4-9]|20)\d\d|[\s.,:;]*\(?(?:in press|n\.d\.|forthcoming)")
+_YEAR_BEHIND = re.compile(r"[\s.,:;]*\(?\s?(?:1[4-9]|20)\d\d|[\s.,:;]*\(?(?:in press|n\.d\.|forthcoming|im Druck)")
 
 
 def _opens(text: str) -> float:

@@ -23,7 +23,8 @@ _BULLET = re.compile(r"(?:\s*[-•*·‣▪–]\s+)+")
 _YEAR = r"(?P<{0}>(?:1[4-9]|20)\d\d)(?P<{0}s>\s?[a-z](?![a-z\w]))?"
 _STATUS = (
     r"(?:in\s+press|in\s+print|forthcoming|submitted|in\s+preparation|under\s+review|to\s+appear|n\.\s?d\.?"
-    r"|o\.\s?J\.|s\.\s?d\.|no\s+date|im\s+Druck|i\.\s?E\.|à\s+paraître|accepted|manuscript)"
+    r"|o\.\s?J\.|s\.\s?[df]\.|z\.\s?d\.|no\s+date|im\s+(?:Druck|Erscheinen)|i\.\s?E\.|à\s+paraître|sous\s+presse"
+    r"|en\s+prensa|in\s+stampa|no\s+prelo|in\s+druk|accepted|manuscript)"
 )
 _YEAR_NEXT = re.compile(
     rf"[\s.,:;]*(?:[(\[]\s*(?:c\.|ca\.|circa"
@@ -40,7 +41,7 @@ _ANY_YEAR = re.compile(
 _YEAR_STATUS = re.compile(rf"\b{_STATUS}", re.IGNORECASE)
 _ROLE = re.compile(
     r"[\s,]*[(\[]?\s*\b(?P<role>[Ee]dd?s?\.?|[Ee]ditors?|Hrsg\.?|Hg\.?|[Hh]gg?\.?|[Dd]irs?\.|éds?\."
-    r"|[Cc]oords?\.?|a cura di|[Tt]rans\.|[Cc]omps?\.|[Rr]ed\.|EDS?\.?|edited)(?=[\s.,:;)\]])\s*[)\]]?[.,:]*"
+    r"|[Cc]oords?\.?|[Oo]rgs?\.|a cura di|[Tt]rans\.|[Cc]omps?\.|[Rr]ed\.|EDS?\.?|edited)(?=[\s.,:;)\]])\s*[)\]]?[.,:]*"
 )
 _ORGANISATION_END = re.compile(r"\s*[.,:]?\s*[(\[]?\s*(?:(?:1[4-9]|20)\d\d[a-z]?\b|n\.\s?d)|\.\s|:\s")
 _QUOTES = {

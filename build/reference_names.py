@@ -59,7 +59,7 @@ _USUAL = re.compile(
 _FULL_GIVEN = rf"(?:{_LONG}|[{UPPER}][a-z]?\.)(?:[ -](?:[{UPPER}]\.?-?|{_LONG})){{0,3}}"
 _INVERTED_FULL = re.compile(
     rf"(?P<family>{_FAMILY})\s?,\s?(?P<given>{_FULL_GIVEN}{_TRAILING})(?:{_SUFFIX})"
-    r"(?=\s*(?:[,;.&(\[/:]|$|\d{4}|(?<=\s)(?:and|und|et|y|e|og|och|en|with)\b))"
+    r"(?=\s*(?:[,;.&(\[/:]|$|\d{4}|(?<=\s)(?:and|und|et|y|ed?|og|och|en|with)\b))"
 )
 _CAPITALS = rf"[{UPPER}]{{2}}[{UPPER}'’-]*"
 _CAPITALS_FIRST = re.compile(
@@ -82,7 +82,7 @@ _DIRECT_FULL = re.compile(
 )
 _SEPARATOR = re.compile(
     r"(?:\s*\.?[,;/•·])*+(?:\.(?=\s*(?:&|and\b|und\b|et\b(?! al)))|\s*[–—](?=\s))?\s*(?:…|\.\s?\.\s?\.(?:\s?\.)?)?,?\s*"
-    r"(?:(?P<and>(?:[Aa]nd(?:\s+and)?|AND|und|UND|ET|et(?!\.?\s*al)|y|e|og|och|en|with|&"
+    r"(?:(?P<and>(?:[Aa]nd(?:\s+and)?|AND|und|UND|ET|et(?!\.?\s*al)|y|ed?|og|och|en|with|&"
     r"|u\.)(?:\s*,)?(?![\w.])|&\.?,?|u\.)\s*)?"
 )
 _ET_AL = re.compile(

@@ -34,7 +34,7 @@ class ZipParts:
         if len(infos) > MOST_ENTRIES:
             raise UnreadableInput(place, f"holds more than {MOST_ENTRIES} entries", "unpack it and give the folder")
         # Of two entries of one name the last counts, as for unpackers.
-        self._infos = {info.filename: info for info in infos}
+        self._infos = {info.filename: info for info in infos if info.filename}
 
     def names(self, *, links: bool = False) -> list[str]:
         """The names of the files inside, sorted, without folders, and without symbolic links unless wanted."""
