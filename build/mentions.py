@@ -31,6 +31,7 @@ _BREAK = "\n"
 _DASHES = "\u2010\u2011\u2012\u2013\u2212"
 _SINGLE = {"\u2018": "'", "\u2019": "'", "\u02bc": "'", "\u201b": "'", "*": " ", "_": " ", "`": " "}
 _OTHER_SIGN = "\x1a"
+_SKIPPED = f" {_OTHER_SIGN} "
 # All that lower() alone does not fold: what is not ASCII, other blanks, "*", "_" and "`". A pattern that begins with a
 # lone set skips fast over all else, one with a repeated set does not.
 _ODD = re.compile(r"[^\n -)+-^a-~][^\n -)+-^a-~]*")
@@ -102,39 +103,52 @@ class _Way:
 
 
 class Folded:
-    r"""A text evened out for matching, with the way back.
+    r"""A text evened out for matching, with the way back. What is skipped is left out.
 
     Attributes:
         text: lower case, without accents, one blank for any run of blanks, hyphens or one line break,
             "\\n" where a term cannot go on.
     """
 
-    def __init__(self, source: str) -> None:
+    def __init__(self, source: str, skip: Sequence[tuple[int, int]] = ()) -> None:
         self._source = source
         self._evened, self._collapsed = _Way(), _Way()
-        self.text = self._collapse(self._even(source))
+        self.text = self._collapse(self._even(source, skip))
 
-    def _even(self, source: str) -> str:
-        """Each character folded."""
+    def _even(self, source: str, skip: Sequence[tuple[int, int]]) -> str:
+        """Each character folded; for what is skipped a sign that is part of no term."""
         parts: list[str] = []
         last = length = 0
-        for odd in _ODD.finditer(source):
-            start, end = odd.span()
-            letters = [_FOLDS[char] for char in odd.group()]
-            form = "".join(letters)
-            parts += (source[last:start], form)
-            length += start - last
-            if len(form) != end - start or "" in letters:
-                at = length
-                for place, letter in enumerate(letters, start):
-                    if len(letter) != 1:
-                        self._evened.add(at, place)
-                        self._evened.add(at + len(letter), place + 1)
-                    at += len(letter)
-            length += len(form)
-            last = end
+        for begun, end in (*sorted(skip), (len(source), len(source))):
+            start = max(begun, last)
+            for odd in _ODD.finditer(source, last, start):
+                parts.append(source[last : odd.start()])
+                length += odd.start() - last
+                letters = [_FOLDS[char] for char in odd.group()]
+                parts += letters
+                length += self._remember(letters, length, odd.start())
+                last = odd.end()
+            if end > start:
+                parts += (source[last:start], _SKIPPED)
+                length += start - last
+                self._evened.add(length, start)
+                length += len(_SKIPPED)
+                self._evened.add(length, end)
+                last = end
         parts.append(source[last:])
         return "".join(parts).lower()
+
+    def _remember(self, letters: Sequence[str], length: int, place: int) -> int:
+        """Add to the way back where a character became none or several; the length of all together."""
+        whole = sum(map(len, letters))
+        if whole != len(letters) or "" in letters:
+            for letter in letters:
+                if len(letter) != 1:
+                    self._evened.add(length, place)
+                    self._evened.add(length + len(letter), place + 1)
+                length += len(letter)
+                place += 1
+        return whole
 
     def _collapse(self, even: str) -> str:
         """One character for each run of blanks, line breaks and hyphens."""
@@ -251,7 +265,7 @@ class MentionFinder:
             text: any text; offsets of the mentions count its code points.
             skip: spans (reference lists, citations) in which nothing counts as a mention.
         """
-        folded = Folded(text)
+        folded = Folded(text, skip)
         mentions = []
         for start, end in self._longest(folded.text):
             meaning = self._meanings[folded.text[start:end]]
@@ -267,8 +281,7 @@ class MentionFinder:
             if folded.text[start:end] in self._proper and _is_name(text, first, last):
                 continue
             mentions.append(Mention(concept, first, last, written))
-        mentions = _outside(mentions, skip)
-        return tuple(_with_acronyms(text, mentions))
+        return tuple(_outside(_with_acronyms(text, mentions), skip))
 
     def _longest(self, folded: str) -> list[tuple[int, int]]:
         """The spans of labels and names; of two that overlap the longer, of equals the earlier."""

@@ -136,6 +136,21 @@ def test_offsets_are_exact_in_any_text(before: str, after: str) -> None:
     assert (start, start + 7) in spans
 
 
+@given(
+    st.lists(st.sampled_from(["empathy", "hope", "\u00adhope", "\ufb01", "İ", " ", "\n", ",", "- "]), max_size=12),
+    st.lists(st.tuples(st.integers(0, 40), st.integers(0, 9)), max_size=4),
+)
+def test_what_is_skipped_holds_no_mention_and_moves_none(parts: list[str], skipped: list[tuple[int, int]]) -> None:
+    text = "".join(parts)
+    skip = [(min(start, len(text)), min(start + size, len(text))) for start, size in skipped]
+    blank = text
+    for start, end in skip:
+        blank = blank[:start] + "+" * (end - start) + blank[end:]
+    # an empty span parts no words
+    found = FINDER.find(text, [(start, end) for start, end in skip if start < end])
+    assert found == FINDER.find(blank)
+
+
 @given(st.text(alphabet="aİ \n-–*_\u0301\ufb01ß\u00ad'’.", max_size=40))
 def test_folded_positions_lead_back_in_order(text: str) -> None:
     folded = Folded(text)
