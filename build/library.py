@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -61,36 +62,31 @@ def read_library(paths: Sequence[str | Path]) -> tuple[tuple[Reference, ...], tu
         UnreadableInput: a file cannot be opened, is binary, or is of none of these kinds.
     """
     references: dict[str, Reference] = {}
+    made: Counter[str] = Counter()
     problems: list[UnreadableInput] = []
     for path in dict.fromkeys(map(str, paths)):
         place = printable(path)
         for part in _parts(path, place):
-            broken = part if isinstance(part, Broken) else _added(part, references, path)
+            broken = part if isinstance(part, Broken) else _added(part, references, made, path)
             if broken:
                 problems.append(UnreadableInput(f"{place}, line {broken.line}", printable(broken.reason), "skipped"))
     return tuple(references.values()), tuple(problems)
 
 
-def _added(found: Found, references: dict[str, Reference], path: str) -> Broken | None:
+def _added(found: Found, references: dict[str, Reference], made: Counter[str], path: str) -> Broken | None:
     """Take an entry in under its key, or under a made one; a key that is taken makes it a broken one."""
     reference = found.reference
     key = reference.id
     if not key:
-        made = made_key(reference)
-        key = next(name for name in _numbered(made) if name not in references)
+        name = made_key(reference)
+        while not key or key in references:
+            made[name] += 1
+            key = name if made[name] == 1 else f"{name}-{made[name]}"
     elif key in references:
         return Broken(found.line, f"entry {key} has a key that was given before")
     filing = replace(reference.filing or Filing(), attachments=tuple(Attachment(file, path) for file in found.files))
     references[key] = replace(reference, id=key, filing=filing)
     return None
-
-
-def _numbered(name: str) -> Iterable[str]:
-    yield name
-    number = 2
-    while True:
-        yield f"{name}-{number}"
-        number += 1
 
 
 def _parts(path: str, place: str) -> Iterator[Found | Broken]:

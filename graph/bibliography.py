@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any, TextIO
 
@@ -101,14 +102,12 @@ def _keyed(graph: KnowledgeGraph) -> Iterator[tuple[Reference, str]]:
             if _KEY.fullmatch(key):
                 own.setdefault(key, reference.id)
     kept = {identifier: key for key, identifier in own.items()}
-    taken = set(own)
+    made: Counter[str] = Counter()
     for reference in references:
-        key = name = kept.get(reference.id) or _key(reference)
-        number = 1
-        while reference.id not in kept and key in taken:
-            number += 1
-            key = f"{name}-{number}"
-        taken.add(key)
+        key, name = kept.get(reference.id, ""), _key(reference)
+        while not key or (key in own and reference.id not in kept):
+            made[name] += 1
+            key = name if made[name] == 1 else f"{name}-{made[name]}"
         yield reference, key
 
 
