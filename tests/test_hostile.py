@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from hostile_files import PROSE, archives, crafted, damaged, giants, side_files
+from hostile_files import PROSE, archives, crafted, damaged, giants, side_files, zip_of
 
 SECONDS = 10.0
 MOST_MEMORY = 1 << 30
@@ -175,3 +175,9 @@ def test_giants_stay_within_memory(tmp_path: Path) -> None:
         assert run.status in (0, 1, 2), f"{path.name}: {run}"[:500]
         assert run.took < SECONDS + 15 * path.stat().st_size / (1 << 20), f"{path.name}: {run}"[:500]
         assert memory < MOST_MEMORY, f"{path.name}: {memory >> 20} MB"
+
+
+def test_a_member_without_a_name_is_passed_over(tmp_path: Path) -> None:
+    path = put(tmp_path, 0, ".zip", zip_of("", b"Hope heals."))
+    (run,), _ = run_all([["build", str(path), "-q", "-o", str(tmp_path / "out")]])
+    check(run, path, b"")
