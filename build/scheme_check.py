@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ..graph.model import Mention
 from ..ontology.scheme import Concept, Scheme
@@ -20,11 +20,13 @@ class Remark:
             "never found" (a concept, or a label of one that is found), "no valence".
         concept: preferred labels, with "; " between.
         detail: the label, or what follows from it.
+        iris: the concepts.
     """
 
     kind: str
     concept: str
     detail: str
+    iris: tuple[str, ...] = field(default=(), compare=False)
 
 
 _KINDS = ("duplicate", "ambiguous label", "never found", "no valence")
@@ -42,7 +44,9 @@ def check_scheme(scheme: Scheme, mentions: Iterable[Mention] | None = None) -> t
         remarks += _never_found(scheme, mentions)
     for concept in scheme.concepts.values():
         if not concept.valence:
-            remarks.append(Remark("no valence", concept.pref_label, "no author or work will be said to support it"))
+            remarks.append(
+                Remark("no valence", concept.pref_label, "no author or work will be said to support it", (concept.iri,))
+            )
     return tuple(sorted(remarks, key=lambda one: (_KINDS.index(one.kind), one.concept, one.detail)))
 
 
@@ -75,7 +79,8 @@ def _clashes(scheme: Scheme) -> Iterable[Remark]:
         key = names, tuple(sorted(map(_even, owners[form].values())))
         if key not in told:
             told.add(key)
-            yield Remark("duplicate" if same else "ambiguous label", names, min(owners[form].values()))
+            iris = tuple(sorted(owners[form]))
+            yield Remark("duplicate" if same else "ambiguous label", names, min(owners[form].values()), iris)
 
 
 def _never_found(scheme: Scheme, mentions: Iterable[Mention]) -> Iterable[Remark]:
@@ -84,8 +89,8 @@ def _never_found(scheme: Scheme, mentions: Iterable[Mention]) -> Iterable[Remark
         found[mention.concept][_even(mention.text)] += 1
     for iri, concept in scheme.concepts.items():
         if iri not in found:
-            yield Remark("never found", concept.pref_label, "none of its labels")
+            yield Remark("never found", concept.pref_label, "none of its labels", (iri,))
             continue
         for label in _labels(concept):
             if found[iri].keys().isdisjoint(_forms(label)):
-                yield Remark("never found", concept.pref_label, label)
+                yield Remark("never found", concept.pref_label, label, (iri,))

@@ -18,7 +18,11 @@ from .printing import complain
 if TYPE_CHECKING:
     from ..build.retractions import Retractions
 
-CONCEPTS = click.option("--concepts", type=click.Path(path_type=Path), help="A SKOS scheme; default: the bundled one.")
+CONCEPTS = click.option(
+    "--concepts",
+    type=click.Path(path_type=Path),
+    help="A scheme: SKOS, a table or a list (docs/schemes.md); default: the bundled one.",
+)
 LIBRARY = click.option(
     "--library",
     "libraries",

@@ -13,7 +13,7 @@ from ..build.ocr import Ocr
 from ..build.pipeline import extract
 from ..errors import UnreadableInput, WrongUse
 from ..graph.model import Extraction
-from ..ontology.scheme import Scheme, bundled_scheme, read_scheme
+from ..ontology.scheme import Scheme, bundled_scheme, lines_of, read_scheme
 from .inputs import one_document, read_extractions
 from .options import CONCEPTS, LIBRARY, QUIET, library_references, ocr_options
 from .printing import print_result, print_table, visible
@@ -132,7 +132,7 @@ def suggest_command(paths: tuple[str, ...], most: int, quiet: bool) -> None:
 
 
 @concepts_group.command("check")
-@click.argument("scheme", type=click.Path(path_type=Path), metavar="SCHEME.ttl")
+@click.argument("scheme", type=click.Path(path_type=Path), metavar="SCHEME")
 @click.argument("paths", nargs=-1, metavar="[PATH...]")
 @QUIET
 def check_command(scheme: Path, paths: tuple[str, ...], quiet: bool) -> None:
@@ -143,7 +143,13 @@ def check_command(scheme: Path, paths: tuple[str, ...], quiet: bool) -> None:
     failures: list[UnreadableInput] = []
     mentions = [one for found in read_extractions(paths, read, failures, quiet) for one in found.mentions]
     remarks = check_scheme(read, mentions if paths else None)
-    print_table(("remark", "concept", "detail"), [(one.kind, one.concept, one.detail) for one in remarks])
+    lines = lines_of(scheme)
+    rows = [(one.kind, one.concept, one.detail) for one in remarks]
+    if lines:
+        where = [", ".join(map(str, sorted(lines[iri] for iri in one.iris))) for one in remarks]
+        print_table(("line", "remark", "concept", "detail"), [(at, *row) for at, row in zip(where, rows, strict=True)])
+    else:
+        print_table(("remark", "concept", "detail"), rows)
     sys.exit(1 if failures else 0)
 
 

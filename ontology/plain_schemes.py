@@ -63,6 +63,18 @@ class Row:
         return [value for (column, _), values in self.cells.items() if column == "prefLabel" for value in values]
 
 
+@dataclass(frozen=True, slots=True)
+class PlainScheme:
+    """A table or list as triples.
+
+    Attributes:
+        lines: where each concept stands (first), by IRI; lines count from 1.
+    """
+
+    triples: tuple[ox.Triple, ...]
+    lines: Mapping[str, int]
+
+
 @dataclass(slots=True)
 class _Settings:
     """What the lines at the beginning say of the scheme as a whole."""
@@ -118,7 +130,7 @@ def decoded(data: bytes, place: str) -> str:
 # ---------------------------------------------------------------- tables
 
 
-def read_table(text: str, place: str) -> list[ox.Triple]:
+def read_table(text: str, place: str) -> PlainScheme:
     r"""The scheme in a table: a row of column names, then a row for each concept.
 
     Cells are parted by commas, semicolons or tabs (whatever the names are parted by), several values within a cell by
@@ -151,7 +163,7 @@ def read_table(text: str, place: str) -> list[ox.Triple]:
         raise _wrong(
             place, begun + reader.line_num, f"is no row of a table: {error}", "mend its quotation marks"
         ) from None
-    return _triples(rows, settings.said, place)
+    return _plain(rows, settings.said, place)
 
 
 def _columns(cells: Sequence[str], place: str, line: int) -> list[tuple[str, str]]:
@@ -205,7 +217,7 @@ _LONGEST_LABEL = 200
 _COMMENT = re.compile(r"(?:^|\s)#.*$")
 
 
-def read_list(text: str, place: str) -> list[ox.Triple]:
+def read_list(text: str, place: str) -> PlainScheme:
     """The scheme in an indented list: a concept a line, narrower ones indented under it.
 
     ``screen time = screen use; evening screen time [unwanted]``: after "=" other labels, parted by ";". What follows
@@ -236,7 +248,7 @@ def read_list(text: str, place: str) -> list[ox.Triple]:
         above = open_rows[-1][1] if open_rows else None
         open_rows.append((indent, len(rows)))
         rows.append(Row(number, _entry(found.group("said"), place, number), above))
-    return _triples(_joined(rows, place), settings.said, place)
+    return _plain(_joined(rows, place), settings.said, place)
 
 
 def _entry(said: str, place: str, line: int) -> dict[tuple[str, str], tuple[str, ...]]:
@@ -288,7 +300,7 @@ def _slug(text: str) -> str:
     return re.sub(r"[\W_]+", "-", plain).strip("-")
 
 
-def _triples(rows: Sequence[Row], said: Mapping[str, str], place: str) -> list[ox.Triple]:
+def _plain(rows: Sequence[Row], said: Mapping[str, str], place: str) -> PlainScheme:
     base = said.get("base", DEFAULT_BASE)
     scheme = said.get("id", base + "scheme")
     names: dict[str, str] = {}  # how a cell may name a concept → its IRI
@@ -315,7 +327,7 @@ def _triples(rows: Sequence[Row], said: Mapping[str, str], place: str) -> list[o
         for (column, language), values in row.cells.items():
             for value in values:
                 triples += _said(row, iri, column, value, language or said.get("language", ""), names, place)
-    return triples
+    return PlainScheme(tuple(triples), {iri: row.line for row, iri in zip(rows, iris, strict=True)})
 
 
 def _identifier(row: Row, base: str, place: str) -> str:

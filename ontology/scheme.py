@@ -138,6 +138,20 @@ def triples_of(data: bytes, path: Path) -> Iterable[ox.Triple]:
     kind = rdf_format(path, data[:4096])
     if kind:
         return _parsed(data, kind, str(path))
+    return _plain(data, path).triples
+
+
+def lines_of(path: Path) -> Mapping[str, int]:
+    """Where each concept stands in a table or list, by IRI, counted from 1; nothing for RDF.
+
+    Raises:
+        UnreadableInput: as `read_scheme`.
+    """
+    data = path.read_bytes()
+    return {} if rdf_format(path, data[:4096]) else _plain(data, path).lines
+
+
+def _plain(data: bytes, path: Path) -> plain_schemes.PlainScheme:
     read = plain_schemes.read_table if _is_table(path, data) else plain_schemes.read_list
     return read(plain_schemes.decoded(data, str(path)), str(path))
 

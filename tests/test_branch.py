@@ -202,6 +202,18 @@ def test_a_table_goes_to_turtle_and_back_and_builds(tmp_path: Path, capfd: pytes
     )
 
 
+def test_check_names_the_lines_of_a_table(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    table = 'prefLabel,altLabel,definition,valence\nhope,trust,"a\nb",wanted\ntrust,,,wanted\nhopes,,,\n'
+    (tmp_path / "a.csv").write_text(table, encoding="utf-8")
+    assert status("concepts", "check", tmp_path / "a.csv") == 0
+    assert capfd.readouterr().out == (
+        "line\tremark\tconcept\tdetail\n"
+        "2, 5\tduplicate\thope; hopes\thope\n"
+        "2, 4\tambiguous label\thope; trust\ttrust\n"
+        "5\tno valence\thopes\tno author or work will be said to support it\n"
+    )
+
+
 def test_mistakes_end_in_one_line(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     file = tmp_path / "a.txt"
     file.write_text("hope\n", encoding="utf-8")

@@ -56,12 +56,12 @@ def test_a_scheme_comes_back_from_turtle(scheme: Scheme) -> None:
 
 @given(schemes())
 def test_a_scheme_comes_back_from_a_table(scheme: Scheme) -> None:
-    assert scheme_of(read_table(table(scheme), "x"), "x") == scheme
+    assert scheme_of(read_table(table(scheme), "x").triples, "x") == scheme
 
 
 def test_the_bundled_scheme_survives_both() -> None:
     scheme = bundled_scheme()
-    once = scheme_of(read_table(table(scheme), "x"), scheme.name)
+    once = scheme_of(read_table(table(scheme), "x").triples, scheme.name)
     assert once == scheme
     assert scheme_of(triples_of(turtle(scheme_triples(once)).encode(), Path("x.ttl")), scheme.name) == scheme
 
