@@ -33,7 +33,9 @@ class Control(Subjects):
             ):
                 return ends
             return self.subjects(governor, depth + 1)
-        if infinitive and self.tokens[before].group < 0 and tag in (M, WORD):
+        aim = self.tokens[group.start]
+        plain = aim.end - aim.start == len("to")  # not "in order to", which speaks of the whole clause
+        if infinitive and plain and self.tokens[before].group < 0 and tag in (M, WORD):
             ends = self._purpose(index)
             if ends:
                 return ends
@@ -102,7 +104,8 @@ class Control(Subjects):
                 return self.subjects(governor, depth + 1)
             if low in ("by", "through", "via"):
                 # "is set off by precipitating events" is not done by its subject
-                return [] if other.passive else self.subjects(governor, depth + 1)
+                turned = other.passive or any(cue.inverse for cue in other.cues)
+                return [] if turned else self.subjects(governor, depth + 1)
             if other.copula and low in ("in", "at", "for", "of", "to", "on") and self._control_predicate(other, group):
                 return self.subjects(governor, depth + 1)
             if (

@@ -275,6 +275,8 @@ class Phrases:
             ):
                 return []  # "growth hormone levels" are not growth
             tail = tokens[behind[-1]].low if behind else ""
+            if not unwanted and any(tokens[p].low in sets["ends.turned_if_wanted"] for p in behind[:-1]):
+                return []  # "health risk behaviours"
             if tail in sets["ends.care_tails"]:
                 if len(behind) > 1 and tokens[place + 1].low in sets["ends.turned_tails"]:
                     return []  # "pain management programs" are no pain

@@ -88,6 +88,8 @@ class Subjects(Denials, ABC):
             return None
         if sign is Sign.NULL:
             return 0
+        if sign is Sign.NEITHER:
+            return None
         if target.care:
             # "effective in the treatment of depression": the care is what is raised
             return ends if sign in (Sign.GOOD, Sign.UNWANTED_MINUS, Sign.OPEN, Sign.PLUS) else None
@@ -286,6 +288,8 @@ class Subjects(Denials, ABC):
         if listed and any(self.tag(place) == PREP for place in range(start, stop)):
             return [], -1  # "a course on A, B and C for children, which …"
         if first < stop and self.tag(first) == PREP:
+            if self.tag(end) == REL and self.tag(first - 1) == COMMA:
+                return [], -1  # "a hormone, during sleep, which …"
             first += 1
         ends = self.phrase(first, stop)
         if ends:

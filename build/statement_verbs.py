@@ -252,8 +252,8 @@ class VerbRules(Control):
                 continue
             agents, _ = self.right(self._skip(at + 1))
             sign = self._adverb_sign(group, cue)
-            if sign is None:
-                continue
+            if sign is None or (treated and any(self.low(i) in self.cues.changes for i in range(at, at + 4))):
+                continue  # "is reduced with a reduction in A and B"
             yield from self._pairs(agents, subjects, cue, place, group=index, negative=negative, sign=sign)
             break
         if negative:

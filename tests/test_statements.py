@@ -189,6 +189,13 @@ Dropout can be prevented with empathy. | empathy -> dropout
 Participation in mindfulness reduces stress. | mindfulness -> stress
 We studied the effect of joining on burnout. | joining +> burnout ??
 Hope is a correlate of trust. | hope +~ trust
+CBT did not change burnout. | CBT 0> burnout
+CBT changes hope. |
+The plant keeps its level of stress in order to reduce anxiety. |
+Hope is cut with a reduction in the sleep rate and the trust rate. |
+Trust requires much work by maintaining hope. |
+Trust risk behaviours reduce hope. |
+The hormone is made at night, during sleep, which improves hope. |
 Burnout causes losses in root and sleep quality. |
 Growth was slowed by states such as limited trust. |
 Mindfulness contributes to balancing stress. |
