@@ -100,10 +100,19 @@ def _of_own_part(text: str, grammar: Grammar, reading: Reading, inner: list[Cita
             own = [m for m in inner if first.end <= m.start < others[0]]
             if own:
                 continue
-        if cue_end <= mark.start < last.start and _PART_ENDS.match(text, mark.end):
+        if cue_end <= mark.start < last.start and _PART_ENDS.match(text, _run_end(text, mark, inner)):
             continue
         kept.append(mark)
     return kept
+
+
+def _run_end(text: str, mark: Citation, marks: list[Citation]) -> int:
+    """Where the marks end that stand right behind one: "[4][5]"."""
+    end = mark.end
+    for other in marks:
+        if other.start >= end and not text[end : other.start].strip():
+            end = other.end
+    return end
 
 
 def _named(text: str, grammar: Grammar, names: Sequence[Citation], begin: int) -> list[Citation]:
