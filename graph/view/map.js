@@ -1,7 +1,7 @@
 // The map: which nodes and edges are drawn, how they look, and how the eye is led.
 const still = matchMedia('(prefers-reduced-motion: reduce)');
 const systemDark = matchMedia('(prefers-color-scheme: dark)');
-const narrow = matchMedia('(max-width: 760px)');
+const narrow = matchMedia('(max-width: 900px)');
 const root = document.documentElement;
 const isDark = () => S.theme ? S.theme === 'dark' : systemDark.matches;
 const tone = look => isDark() ? look.dark : look.colour;

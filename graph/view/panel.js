@@ -53,10 +53,11 @@ function figureWords([name, sign, value, low, high, level]) {
   return (SIGNS[name] || name) + ' ' + sign + ' ' + plain(value) + (bounds ? ', ' + bounds : '');
 }
 // A file that stands in the reader's Zotero opens there, a PDF at the page quoted.
-function zoteroLink(id, at) {
-  const {zotero, format} = N.get(id), page = /page (\d+)$/.exec(at || '');
+function zoteroLink(id, passage) {
+  const {zotero, format} = N.get(id), counted = /page (\d+)$/.exec(passage && passage.at || '');
+  const page = counted ? counted[1] : passage && passage.pi;
   if (!/^[A-Z0-9]{8}$/.test(zotero || '')) return null;
-  return el('a', {href: format === 'pdf' ? 'zotero://open-pdf/library/items/' + zotero + (page ? '?page=' + page[1] : '') : 'zotero://select/library/items/' + zotero, textContent: 'open in Zotero'});
+  return el('a', {href: format.startsWith('pdf') ? 'zotero://open-pdf/library/items/' + zotero + (page ? '?page=' + page : '') : 'zotero://select/library/items/' + zotero, textContent: 'open in Zotero'});
 }
 const retracted = node => node.gone ? el('span', {className: 'gone', title: node.gone.join('; '), textContent: 'Retracted'}) : '';
 // "(Lemma, 2010, as cited in Boddy et al., 2012, p. 4)": never the cited work alone.
@@ -88,7 +89,7 @@ function quoteCard(at, sign) {
   add(piece.part);
   add(piece.note);
   add(piece.more ? 'said ' + many(piece.more, 'more time') : '');
-  const zotero = zoteroLink(passage.d, passage.at);
+  const zotero = zoteroLink(passage.d, passage);
   if (zotero) meta.append(zotero);
   const acts = el('span', {className: 'acts'});
   acts.append(el('button', {type: 'button', textContent: 'Copy', title: apa(piece), 'aria-label': 'Copy the quote with its source', onclick: () => copy(apa(piece), 'Quote copied, with its source')}));

@@ -136,7 +136,7 @@ function showColumn(name) {
   document.body.classList.toggle('list-on', name === 'list');
 }
 $('filters').onclick = () => { const on = $('legend').hidden; showColumn(on ? 'legend' : null); if (S.list) go({list: null}, false, true); net.redraw(); };
-showColumn(narrow.matches ? null : 'legend');
+showColumn(matchMedia('(max-width: 1000px)').matches ? null : 'legend');      // where room is scarce the map comes first
 $('theme').onclick = () => go({theme: S.theme === 'light' ? 'dark' : S.theme === 'dark' ? null : 'light'}, false, true);
 systemDark.addEventListener('change', draw);
 $('keys').onclick = () => $('help').showModal();
