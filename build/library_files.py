@@ -216,7 +216,7 @@ def _tied(
         or (by_path.get(os.path.realpath(document.path)) if by_path else None)
         or ""
     )
-    key = stored[1] if stored and document.kind == "pdf" else ""
+    key = stored[1] if stored and document.kind.startswith("pdf") else ""
     if entry is None and not key:
         return extraction
     if entry is None:

@@ -141,6 +141,7 @@ def write_html(
             "table_rows": TABLE_ROWS,
             "edge_total": len(data.edges),
             "retracted": sum(bool(work.retraction) for work in graph.nodes(Kind.PUBLICATION)),  # type: ignore[union-attr]
+            "retractions_checked": graph.retractions_checked,
             "shelves": lines.shelves(),
         },
     )

@@ -273,12 +273,19 @@ class PageData:
             "d": self.number[passage.document],
             "q": _BROKEN.sub("�", passage.quote) or WITHHELD,
             "at": self.page_words(passage),
+            "pi": self._page_in_file(passage),
             "s": passage.start,
             "e": "" if len(passage.quote) == passage.end - passage.start else passage.end,
             "h": passage.quote_sha256,
             "key": "" if passage.id == self._passage_id(passage) else clean(passage.id),
         }
         return {key: value for key, value in found.items() if value != ""}
+
+    def _page_in_file(self, passage: Passage) -> int | str:
+        """The page as Zotero counts, from 1 in the file, where `page_words` has a printed one; "" where of no use."""
+        document = self.graph.node(passage.document)
+        opens = isinstance(document, SourceDocument) and document.zotero_key and passage.page_label
+        return passage.page_index or "" if opens else ""
 
     def _passage_id(self, passage: Passage) -> str:
         return keys.passage_id(self._text_id(passage.document), passage.start, passage.end)

@@ -73,7 +73,7 @@ def test_a_retracted_work_is_struck_through_and_said_to_be(visit: Open) -> None:
     page.locator("#filters").click()
     assert "1 work is marked as retracted" in page.locator("#legend").inner_text()
     plain = visit()
-    assert "Retractions were not checked." in plain.locator("#legend").inner_text()
+    assert "Retractions not checked." in plain.locator("#legend").inner_text()
 
 
 def test_what_a_library_says_can_be_filtered_by_and_is_kept_in_the_address(visit: Open) -> None:
