@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,9 +14,24 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from concite.build.library import read_library
-from concite.build.library_files import attached_files, files_of
-from concite.graph.knowledge import KnowledgeGraph
-from concite.graph.model import Kind, Name, Publication, SourceDocument
+from concite.build.library_files import attached_files, files_of, tied
+from concite.graph.diff import diff
+from concite.graph.disclosure import disclosed
+from concite.graph.knowledge import KnowledgeGraph, Node
+from concite.graph.merge import merge
+from concite.graph.model import (
+    Attachment,
+    Document,
+    Extraction,
+    Filing,
+    Kind,
+    Name,
+    Page,
+    Publication,
+    Reference,
+    SourceDocument,
+)
+from concite.graph.rdf import write_turtle
 
 TEXT = """Warm rooms
 
@@ -225,3 +242,91 @@ def test_a_short_title_or_no_year_ties_all_the_same(tmp_path: Path) -> None:
     assert isinstance(work, Publication)
     assert (work.title, work.citation_keys, work.label) == ("Warm", ("a",), "Ash n.d.")
     assert Name("Ash", "C.").sort_name in work.label
+
+
+# ---------------------------------------------------------------- Zotero's links
+
+LONG = "Empathy improves treatment outcome."
+
+
+def extraction(path: str, kind: str = "pdf") -> Extraction:
+    pages = (Page(0, 1, ""), Page(10, 2, "399"))
+    return Extraction(Document(path, path.rsplit("/", 1)[-1], "0" * 64, kind, LONG, title="Own title", pages=pages))
+
+
+def entry(path: str) -> Reference:
+    filing = Filing(keys=("k",), attachments=(Attachment(path, "/lib/my.bib"),))
+    return Reference("k", 0, 0, "T", authors=(Name("Elm", "A."),), year="2001", title="Entry's title", filing=filing)
+
+
+@pytest.mark.parametrize(
+    ("path", "kind", "key"),
+    [
+        ("/z/storage/ABCD1234/x.pdf", "pdf", "ABCD1234"),
+        ("/z/storage/ABCD1234/x.pdf", "pdf (OCR)", "ABCD1234"),
+        ("/z/storage/ABCD1234/x.html", "html", ""),
+        ("/z/storage/abcd1234/x.pdf", "pdf", ""),
+        ("/z/storage/ABCD1234/sub/x.pdf", "pdf", ""),
+        ("/z/ABCD1234/x.pdf", "pdf", ""),
+    ],
+)
+def test_pdfs_in_storage_have_their_key(path: str, kind: str, key: str) -> None:
+    (one,) = tied([extraction(path, kind)], ())
+    assert (one.document.zotero_key, one.document.title, one.document.library_entry) == (key, "Own title", "")
+
+
+@pytest.mark.parametrize(
+    ("attached", "ties"),
+    [
+        ("/z/storage/ABCD1234/x.pdf", True),
+        ("/Users/b/Zotero/storage/ABCD1234/x.pdf", True),
+        (r"C:\Users\b\Zotero\storage\ABCD1234\x.pdf", True),
+        ("file:///z/storage/ABCD1234/x.pdf", True),
+        ("/z/storage/EFGH5678/x.pdf", False),
+        ("/z/storage/ABCD1234/y.pdf", False),
+    ],
+)
+def test_a_document_in_storage_is_an_entrys_on_any_machine(attached: str, ties: bool) -> None:
+    (one,) = tied([extraction("/z/storage/ABCD1234/x.pdf")], [entry(attached)])
+    assert one.document.library_entry == ("k" if ties else "")
+    assert one.document.title == ("Entry's title" if ties else "Own title")
+
+
+def test_links_are_left_out_on_demand(sample_graph: KnowledgeGraph) -> None:
+    nodes = [replace(n, zotero_key="ABCD1234") if isinstance(n, SourceDocument) else n for n in sample_graph.nodes()]
+    graph = sample_graph.replaced(nodes=nodes)
+
+    def keys(given: KnowledgeGraph) -> set[str]:
+        return {node.zotero_key for node in given.nodes(Kind.DOCUMENT) if isinstance(node, SourceDocument)}
+
+    assert keys(disclosed(graph)) == {"ABCD1234"}
+    assert keys(disclosed(graph, zotero_links=False)) == keys(disclosed(graph, anonymous_documents=True)) == {""}
+    stream = io.StringIO()
+    write_turtle(graph, stream)
+    assert "foaf:page <zotero://open-pdf/library/items/ABCD1234>" in stream.getvalue()
+
+
+def test_what_a_library_says_survives_turtle_and_merging(sample_graph: KnowledgeGraph, tmp_path: Path) -> None:
+    def filed(node: Node) -> Node:
+        if isinstance(node, SourceDocument):
+            return replace(node, zotero_key="ABCD1234")
+        if isinstance(node, Publication):
+            return replace(
+                node,
+                citation_keys=("a", "b:c"),
+                keywords=('say "so"', "été"),
+                collections=("Outer/Inner",),
+                work_types=("case-study", "meta-analysis"),
+                retraction=("Retraction Watch 2011-03-08: Error; Notice", "its title begins with RETRACTED"),
+            )
+        return node
+
+    graph = sample_graph.replaced(nodes=map(filed, sample_graph.nodes()), retractions_checked=True)
+    with (tmp_path / "graph.ttl").open("w", encoding="utf-8", newline="\n") as stream:
+        write_turtle(graph, stream)
+    read = KnowledgeGraph.read(tmp_path / "graph.ttl")
+    assert not diff(graph, read) and read.retractions_checked
+    assert not diff(graph, merge([graph, read]))
+    plain = merge([graph, sample_graph])
+    assert list(plain.nodes(Kind.PUBLICATION)) == list(graph.nodes(Kind.PUBLICATION)) and not plain.retractions_checked
+    assert [thing.id for thing in diff(graph, sample_graph).parts["graph"].changed] == ["graph"]
