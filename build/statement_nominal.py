@@ -154,6 +154,8 @@ class NominalRules(PredicateRules):
         if mentioned:
             if self.low(link) not in cue.links or self.tag(link) != PREP:
                 return
+            if self.low(link) == "to" and cue.rule == "benefit-for":
+                return  # "a survival benefit to patients" is one in survival
             last = place
             if self.tag(place - 1) == POSS:
                 last = place - 1
