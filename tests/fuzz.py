@@ -41,7 +41,9 @@ from concite.errors import ConciteError
 from concite.graph.decisions import read_decisions
 from concite.graph.model import Document, Extraction
 from concite.graph.record import record_line
+from concite.ontology.branch import cut
 from concite.ontology.scheme import bundled_scheme, read_scheme
+from concite.ontology.scheme_writing import table
 
 SAVED = Path(__file__).parent.parent / ".build" / "fuzz"
 MOST_SECONDS = 10
@@ -174,6 +176,10 @@ LIBRARY = pieces(
     "null 1e999 \\ud800 \\' \\~ $ % issued date-parts [[ ]] \nTY__-_JOUR\n \nER__-_\n \nAU__-_",
 )
 RDF = pieces('@prefix_ <x> _a_ _._ ; , """ "hope"@en [ ] ( ) _:b \\u0000 skos:prefLabel_')
+PLAIN = pieces(
+    '# title: base: id: language: _en , ; | = " "" [wanted] - \t \n prefLabel broader hope http://x/ \\ @de \x00'
+)
+TABLE = b"prefLabel;broader;altLabel@de;valence\nhope;;a|b;wanted\njoy;hope;;-\n"
 
 TARGETS = (
     *(
@@ -189,6 +195,9 @@ TARGETS = (
         for suffix, data in LIBRARIES.items()
     ),
     Target("scheme", (SCHEME,), RDF, partial(check_file, ".ttl", read_scheme)),
+    Target("table", (table(SCHEME_OF_THE_FIELD).encode(), TABLE), PLAIN, partial(check_file, ".csv", read_scheme)),
+    Target("list", (b"# title: x\nhope = hopes\n  joy [wanted]\n",), PLAIN, partial(check_file, ".txt", read_scheme)),
+    Target("branch", (SCHEME,), RDF, partial(check_file, ".ttl", lambda path: cut(path, "hope"))),
     Target("decisions", (DECISION,), LIBRARY, partial(check_file, ".jsonl", read_decisions)),
     Target(
         "archive", (zip_of("a.txt", SOUND[".txt"]), SOUND[".docx"]), MARKUP, partial(check_file, ".zip", read_archive)
