@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -42,11 +44,14 @@ _NUMBER = re.compile(
 _KEY = re.compile(r"\[(?=[^\]]*[^\W\d_])[^\[\]\n]{2,24}\](?=\s)")
 _BULLET = re.compile(r"[-•*·‣▪][ \t]+(?=\S)")
 _YEAR = re.compile(r"(?:1[4-9]|20)\d\d(?!\d)(?<!\d\d{4})")
-_STATUS_LETTERS = (
-    r"(?:in press|[nsz]\.\s?[df]\.|forthcoming|submitted|o\.\s?j\.|im druck|sous presse|à paraître|en prensa|in stampa"
-    r"|no prelo|in druk)"
+# Asked first without the border of a word, as a search for that looks at every letter.
+_STATUS_WORDS = (
+    r"(?:in press|forthcoming|submitted|im druck|sous presse|à paraître|en prensa|in stampa|no prelo|in druk)"
 )
-_STATUS_SIGN, _STATUS = re.compile(_STATUS_LETTERS), re.compile(rf"\b{_STATUS_LETTERS}")
+_STATUS_SIGN, _STATUS = re.compile(_STATUS_WORDS), re.compile(rf"\b{_STATUS_WORDS}")
+# In small letters only: "N. D." and "S. F." are initials.
+_UNDATED_LETTERS = r"[nszo]\.\s?[dfJ]\."
+_UNDATED_SIGN, _UNDATED = re.compile(_UNDATED_LETTERS), re.compile(rf"\b{_UNDATED_LETTERS}")
 _STRONG_START = re.compile(
     rf"(?:(?:[dD]e|[dD]el|[vV]an|[vV]on|[dD]i|[dD]a|[dD]u|[lL]a|[lL]e|der|den|ter|ten|el|al|dos|zu"
     rf"|d['’])[ ]?){{0,3}}[{UPPER}][\w'’‐‑–-]*+"
@@ -60,7 +65,7 @@ _SAME = re.compile(r"[—–―─_]{2,}|-{3,}|⸺|⸻")
 _SOFT_END = re.compile(
     r"(?:[,;:&/(\[–—-]|\b(?:and|und|et|of|the|in|for|a|an|on|to|from|with|by|at|de|der|van|von|la)|\b[A-Z])$"
 )
-_HARD_END = re.compile(r"(?:[.)\]>”\"]|\d|10\.\d{4,9}/\S+|https?://\S+)$")
+_HARD_END = re.compile(r"[.)\]>”\"\d]$")
 _INITIAL_END = re.compile(rf"(?:^|[\s.,-])[{UPPER}]\.$")
 
 
@@ -110,7 +115,7 @@ def _by_number(lines: list[Line]) -> list[list[Line]]:
     starts: list[int] = []
     expected = None
     for at, line in enumerate(lines):
-        found = _NUMBER.match(line.text)
+        found = None if line.text[0].isalpha() else _NUMBER.match(line.text)
         if not found:
             continue
         number = int(found[1] or found[2] or found[3])
@@ -128,12 +133,12 @@ def _by_number(lines: list[Line]) -> list[list[Line]]:
 
 def _by_key(lines: list[Line]) -> list[list[Line]]:
     """Entries that each begin with a key in brackets: [Lee99], [Smith et al. 2001]."""
-    starts = [i for i, line in enumerate(lines) if _KEY.match(line.text)]
+    starts = [i for i, line in enumerate(lines) if line.text[0] == "[" and _KEY.match(line.text)]
     return _groups(lines, starts) if len(starts) >= 3 and starts[0] == 0 and len(starts) >= len(lines) / 8 else []
 
 
 def _by_bullet(lines: list[Line]) -> list[list[Line]]:
-    starts = [i for i, line in enumerate(lines) if _BULLET.match(line.text)]
+    starts = [i for i, line in enumerate(lines) if not line.text[0].isalnum() and _BULLET.match(line.text)]
     return _groups(lines, starts) if len(starts) >= 3 and starts[0] == 0 and len(starts) >= len(lines) / 8 else []
 
 
@@ -229,7 +234,9 @@ def is_dated(text: str) -> bool:
     if _YEAR.search(text):
         return True
     low = text.lower()
-    return bool(_STATUS_SIGN.search(low)) and bool(_STATUS.search(low))
+    return bool(
+        (_STATUS_SIGN.search(low) and _STATUS.search(low)) or (_UNDATED_SIGN.search(text) and _UNDATED.search(text))
+    )
 
 
 def starts_like_entry(text: str) -> float:
@@ -254,16 +261,22 @@ def starts_like_entry(text: str) -> float:
 
 def _by_weight(lines: list[Line], width: int) -> list[list[Line]]:
     """Entries of a hard-wrapped list: each line end weighed, and again with what the first round showed."""
-    starts = _weigh(lines, width, _Habits())
+
+    @cache
+    def opens(at: int, count: int) -> float:
+        return _opens(_ahead(lines, at, count))
+
+    breaks = [0.0] + [_score_break(lines, at, width, opens) for at in range(1, len(lines))]
+    starts = _weigh(lines, breaks, opens, _Habits())
     order = [_order_key(lines[i].text) for i in starts]
     rising = sum(1 for a, b in pairwise(order) if a <= b)
-    dated = sum(1 for i in starts if _SAME.match(lines[i].text) or _opens(_ahead(lines, i)) > 1)
+    dated = sum(1 for i in starts if _SAME.match(lines[i].text) or opens(i, 4) > 1)
     habits = _Habits(
         order=tuple(order) if len(order) > 5 and rising > 0.75 * (len(order) - 1) else (),
         year_first=len(starts) > 2 and dated > 0.7 * len(starts),
     )
     if habits != _Habits():
-        starts = _weigh(lines, width, habits)
+        starts = _weigh(lines, breaks, opens, habits)
     return _groups(lines, starts)
 
 
@@ -280,16 +293,20 @@ class _Habits:
     year_first: bool = False
 
 
-def _ahead(lines: list[Line], at: int, count: int = 4) -> str:
+def _ahead(lines: list[Line], at: int, count: int) -> str:
     return " ".join(line.text for line in lines[at : at + count])
 
 
+_ORDER_WORD = re.compile(r"(?:(?:[a-z]{1,3}['’]?\s|[dD]['’]))*([^\s,.:]+)")
+
+
 def _order_key(text: str) -> str:
-    found = re.match(r"(?:(?:[a-z]{1,3}['’]?\s|[dD]['’]))*([^\s,.:]+)", text)
+    found = _ORDER_WORD.match(text)
     return keys.name_key(found[1]) if found else ""
 
 
-def _weigh(lines: list[Line], width: int, habits: _Habits) -> list[int]:
+def _weigh(lines: list[Line], breaks: list[float], opens: Callable[[int, int], float], habits: _Habits) -> list[int]:
+    """Where entries start, given how much each line's beginning looks like it."""
     starts = [0]
     order = habits.order
     letters = {key[:1] for key in order}
@@ -297,12 +314,11 @@ def _weigh(lines: list[Line], width: int, habits: _Habits) -> list[int]:
     year_seen = is_dated(lines[0].text)
     for at in range(1, len(lines)):
         before, line = lines[at - 1], lines[at]
-        room = width - (before.indent + before.end - before.start + 1 + _first_word(line))
-        score = _score_break(lines, at, room, width)
+        score = breaks[at]
         if habits.year_first and score > 1 and not _SAME.match(line.text):
-            opens = _opens(_ahead(lines, at, 6))
-            score -= 2.0 if opens < 0.5 else 0.5 if opens < 1 else 0.0
-        if not year_seen or (_YEAR_END.search(before.text) and _only_names(lines[starts[-1] : at])):
+            opened = opens(at, 6)
+            score -= 2.0 if opened < 0.5 else 0.5 if opened < 1 else 0.0
+        if not year_seen or (_ends(before.text, _YEAR_END, 8) and _only_names(lines[starts[-1] : at])):
             score -= 2.5
         if order and -2 < score < 4:
             now = _order_key(line.text)
@@ -328,37 +344,45 @@ def _only_names(lines: list[Line]) -> bool:
     return bool(found) and len(text) - (found.end() if found else 0) < 6
 
 
-def _score_break(lines: list[Line], at: int, room: int, width: int) -> float:
-    """How much the end of line `at` - 1 looks like the end of an entry; `room` is what the next word would leave."""
+def _ends(line: str, pattern: re.Pattern[str], most: int) -> bool:
+    """Whether a pattern of at most so many characters ends a line."""
+    return bool(pattern.search(line, max(0, len(line) - most)))
+
+
+def _score_break(lines: list[Line], at: int, width: int, opens: Callable[[int, int], float]) -> float:
+    """How much the end of line `at` - 1 looks like the end of an entry."""
     before, line = lines[at - 1].text, lines[at].text
-    ahead = _ahead(lines, at)
     begins = starts_like_entry(line)
     if begins > -2 and _reads_like_source(line):
         begins = -1.5
-    elif 0 <= begins < 1 and _ORGANISATION_START.match(ahead):
+    elif 0 <= begins < 1 and _ORGANISATION_START.match(_ahead(lines, at, 4)):
         begins = 1.2
-    address = _ADDRESS_END.search(before)
+    address = _ADDRESS_END.search(before, before.rfind(" ") + 1)
+    gap = 1.0 if lines[at].gap else 0.0
+    room = width - (lines[at - 1].indent + len(before) + 1 + _first_word(lines[at]))  # what the next word would leave
     if room >= 0:
         score = 2.5 + (2.0 if room > 0.12 * width else 0.0) + begins
         if before[-1] in ",-&–" and not address:
             score -= 2.0
-    else:
-        score = begins - 0.5
-        if address:
-            score += 0.5
-        elif _SOFT_END.search(before) or before[-1].isalpha():
-            score -= 3.0
-        elif _INITIAL_END.search(before):
-            score -= 1.5
-        elif _ABBREVIATION_END.search(before):
-            score -= 1.0
-        elif _HARD_END.search(before):
-            score += 0.5
-        if begins > 0:
-            score += _opens(ahead)
-    return score + (1.0 if lines[at].gap else 0.0)
+        return score + gap
+    score = begins - 0.5
+    if address:
+        score += 0.5
+    elif before[-1].isalpha() or _ends(before, _SOFT_END, 5):
+        score -= 3.0
+    elif _ends(before, _INITIAL_END, 3):
+        score -= 1.5
+    elif _ends(before, _ABBREVIATION_END, 6):
+        score -= 1.0
+    elif _HARD_END.search(before, len(before) - 1):
+        score += 0.5
+    if begins > 0 and score + gap > _HOPELESS:
+        score += opens(at, 4)
+    return score + gap
 
 
+_HOPELESS = -1.2
+"""Below this not even names and a year ahead, and the order of the alphabet, make the beginning of an entry."""
 _ADDRESS_END = re.compile(r"(?:10\.\d{4,9}/\S+|https?://\S+|www\.\S+|\.(?:pdf|html?|org|com|php))$")
 _ABBREVIATION_END = re.compile(rf"(?:^|\s)[{UPPER}][a-z]{{1,3}}\.$")
 _ORGANISATION_START = re.compile(
@@ -372,11 +396,14 @@ _NUMBERED_SOURCE = re.compile(
 _PLACE_START = re.compile(rf"[{UPPER}][\w. -]{{2,25}}(?:,\s[{UPPER}][\w. ]{{1,14}})?:\s")
 
 
+_BETWEEN_WORDS = re.compile(r"[\s.,:()]+")
+
+
 def _reads_like_source(line: str) -> bool:
     """Whether a line begins with a journal ("J. Sports Med. 47") or a place ("Hillsdale, NJ: Erlbaum")."""
     if _PLACE_START.match(line) or _NUMBERED_SOURCE.match(line):
         return True
-    words = [w for w in re.split(r"[\s.,:()]+", line[:50]) if w][:3]
+    words = [w for w in _BETWEEN_WORDS.split(line[:50], 3)[:3] if w]
     known = sum(1 for w in words if w.lower() in JOURNAL_WORDS)
     return known >= 2 and "," not in line[: len(words[0]) + 2]
 

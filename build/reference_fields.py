@@ -141,7 +141,7 @@ def _mend_blanks(text: str) -> str:
     """The text with blanks where print has them, if a PDF's text lost or strewed them (" ,Phys .Rev .D47 ( 1993)")."""
     if " ," in text or " ;" in text or " ." in text or "( " in text or " )" in text:
         found = _STRAY_BLANKS.search(text)
-    elif text.count(",") != text.count(", ") or text.count(";") != text.count("; "):
+    elif ";" in text or text.count(",") != text.count(", "):
         found = _NO_BLANK.search(text)
     else:
         return text
@@ -163,6 +163,8 @@ def repeats_author(entry: str) -> bool:
 
 def _cut_label(text: str) -> tuple[str, str]:
     """The label before an entry, and the entry without label and bullet."""
+    if text[:1].isalpha() and not text.startswith(("Cit", "Ref")):
+        return "", text
     found = _LABEL.match(text)
     if found:
         label = found["square"] or found["round"] or found["bare"] or found["raised"]

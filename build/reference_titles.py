@@ -8,6 +8,7 @@ ends at its first full stop, before a place and house, or where an editor or ser
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from operator import itemgetter
 
 from ..graph.model import Name
@@ -31,7 +32,8 @@ _ABBREVIATIONS = frozenset(
     "vs cf al sp spp var subsp ssp cv nov gen comb ed eds St Sts Dr Mr Mrs Ms Jr no No Nr vol Vol Bd approx ca c f ff"
     " p pp Bros bzw fig Fig Inc Co Ltd".split()
 )
-_DOTTED_ABBREVIATIONS = frozenset(("e.g", "i.e", "u.a", "d.h"))
+_DOTTED = frozenset(("e.g", "i.e", "u.a", "d.h"))
+_NOT_WORD = re.compile(r"\W")
 WORDS = re.compile(r"[^\W\d_]+(?:['’.][^\W\d_]+)*")
 
 
@@ -200,18 +202,16 @@ def _first_stop(body: str) -> int:
 
 def _abbreviates(body: str, stop: int) -> bool:
     """Whether the full stop at an offset belongs to an abbreviation or an initial before it."""
-    begin = stop
-    while begin and (body[begin - 1].isalnum() or body[begin - 1] == "_"):
-        begin -= 1
+    begin = max(body.rfind(" ", 0, stop), body.rfind(".", 0, stop), body.rfind("(", 0, stop)) + 1
     word = body[begin:stop]
+    if not word.isalnum():
+        word = _NOT_WORD.split(word)[-1]
+    if word in _ABBREVIATIONS:
+        return True
     if len(word) != 1:
-        return word in _ABBREVIATIONS
-    before = body[begin - 1] if begin else " "
-    return (
-        word in _ABBREVIATIONS
-        or (before in "(. " and ("A" <= word <= "Z" or "À" <= word <= "Þ"))
-        or (body[max(0, stop - 3) : stop] in _DOTTED_ABBREVIATIONS and not body[max(0, stop - 4) : stop - 3].isalnum())
-    )
+        return False
+    initial = stop - begin == 1 and ("A" <= word <= "Z" or "À" <= word <= "Þ")
+    return initial or (body[max(0, stop - 3) : stop] in _DOTTED and not body[max(0, stop - 4) : stop - 3].isalnum())
 
 
 def _comma_end(body: str) -> tuple[int, int] | None:
@@ -303,6 +303,7 @@ def _all_journal(body: str) -> float:
     return _container_score(body) + (0.5 if words <= 5 else -1.5)
 
 
+@lru_cache(maxsize=1 << 13)  # lists and journals name the same journals again and again
 def _container_score(text: str) -> float:
     """How much a string looks like the name of a journal or series: at most `_MOST_CONTAINER`."""
     words = WORDS.findall(text)

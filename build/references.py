@@ -77,15 +77,16 @@ def find_references(text: str) -> tuple[Reference, ...]:
 
 
 _BROKEN_WORD = re.compile(r"(?<=[a-zà-ÿ])[-‐\u00ad\ufffe]$")
+_BROKEN_ADDRESS = re.compile(r"(?:https?://|10\.\d{4,9}/)\S*[/._=-]$|(?<=\d)[–-]$")
 
 
 def _joined(group: list[Line]) -> str:
     """The lines of an entry as one, words broken by a hyphen at a line's end joined again."""
     out = group[0].text
     for line in group[1:]:
-        if line.text[0].islower() and _BROKEN_WORD.search(out):
+        if line.text[0].islower() and _BROKEN_WORD.search(out, len(out) - 1):
             out = out[:-1] + line.text
-        elif re.search(r"(?:https?://|10\.\d{4,9}/)\S*[/._=-]$|(?<=\d)[–-]$", out):
+        elif out[-1] in "/._=-–" and _BROKEN_ADDRESS.search(out, out.rfind(" ") + 1):
             out += line.text
         else:
             out += " " + line.text
@@ -208,7 +209,8 @@ def _unheaded(text: str) -> list[tuple[int, int]]:
     runs: list[list[int]] = []
     for found in _UNHEADED_START.finditer("\n" + text):
         at = found.end() - 1
-        head = text[at : at + 400]
+        line_end = text.find("\n", at, at + 1500)  # a line is as long as its many authors make it
+        head = text[at : max(at + 400, line_end)]
         line = re.sub(r"^(?:\[\d{1,3}\]|\d{1,3}[.)])\s*", "", head.partition("\n")[0])
         if not line or starts_like_entry(line) < 1.5 or not _opens_entry(head):
             continue
@@ -217,12 +219,13 @@ def _unheaded(text: str) -> list[tuple[int, int]]:
         else:
             runs.append([at])
     lists = []
-    for run in runs:
+    nexts = [*(run[0] for run in runs[1:]), len(text)]
+    for run, next_run in zip(runs, nexts, strict=True):
         while len(run) > 1 and not _is_entry(" ".join(text[run[0] : run[1]].split())):
             del run[0]
         if len(run) < 4:
             continue
-        end = _run_end(text, run[-1])
+        end = min(_run_end(text, run[-1]), next_run)
         if (end - run[0]) / len(run) < 700:
             lists.append((run[0], end))
     return lists
