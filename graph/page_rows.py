@@ -26,7 +26,7 @@ class PageRows:
     def __init__(self, data: PageData) -> None:
         self._data, self._graph = data, data.graph
 
-    def supported(self, most: int = 5) -> list[dict[str, Any]]:
+    def supported(self, most: int = 8) -> list[dict[str, Any]]:
         """The relations between concepts that most works stand behind, asserted at least once."""
         found = [
             self._line(edge)
@@ -91,8 +91,8 @@ class PageRows:
             "works": count.works,
             "groups": count.author_groups,
             "documents": count.documents,
-            "says": f"{_many(count.works, 'work')}, {_many(count.author_groups, 'author group')}, "
-            f"{_many(count.documents, 'document')}",
+            "says": f"{_many(count.works, 'work')} by {_many(count.author_groups, 'group')} of authors, "
+            f"in {_many(count.documents, 'document')}",
         }
 
     def _quote(self, edge: Edge) -> dict[str, Any]:

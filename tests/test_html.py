@@ -72,7 +72,7 @@ def test_the_first_screen_says_what_this_is(sample: Page) -> None:
     for words in (
         "A sample; not a review",
         "3 documents read, 5 cited works by 6 authors , 7 concepts",
-        "Read by rules, not by people: about 1 in 9 is misread. A missing edge means nothing. "
+        "Read by rules, not by people: about 1 in 9 is misread. A missing line means nothing. "
         "Counts are not weight of evidence.",
         "empathy supports treatment outcome",
         "empathy and treatment outcome",
@@ -82,7 +82,7 @@ def test_the_first_screen_says_what_this_is(sample: Page) -> None:
 
 
 def test_no_figures_are_invented(sample_graph: KnowledgeGraph) -> None:
-    assert "Read by rules, not by people. A missing edge means nothing." in Page(render(sample_graph)).words
+    assert "Read by rules, not by people. A missing line means nothing." in Page(render(sample_graph)).words
 
 
 def test_no_word_of_verdict_stands_in_the_page(sample_graph: KnowledgeGraph) -> None:

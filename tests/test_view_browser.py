@@ -12,7 +12,7 @@ from xml.etree import ElementTree
 import pyoxigraph as ox
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from view_pages import DESKTOP, HREF_EMPATHY, PHONE, Open, check_axe, edge_middle, node_place
+from view_pages import DESKTOP, HREF_EMPATHY, PHONE, Open, check_axe, edge_middle, home_link, node_place
 
 from concite.graph.decisions import read_decisions
 from concite.graph.knowledge import KnowledgeGraph, node_label
@@ -44,7 +44,7 @@ def test_a_click_on_an_edge_sets_support_dissent_and_null_beside_each_other(visi
 
 def test_a_quote_stands_under_the_document_quoted_and_names_what_it_cites(visit: Open) -> None:
     page = visit()
-    page.locator("#home .top a", has_text="therapeutic alliance supports treatment outcome").first.click()
+    home_link(page, "therapeutic alliance supports treatment outcome").click()
     card = page.locator("#detail .q").first
     assert card.locator(".who").inner_text() == "review.txt, writes:"
     assert (
@@ -62,7 +62,7 @@ def test_a_quote_stands_under_the_document_quoted_and_names_what_it_cites(visit:
 
 def test_copying_a_quote_never_cites_the_cited_work_alone(visit: Open) -> None:
     page = visit()
-    page.locator("#home .top a", has_text="empathy undermines treatment outcome").click()
+    home_link(page, "empathy undermines treatment outcome").click()
     titles = page.locator("#detail .q .meta button[title]").evaluate_all(
         "buttons => buttons.map(button => button.title)"
     )
@@ -333,7 +333,7 @@ def test_drawings_and_graphs_of_what_is_shown_are_well_formed(visit: Open, name:
 
 def test_decisions_are_kept_in_the_page_and_saved_as_a_file(visit: Open, tmp_path: Path) -> None:
     page = visit()
-    page.locator("#home .top a", has_text="empathy undermines treatment outcome").click()
+    home_link(page, "empathy undermines treatment outcome").click()
     card = page.locator("#detail .q", has_text="worsened")
     card.get_by_role("button", name="Wrong direction").click()
     card.get_by_label("Note on this decision").fill("it worsens empathy")

@@ -11,7 +11,7 @@ import bibtexparser
 import pyoxigraph as ox
 import pytest
 from playwright.sync_api import Page, expect
-from view_pages import DESKTOP, HREF_EMPATHY, PHONE, Open, check_axe, enriched
+from view_pages import DESKTOP, HREF_EMPATHY, PHONE, Open, check_axe, enriched, home_link
 
 from concite.graph.decisions import Verdict, decision_line, read_decisions
 from concite.graph.decisions import decide as decide_on
@@ -36,7 +36,7 @@ def taken(page: Page, button: str) -> Path:
 
 def test_figures_and_causal_wording_stand_with_the_quote(visit: Open) -> None:
     page = visit("rich")
-    page.locator("#home .top a", has_text=_ALLIANCE).first.click()
+    home_link(page, _ALLIANCE).click()
     card = page.locator("#detail .q").first
     assert card.locator(".figures data").all_inner_texts() == [
         "r = .278, 95% CI [.256, .299]",
@@ -143,7 +143,7 @@ def test_a_decisions_file_is_read_back_merged_and_what_finds_no_place_is_listed(
     lines = [decision_line(reversal), "no json", decision_line(same), json.dumps(gone), '{"verdict": "maybe"}', ""]
     file.write_text("\ufeff" + "\n".join(lines), "utf-8")
     page = visit()
-    page.locator("#home .top a", has_text="empathy undermines treatment outcome").click()
+    home_link(page, "empathy undermines treatment outcome").click()
     card = page.locator("#detail .q", has_text="worsened")
     card.get_by_role("button", name="Accept").click()
     page.locator("#decisions-file").set_input_files(file)
@@ -186,7 +186,7 @@ def test_a_dropped_file_is_read_too_and_the_later_decision_holds(visit: Open, sa
 
 def test_two_graphs_of_one_title_share_no_decisions_unless_asked(visit: Open, pages: dict[str, Path]) -> None:
     page = visit()
-    page.locator("#home .top a", has_text="empathy undermines treatment outcome").click()
+    home_link(page, "empathy undermines treatment outcome").click()
     page.locator("#detail .q", has_text="worsened").get_by_role("button", name="Reject").click()
     names = page.evaluate("Object.keys(localStorage)")
     assert len(names) == 1

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, sync_playwright
 
 from concite.graph.html import write_html
 from concite.graph.knowledge import KnowledgeGraph
@@ -148,6 +148,12 @@ def visit(browser: Browser, pages: dict[str, Path]) -> Iterator[Open]:
     own = {path.as_uri() for path in pages.values()}
     assert [url for url in asked if url.split("#")[0] not in own and not url.startswith("blob:")] == []
     assert told == []
+
+
+def home_link(page: Page, words: str) -> Locator:
+    """A line's link on the first screen, also from what is folded."""
+    page.locator("#home details").evaluate_all("all => all.forEach(one => { one.open = true; })")
+    return page.locator("#home .top a", has_text=words).first
 
 
 def node_place(page: Page, name: str) -> dict[str, float]:

@@ -157,7 +157,7 @@ function reviewLine([place, made]) {
 function reviewPanel() {
   const all = [...decisions], here = all.filter(one => placed(one[1])), lost = all.filter(one => !placed(one[1]));
   const elsewhere = [];
-  try { for (const name of Object.keys(localStorage)) if (name.startsWith(DRAWER) && name.endsWith(' ' + TITLE) && name !== SHELF && kept(name).length) elsewhere.push(name); } catch { /* no storage */ }
+  try { for (const name of Object.keys(localStorage)) if (name.startsWith(DRAWER) && name.slice(DRAWER.length).replace(/^[0-9a-f]{16} /, '') === TITLE && name !== SHELF && kept(name).length) elsewhere.push(name); } catch { /* no storage */ }
   return [crumb('Your decisions'), el('h2', {tabIndex: -1, textContent: many(all.length, 'decision') + ' kept in this page'}),
     ...told.map(text => el('p', {className: 'note', textContent: text})),
     el('p', {className: 'small', textContent: 'Save them as a file and give it to the next build: concite build … --decisions FILE. Until then the page shows what was read.'}),
