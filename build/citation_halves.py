@@ -23,7 +23,7 @@ _AGAIN = re.compile(
 _AGAIN_HINTS = (
     re.compile(r"b(?:[ií]d|d\.|enda)"),
     re.compile(r"cit\."),
-    re.compile(r"vi(?=,\sp)"),
+    re.compile(r"v(?=i,\sp)"),
     re.compile(r"\.\s?O\."),
 )
 _LOCATOR = re.compile(r"\s*,?\s*(?:pp?\.|S\.|:)\s?\d+(?:[-–]\d+)?")
@@ -45,21 +45,22 @@ def find_halves(text: str, index: ReferenceIndex, prose: Sequence[Span], whole: 
         prose: what is no reference list, in order; nothing else is read.
         whole: the citations with a year.
     """
-    et_al = [(match, span[0]) for span in prose for match in _ET_AL.finditer(text, *span)]
-    again = [match for span in prose for match in matches_around(_AGAIN, _AGAIN_HINTS, text, span)]
-    pages = [match for span in prose for match in _pages(text, span)]
-    if not (et_al or again or pages):
-        return []
     taken = Taken((item.start, item.end) for mark in whole for item in mark.items)
-    found = [_again(text, match) for match in again if not taken.hold(match.start())]
-    found += [mark for match in pages if not taken.hold(match.start("names")) and (mark := _with_page(index, match))]
-    read = 0  # names end at the "et al." before
-    for match, low in et_al:
-        low = max(low, read, taken.end_before(match.start()), match.start() - _REACH)
-        read = match.end()
-        if not taken.hold(match.start()) and (mark := _without_year(text, index, low, match)):
-            found.append(mark)
-    return _disjoint(sorted(found, key=lambda mark: mark.start))
+    found: list[Mark | None] = []
+    for span in prose:
+        read = span[0]  # names end at the "et al." before
+        for match in _ET_AL.finditer(text, *span):
+            low = max(read, taken.end_before(match.start()), match.start() - _REACH)
+            read = match.end()
+            if not taken.hold(match.start()):
+                found.append(_without_year(text, index, low, match))
+        for match in matches_around(_AGAIN, _AGAIN_HINTS, text, span):
+            if not taken.hold(match.start()):
+                found.append(_again(text, match))
+        for match in _pages(text, span):
+            if not taken.hold(match.start("names")):
+                found.append(_with_page(index, match))
+    return _disjoint(sorted(filter(None, found), key=lambda mark: mark.start))
 
 
 def _pages(text: str, span: Span) -> Iterator[re.Match[str]]:

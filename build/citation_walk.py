@@ -58,7 +58,7 @@ _STATUS_HINTS = tuple(
     map(
         re.compile,
         (
-            r"p(?<=[nso]\sp)(?=re(?:ss|p|nsa|lo)|rint)",
+            r"p(?:(?<=[nso]\sp)(?=re(?:ss|p|nsa|lo)|rint)|(?<=n\sstamp)a)",
             r"\.\s?[dfJ]\.",
             "f(?=orthc)",
             "b(?=mitted)",
@@ -66,8 +66,7 @@ _STATUS_HINTS = tuple(
             "D(?=ruck)",
             "E(?=rscheinen)",
             "î(?=tre)",
-            r"s(?<=n\ss)(?=tampa)",
-            r"d(?<=n\sd)(?=ruk)",
+            r"k(?<=n\sdruk)",
         ),
     )
 )

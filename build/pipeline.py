@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from ..errors import UnreadableInput
 from ..graph.knowledge import KnowledgeGraph
-from ..graph.model import Document, Extraction, Reference
+from ..graph.model import Document, Extraction, Reference, Sentence
 from ..ontology.scheme import Scheme
 from .citation_keys import find_keys, with_keys
 from .citations import find_citations
@@ -24,8 +24,6 @@ from .retractions import Retractions
 from .sentences import find_sections, is_prose, split_sentences
 from .statements import find_statements
 from .tags import complete_references, merge_citations
-
-Span = tuple[int, int]
 
 
 def find_sources(paths: Sequence[str]) -> Iterator[Source | UnreadableInput]:
@@ -53,23 +51,25 @@ def extract(document: Document, finder: MentionFinder, library: tuple[Reference,
     references = complete_references(document.tagged_references) or find_references(text)
     lists = [(reference.start, reference.end) for reference in references]
     sentences = split_sentences(text, skip=lists, sections=find_sections(text))
-    prose = tuple(sentence for sentence in sentences if is_prose(text[sentence.start : sentence.end]))
-    noise = _Spans((s.start, s.end) for s in set(sentences).difference(prose))
+    prose = _Prose(text, sentences)
     found = find_citations(text, references)
     if document.tagged_citations:
         found = merge_citations(text, document.tagged_citations, found)
     keyed = find_keys(text, library)
     found = with_keys(link_to_library(found, library), keyed)
-    citations = tuple(citation for citation in found if not noise.hold(citation.start))
+    citations = tuple(citation for citation in found if prose.holds(citation.start))
     wordless = sorted([*lists, *((item.start, item.end) for citation in keyed for item in citation.items)])
-    mentions = tuple(mention for mention in finder.find(text, skip=wordless) if not noise.hold(mention.start))
+    finder_here = finder.for_language(document.language)
+    mentions = tuple(mention for mention in finder_here.find(text, skip=wordless) if prose.holds(mention.start))
     return Extraction(
         document=document,
         sentences=sentences,
         references=references,
         citations=citations,
         mentions=mentions,
-        statements=with_figures(text, find_statements(text, prose, mentions, citations, valences=finder.valences)),
+        statements=with_figures(
+            text, find_statements(text, prose.read(), mentions, citations, valences=finder.valences)
+        ),
     )
 
 
@@ -92,13 +92,24 @@ def build_graph(
     return resolve(tied(ordered, library, library_folders), scheme, library, decided, retractions)
 
 
-class _Spans:
-    """Spans in order of start that do not overlap, asked for a place."""
+class _Prose:
+    """Which sentences are running text; each is judged once, when something is found in it, as in most nothing is."""
 
-    def __init__(self, spans: Iterable[Span]) -> None:
-        self._spans = sorted(spans)
-        self._starts = [start for start, _ in self._spans]
+    def __init__(self, text: str, sentences: Sequence[Sentence]) -> None:
+        self._text, self._sentences = text, sentences
+        self._starts = [sentence.start for sentence in sentences]
+        self._judged: dict[int, bool] = {}  # number of a sentence → whether it is running text
 
-    def hold(self, place: int) -> bool:
+    def holds(self, place: int) -> bool:
+        """Whether the place is in no sentence that is noise."""
         at = bisect_right(self._starts, place) - 1
-        return at >= 0 and place < self._spans[at][1]
+        if at < 0 or place >= self._sentences[at].end:
+            return True
+        if at not in self._judged:
+            sentence = self._sentences[at]
+            self._judged[at] = is_prose(self._text[sentence.start : sentence.end])
+        return self._judged[at]
+
+    def read(self) -> list[Sentence]:
+        """The sentences of running text that were asked for, in order."""
+        return [self._sentences[at] for at in sorted(self._judged) if self._judged[at]]
