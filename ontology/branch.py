@@ -98,11 +98,13 @@ def _start(path: Path, root: str) -> tuple[str, dict[str, set[str]]]:
             raise UnreadableInput(
                 str(path), f"has more than {MOST_LINKS:,} links", "take a smaller part of the thesaurus"
             )
-    candidates = {iri for iri in found.concepts if iri == root or re.split(r"[/#]", iri)[-1] == root}
+    # Some files leave the type of their concepts to the reader.
+    known = found.concepts or set(found.narrower).union(*found.narrower.values())
+    candidates = {iri for iri in known if iri == root or re.split(r"[/#]", iri)[-1] == root}
     if not candidates:
-        candidates = {iri for iri, preferred in found.named.items() if preferred and iri in found.concepts}
+        candidates = {iri for iri, preferred in found.named.items() if preferred and iri in known}
     if not candidates:
-        candidates = found.named.keys() & found.concepts
+        candidates = found.named.keys() & known
     if not candidates:
         raise WrongUse(f"{path}: has no concept {root!r}; give its IRI, or a label as it is written there")
     if len(candidates) > 1:

@@ -120,6 +120,11 @@ def test_lines_are_read_across_blocks(tmp_path: Path, monkeypatch: pytest.Monkey
     assert labels(file, "D1") == ["Tree Care", "Tree Care, Group"]
 
 
+def test_concepts_without_a_type_are_those_of_the_hierarchy(trees: Path) -> None:
+    trees.write_text(SKOS.replace(" a skos:Concept ;", ""), encoding="utf-8")
+    assert labels(trees, "oak") == ["cork oak", "oak", "old cork oak"]
+
+
 def test_a_branch_of_a_list_is_cut_as_well(tmp_path: Path) -> None:
     file = tmp_path / "trees.txt"
     file.write_text("tree\n  oak\n    cork\n  fir\n", encoding="utf-8")
