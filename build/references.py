@@ -219,13 +219,14 @@ def _unheaded(text: str) -> list[tuple[int, int]]:
         else:
             runs.append([at])
     lists = []
-    nexts = [*(run[0] for run in runs[1:]), len(text)]
-    for run, next_run in zip(runs, nexts, strict=True):
+    for number, run in enumerate(runs):
         while len(run) > 1 and not _is_entry(" ".join(text[run[0] : run[1]].split())):
             del run[0]
         if len(run) < 4:
             continue
-        end = min(_run_end(text, run[-1]), next_run)
+        end = _run_end(text, run[-1])
+        if number + 1 < len(runs):
+            end = min(end, runs[number + 1][0])
         if (end - run[0]) / len(run) < 700:
             lists.append((run[0], end))
     return lists
