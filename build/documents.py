@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from ..errors import UnreadableInput
 from ..graph.model import Document
 from . import archives, epub, guard, latex, markup, office, pdf, rtf, text, xml_articles, xml_parsing
+from .language import language_of
 from .ocr import Ocr, with_text
 from .text import MOST_BYTES, MOST_CHARACTERS, Content
 
@@ -247,6 +248,7 @@ def read_document(source: Source, ocr: Ocr | None = None) -> Document:
         links=content.links,
         tagged_references=content.references,
         tagged_citations=content.citations,
+        language=language_of(content.text),
     )
 
 

@@ -15,6 +15,7 @@ import tomllib
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
@@ -219,6 +220,8 @@ class MentionFinder:
     """
 
     def __init__(self, scheme: Scheme) -> None:
+        self._scheme = scheme
+        self._of_language: dict[str, MentionFinder] = {}
         self.valences = MappingProxyType({iri: c.valence for iri, c in scheme.concepts.items() if c.valence})
         owners: dict[str, tuple[int, str, str]] = {}  # pattern -> (rank, concept, acronym or "")
         for iri, concept in sorted(scheme.concepts.items()):
@@ -257,6 +260,24 @@ class MentionFinder:
         self._plain = len(plain)
         patterns = [f" {form} " for form in plain]
         self._automaton = ahocorasick_rs.AhoCorasick(patterns + sorted(signed.difference(patterns)))
+
+    def for_language(self, language: str) -> MentionFinder:
+        """A finder for texts in a language ("de"): by the labels of that language too, where the scheme has some.
+
+        Words that must stand near a label are words of its own language, so there no label needs any.
+        """
+        if language not in self._of_language:
+            labels = {
+                iri: tuple(text for tag, text in concept.other_labels if tag == language)
+                for iri, concept in self._scheme.concepts.items()
+            }
+            concepts = {
+                iri: replace(concept, hidden_labels=(*concept.hidden_labels, *labels[iri]), context_cues=())
+                for iri, concept in self._scheme.concepts.items()
+            }
+            known = any(labels.values())
+            self._of_language[language] = MentionFinder(replace(self._scheme, concepts=concepts)) if known else self
+        return self._of_language[language]
 
     def find(self, text: str, skip: Sequence[tuple[int, int]] = ()) -> tuple[Mention, ...]:
         """The mentions in a text, in order, none within another.

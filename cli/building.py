@@ -19,7 +19,7 @@ from ..build.retractions import Retractions
 from ..errors import UnreadableInput, WrongUse
 from ..graph.decisions import Verdict, append_decisions, decide, read_decisions
 from ..graph.knowledge import KnowledgeGraph, node_kind
-from ..graph.model import EdgeKind, Kind, Reference
+from ..graph.model import EdgeKind, Extraction, Kind, Reference
 from ..ontology.scheme import Scheme, bundled_scheme, read_scheme
 from ..ontology.terms import DATA_BASE
 from .inputs import read_extractions
@@ -198,7 +198,8 @@ def _build(
     if not extractions:  # each input has been named with its reason; nothing is written
         sys.exit(2)
     found = {mention.concept for extraction in extractions for mention in extraction.mentions}
-    documents = numbered(len(extractions), "document")
+    different = len({extraction.document.sha256 for extraction in extractions})
+    documents = numbered(different, "document")
     fit = f"{scheme.name}: {len(found)} of {numbered(len(scheme.concepts), 'concept')} found in {documents}"
     if not found:
         raise WrongUse(f"{fit}; nothing written. Give the scheme of your field with --concepts SCHEME.ttl")
@@ -210,15 +211,29 @@ def _build(
     for lost in decided.lost:
         complain(lost)
     texts = extractions if include_texts else ()
+    foreign = _foreign(extractions)
+    note = ". ".join(filter(None, (note, *foreign)))
     written = write_products(graph, output, formats, title=title, note=note, figures=FIGURES, texts=texts, **shape)
     for path in written:
         print_result(str(path))
-    for line in _summary(graph, documents, len(failures) + unread, fit):
+    copies = len(extractions) - different
+    for line in (*_summary(graph, documents, len(failures) + unread, fit, copies), *foreign):
         print_result(line)
     return len(failures) + unread
 
 
-def _summary(graph: KnowledgeGraph, documents: str, failures: int, fit: str) -> list[str]:
+def _foreign(extractions: Sequence[Extraction]) -> list[str]:
+    """What must be said of documents that are not in English; nothing where all are, or their language is not plain."""
+    languages = {one.document.sha256: one.document.language for one in extractions}
+    counts = Counter(language for language in languages.values() if language not in ("", "en"))
+    if not counts:
+        return []
+    each = ", ".join(f"{language} {counts[language]}" for language in sorted(counts))
+    documents = numbered(counts.total(), "document")
+    return [f"Not in English: {documents} ({each}); statements are read in English only"]
+
+
+def _summary(graph: KnowledgeGraph, documents: str, failures: int, fit: str, copies: int) -> list[str]:
     """The five lines after a build, and one on retractions where there is something to say."""
     nodes = Counter(node_kind(node) for node in graph.nodes())
     edges = Counter(edge.kind for edge in graph.edges())
@@ -235,7 +250,9 @@ def _summary(graph: KnowledgeGraph, documents: str, failures: int, fit: str) -> 
     words = ["supports", "undermines", "no effect found", "associated", "inversely associated"]
     counted = ", ".join(f"{between[kind]} {word}" for kind, word in zip(relations, words, strict=True) if between[kind])
     return [
-        f"Read: {documents}" + (f", {failures} could not be read" if failures else ""),
+        f"Read: {documents}"
+        + (f" and {copies} further {'copy' if copies == 1 else 'copies'} of them" if copies else "")
+        + (f", {failures} could not be read" if failures else ""),
         f"Scheme: {fit}",
         f"Nodes: {numbered(nodes[Kind.CONCEPT], 'concept')}, {numbered(nodes[Kind.AUTHOR], 'author')}, "
         f"{numbered(nodes[Kind.PUBLICATION], 'cited work')} ({unresolved} without a list entry), {documents}",

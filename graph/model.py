@@ -65,6 +65,7 @@ class Document:
             empty where it has no such tags.
         library_entry: id of the user's library entry that the file is attached to, "" where none is known.
         zotero_key: key of the Zotero attachment that the file is, "" where it is none.
+        language: of most of its text ("en", "de", …), "" where that is not plain.
     """
 
     path: str
@@ -80,6 +81,7 @@ class Document:
     links: tuple[Link, ...] = ()
     tagged_references: tuple[Reference, ...] = ()
     tagged_citations: tuple[Citation, ...] = ()
+    language: str = ""
     library_entry: str = ""
     zotero_key: str = ""
 

@@ -25,6 +25,7 @@ def record(extraction: Extraction) -> JsonObject:
             "sha256": document.sha256,
             "title": document.title,
             "kind": document.kind,
+            "language": document.language,
         },
         "text": document.text,
         "sentences": [_sentence(sentence) for sentence in extraction.sentences],

@@ -54,6 +54,8 @@ class Concept:
         context_cues: words of which one must stand near a one-word label, empty where it needs none.
         stop_patterns: turns of phrase in which a label does not mean the concept.
         language: tag of the labels' language ("en"), "" where the scheme gives none.
+        other_labels: labels in other languages, each behind the tag of its language ("de"), sorted: for texts in these
+            languages only, so no part of a graph and not compared.
         scheme: IRI of the concept's scheme where it is not the first of its graph (see `Scheme.others`).
     """
 
@@ -73,6 +75,7 @@ class Concept:
     stop_patterns: tuple[str, ...] = ()
     language: str = ""
     scheme: str = ""
+    other_labels: tuple[tuple[str, str], ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,7 +285,19 @@ def _concept(
         context_cues=_labels(about.get(CONTEXT_CUE, ()), language),
         stop_patterns=_labels(about.get(STOP_PATTERN, ()), language),
         language=language,
+        other_labels=_other_labels(about, language),
     )
+
+
+def _other_labels(about: Mapping[str, list[ox.NamedNode | ox.Literal]], language: str) -> tuple[tuple[str, str], ...]:
+    """All labels that have a language, but not the one shown: primary tag and text."""
+    found = {
+        (value.language.split("-")[0].lower(), text)
+        for name in ("prefLabel", "altLabel", "hiddenLabel")
+        for value in about.get(f"{_SKOS}{name}", ())
+        if isinstance(value, ox.Literal) and value.language and (text := _tidy(value.value))
+    }
+    return tuple(sorted(pair for pair in found if pair[0] != language.split("-")[0].lower()))
 
 
 def _iris(about: Mapping[str, list[ox.NamedNode | ox.Literal]], predicate: str) -> set[str]:

@@ -14,6 +14,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from concite.build.language import language_of
 from concite.build.mentions import MentionFinder
 from concite.build.pipeline import extract
 from concite.graph.model import CitationItem, Document, Extraction, Reference
@@ -66,7 +67,7 @@ def read_article(language: str) -> Article:
 
 
 def read(article: Article) -> Extraction:
-    document = Document("a.txt", "a.txt", "0" * 64, "text", article.text)
+    document = Document("a.txt", "a.txt", "0" * 64, "text", article.text, language=language_of(article.text))
     return extract(document, MentionFinder(bundled_scheme()))
 
 

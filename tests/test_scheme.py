@@ -6,6 +6,7 @@ from collections import defaultdict
 from importlib.resources import files
 
 import pytest
+from language_gold import LANGUAGES
 from rdflib import RDF, SKOS, Graph, Literal, URIRef
 from rdflib.namespace import DCTERMS
 
@@ -53,24 +54,27 @@ def test_the_field_has_forty_to_sixty_concepts_with_the_fixed_identifiers(scheme
 
 def test_every_concept_is_labelled_defined_and_in_the_scheme(scheme: Graph) -> None:
     for concept in concepts(scheme):
-        assert len(list(scheme.objects(concept, SKOS.prefLabel))) == 1, concept
+        languages = [label.language for label in scheme.objects(concept, SKOS.prefLabel)]  # type: ignore[attr-defined]
+        assert languages.count("en") == 1, concept
+        assert len(set(languages)) == len(languages), concept
         assert len(list(scheme.objects(concept, SKOS.definition))) == 1, concept
         assert list(scheme.objects(concept, SKOS.inScheme)) == [SCHEME], concept
 
 
-def test_every_label_and_text_is_tagged_english(scheme: Graph) -> None:
+def test_every_label_and_text_is_tagged_with_its_language(scheme: Graph) -> None:
     for predicate in (*LABELS, SKOS.definition, SKOS.scopeNote):
         for text in scheme.objects(None, predicate):
             assert isinstance(text, Literal)
-            assert text.language == "en", text
+            assert text.language in (("en", *LANGUAGES) if predicate in LABELS else ("en",)), text
             assert str(text) == " ".join(str(text).split()) != ""
 
 
 def test_no_label_names_two_concepts_or_one_twice(scheme: Graph) -> None:
-    uses: defaultdict[str, list[str]] = defaultdict(list)
+    uses: defaultdict[tuple[str, str | None], list[str]] = defaultdict(list)
     for predicate in LABELS:
         for concept, label in scheme.subject_objects(predicate):
-            uses[str(label).casefold()].append(str(concept).removeprefix(CONCEPT))
+            assert isinstance(label, Literal)
+            uses[str(label).casefold(), label.language].append(str(concept).removeprefix(CONCEPT))
     assert {label: users for label, users in uses.items() if len(users) > 1} == {}
 
 
