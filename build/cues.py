@@ -215,6 +215,8 @@ def load_cues() -> Cues:
     sets["cues.nominal"] |= {"without", "the", "due to"}
     sets["cues.mutual"] = sets["frames.tied"] | {"comorbid", "together", "hand", "co-occur", "co-occurs", "covary"}
     sets["cues.compared"] = sets["frames.compared"] | sets["frames.risk_words"]
+    denials = sets["modality.negations"] | sets["words.hardly"] | sets["forms.failing"]
+    sets["cues.denial"] = denials | {"not only", "but not", "rather than"}
     doubts = ("question_nouns", "conditional", "hedges", "possible", "works")
     doubting = ("hypothesis_verbs", "aim_verbs", "hedging_verbs")
     sets["cues.doubt"] = frozenset(

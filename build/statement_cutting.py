@@ -137,15 +137,21 @@ def tokenize(
             tokens.append(Token(mention.text.lower(), first, last, M, mention))
             continue
         for found in _TOKEN.finditer(text, first, last):
-            low, tag, readings = look_up(found.group())
-            at, past = found.span()
+            word = found.group()
+            low, tag, readings = look_up(word)
+            at = found.start()
             if tag in _HYPHENS and at == first and tokens and tokens[-1].end == at and tokens[-1].tag == M:
                 if low in "-–":
                     tag = GLUE  # "stress-related"
             elif tag == GLUE:
                 continue
-            tokens.append(Token(low, at, past, tag, None, readings))
-    tokens = _join_phrases(_without_stray_commas(_without_asides(tokens)))
+            tokens.append(Token(low, at, at + len(word), tag, None, readings))
+    tags = {token.tag for token in tokens}
+    if DASH in tags:
+        tokens = _without_asides(tokens)
+    if COMMA in tags:
+        tokens = _without_stray_commas(tokens)
+    tokens = _join_phrases(tokens)
     settle_tags(tokens, cues)
     return tokens
 

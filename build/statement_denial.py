@@ -26,6 +26,8 @@ class Denials(PhraseLists):
 
     def _negated(self, group: VerbGroup) -> bool | None:
         """Whether a verb group is negated; None where it is only half so ("not always")."""
+        if not self.denying:
+            return False
         known = self._denials
         if group.start not in known:
             known[group.start] = self._find_denial(group)

@@ -90,6 +90,8 @@ class Phrases:
         self._denials: dict[int, bool | None] = {}
         self.places = {token.start: place for place, token in enumerate(tokens)}
         self.words = {token.low for token in tokens}
+        # whether any word of the sentence can deny a verb
+        self.denying = not self.words.isdisjoint(cues.sets["cues.denial"]) or "n't" in " ".join(self.words)
 
     def unwanted(self, mention: Mention) -> bool:
         """Whether a concept is a burden: as the scheme says, else by its words."""
