@@ -20,6 +20,7 @@ from ..ontology.scheme import Concept, Scheme
 from ..ontology.terms import DATA_BASE
 from .model import (
     Author,
+    Causal,
     Certainty,
     Edge,
     EdgeCounts,
@@ -69,12 +70,15 @@ def node_label(node: Node) -> str:
 
 
 class Reading(NamedTuple):
-    """One piece of evidence as counting needs it: the works it speaks for, each once; passage; certainty."""
+    """One piece of evidence as counting needs it: the works it speaks for, each once; passage; certainty.
+
+    `telling` is the piece itself where it has figures or speaks of a cause.
+    """
 
     works: tuple[str, ...]
     passage: Passage
     asserted: bool
-    piece: Evidence
+    telling: Evidence | None
 
 
 class KnowledgeGraph:
@@ -227,7 +231,8 @@ class KnowledgeGraph:
                 document = self._nodes[passage.document]
                 assert isinstance(document, SourceDocument)
                 works = (document.embodies or document.id,)
-            found[piece.id] = Reading(works, passage, piece.certainty is Certainty.ASSERTED, piece)
+            telling = piece if piece.figures or piece.causal is not Causal.NONE else None
+            found[piece.id] = Reading(works, passage, piece.certainty is Certainty.ASSERTED, telling)
         return found
 
     def readings(self, edge: Edge) -> tuple[Collection[str], list[Reading]]:
@@ -236,7 +241,8 @@ class KnowledgeGraph:
         Counted are the works behind it (see `works_behind`) without the retracted ones. Where something stands is
         so whatever became of the work: such edges count all.
         """
-        readings = [self._readings[piece] for piece in edge.evidence]
+        known = self._readings
+        readings = [known[piece] for piece in edge.evidence]
         works = self._behind(edge, readings)
         if self.retracted and edge.kind not in _WHEREABOUTS:
             works = [work for work in works if work not in self.retracted]
@@ -339,9 +345,12 @@ class KnowledgeGraph:
         """First and last year of the works behind an edge; None where no year is known."""
         return self.years_of(self.works_behind(edge))
 
-    def years_of(self, works: Iterable[str]) -> tuple[int, int] | None:
+    def years_of(self, works: Collection[str]) -> tuple[int, int] | None:
         """First and last year of the works among these identifiers; None where no year is known."""
         years = self._years
+        if len(works) == 1:
+            (work,) = works
+            return (years[work], years[work]) if work in years else None
         found = [years[work] for work in works if work in years]
         if len(found) > 1:
             return min(found), max(found)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from ..ontology.scheme import Concept
@@ -261,18 +262,19 @@ class _Ties:
         works, readings = graph.readings(edge)
         words = relation_words(graph, edge)
         first, last = graph.years_of(works) or (None, None)
-        passage, asserted, documents = readings[0].passage, readings[0].asserted, 1
+        _, passage, asserted, telling = readings[0]
+        documents = 1
         if len(readings) > 1:
             passages = [reading.passage for reading in readings]
             passage = min(passages, key=_place)
             asserted = True in [reading.asserted for reading in readings]
             documents = len({found.document for found in passages})
+            telling = next((reading.telling for reading in readings if reading.telling), None)
         causal = figures = None
-        if edge.kind not in WHEREABOUTS:
-            pieces = [reading.piece for reading in readings]
+        if telling and edge.kind not in WHEREABOUTS:
+            pieces = graph.evidence_of(edge)
             causal = _causal([piece.causal for piece in pieces])
-            if any(piece.figures for piece in pieces):
-                figures = "; ".join(figure_words(one) for piece in graph.evidence_of(edge) for one in piece.figures)
+            figures = "; ".join(figure_words(one) for piece in pieces for one in piece.figures) or None
         values = (
             words,
             "asserted" if asserted else "hedged",
@@ -325,8 +327,7 @@ def _causal(strengths: Sequence[Causal]) -> str | None:
     return None
 
 
-def _place(passage: Passage) -> tuple[str, int, int]:
-    return passage.document, passage.start, passage.end
+_place = attrgetter("document", "start", "end")
 
 
 def _kind_words(graph: KnowledgeGraph, edge: Edge, relation: str | None) -> str:
