@@ -181,6 +181,11 @@ def _words_only(folded: str) -> str:
     return f" {folded.encode().translate(_SIGNS_TO_BLANKS).decode()} "
 
 
+def _is_plain(form: str) -> bool:
+    """Whether a folded form is words with blanks between them."""
+    return _words_only(form) == f" {form} "
+
+
 def _fold_label(label: str) -> str:
     return Folded(label.strip()).text.replace(_BREAK, " ").strip()
 
@@ -243,23 +248,25 @@ class MentionFinder:
             for form in label_variants(_fold_label(phrase), plain=False)
         }
         names = {form for name in _senses()["names"] for form in label_variants(_fold_label(name))} | stops
-        self._unless = {
+        unless = {
             form: _rescue(guard["keep"])
             for guard in _senses()["unless"]
             for phrase in guard["phrases"]
             for form in label_variants(_fold_label(phrase))
             if form not in owners
         }
-        names.update(self._unless)
+        names.update(unless)
         self._proper = frozenset(_senses()["proper"]["words"])
-        # What a folded span may mean: a claim of a concept, or None for a name that holds no mention.
-        self._meanings: dict[str, tuple[int, str, str] | None] = {**dict.fromkeys(names - {""}), **owners}
+        # Forms that are words and blanks alone come first, and of these the phrases that other words may rescue: the
+        # number of a find then tells most of it, without a look at tables that no processor's cache holds.
+        forms = sorted((names - {""}) | owners.keys(), key=lambda form: (not _is_plain(form), form not in unless, form))
+        self._numbers = {form: number for number, form in enumerate(forms)}
+        self._plain = sum(map(_is_plain, forms))
+        self._rescues = [unless[form] for form in forms if form in unless]
+        # a claim of a concept, or None for a name that holds no mention
+        self._claims = [owners.get(form) for form in forms]
         # With its blanks a pattern begins and ends with a word, and the automaton idles within words.
-        plain = sorted(form for form in self._meanings if _words_only(form) == f" {form} ")
-        signed = {_words_only(form) for form in self._meanings.keys() - set(plain)}
-        self._plain = len(plain)
-        patterns = [f" {form} " for form in plain]
-        self._automaton = ahocorasick_rs.AhoCorasick(patterns + sorted(signed.difference(patterns)))
+        self._automaton = ahocorasick_rs.AhoCorasick(list(dict.fromkeys(map(_words_only, forms))))
 
     def for_language(self, language: str) -> MentionFinder:
         """A finder for texts in a language ("de"): by the labels of that language too, where the scheme has some.
@@ -288,42 +295,41 @@ class MentionFinder:
         """
         folded = Folded(text, skip)
         mentions = []
-        for start, end in self._longest(folded.text):
-            meaning = self._meanings[folded.text[start:end]]
-            if meaning is None or self._has_another_sense(folded.text, start, end):
+        for start, end, number in self._longest(folded.text):
+            claim = self._claims[number]
+            if claim is None or self._has_another_sense(folded.text, start, end):
                 continue
-            _, concept, acronym = meaning
-            if concept in self._cues and not self._has_context(folded.text, start, end, concept):
+            _, concept, acronym = claim
+            if self._cues and concept in self._cues and not self._has_context(folded.text, start, end, concept):
                 continue
             first, last = folded.span(start, end)
             written = text[first:last]
             if acronym and not written.startswith(acronym):
                 continue
-            if folded.text[start:end] in self._proper and _is_name(text, first, last):
+            if written[0].isupper() and folded.text[start:end] in self._proper and _is_name(text, first, last):
                 continue
             mentions.append(Mention(concept, first, last, written))
         return tuple(_outside(_with_acronyms(text, mentions), skip))
 
-    def _longest(self, folded: str) -> list[tuple[int, int]]:
-        """The spans of labels and names; of two that overlap the longer, of equals the earlier."""
-        kept: list[tuple[int, int]] = []
+    def _longest(self, folded: str) -> list[tuple[int, int, int]]:
+        """Spans and numbers of labels and names; of two that overlap the longer, of equals the earlier."""
         words = _words_only(folded)
-        found: list[tuple[int, int]] = []
+        found: list[tuple[int, int, int]] = []
         # a pattern's blanks: the first moves its word one to the right of the text's own place, the last is none of it
-        for index, start, beyond in self._automaton.find_matches_as_indexes(words, overlapping=True):
+        for number, start, beyond in self._automaton.find_matches_as_indexes(words, overlapping=True):
             end = beyond - 2
-            form = folded[start:end]
             # where the pattern has a blank the text may have a comma
-            if (index < self._plain and form == words[start + 1 : end + 1]) or form in self._meanings:
-                if form in self._unless and self._unless[form].match(folded, end):
-                    continue
-                found.append((start, -end))
-        for start, negative_end in sorted(found):
+            if number >= self._plain or folded[start:end] != words[start + 1 : end + 1]:
+                number = self._numbers.get(folded[start:end], -1)
+            if number >= len(self._rescues) or (number >= 0 and not self._rescues[number].match(folded, end)):
+                found.append((start, -end, number))
+        kept: list[tuple[int, int, int]] = []
+        for start, negative_end, number in sorted(found):
             end = -negative_end
             while kept and start < kept[-1][1] and end - start > kept[-1][1] - kept[-1][0]:
                 kept.pop()
             if not kept or start >= kept[-1][1]:
-                kept.append((start, end))
+                kept.append((start, end, number))
         return kept
 
     def _has_context(self, folded: str, start: int, end: int, concept: str) -> bool:
