@@ -24,7 +24,7 @@ PICTURES = (
     ("view-evidence.png", LAPTOP, "light", "", LINE),
     ("view.png", LAPTOP, "light", "#n=empathy", "document.querySelector('#detail details.edge').open = true"),
     ("view-path.png", LAPTOP, "light", "#p=joining&q=recovery", ""),
-    ("view-list.png", LAPTOP, "light", "#l=Author", "document.querySelector('#rows a').focus()"),
+    ("view-list.png", LAPTOP, "light", "#l=lines", "document.querySelectorAll('#rows a')[1].focus()"),
 )
 
 

@@ -131,6 +131,7 @@ def write_html(
             "check your rights before you share this file",
             "note": clean(note),
             "figures": clean(figures),
+            "figures_short": re.sub(r" ?\([^()]*\)", "", clean(figures)).rstrip("."),
             "looks": _looks(),
             "embed": _embed,
             "counts": _counts(graph),

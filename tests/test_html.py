@@ -81,6 +81,12 @@ def test_the_first_screen_says_what_this_is(sample: Page) -> None:
         assert words.replace(" ,", ",") in sample.words.replace(" ,", ","), words
 
 
+def test_the_first_screen_gives_all_figures_without_their_brackets(sample_graph: KnowledgeGraph) -> None:
+    page = Page(render(sample_graph, figures="1 in 9 is misread (of 90: .89 [.8, .9]), and 1 in 4 missed (of 40)."))
+    assert "Read by rules, not by people: 1 in 9 is misread, and 1 in 4 missed. A missing line" in page.words
+    assert "1 in 9 is misread (of 90: .89 [.8, .9]), and 1 in 4 missed (of 40). A missing line" in page.words
+
+
 def test_no_figures_are_invented(sample_graph: KnowledgeGraph) -> None:
     assert "Read by rules, not by people. A missing line means nothing." in Page(render(sample_graph)).words
 

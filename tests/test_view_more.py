@@ -270,6 +270,17 @@ def test_a_pair_on_which_sources_disagree_has_one_sign_on_the_map(visit: Open) -
     page.locator("#home ul.top a").click()
     expect(page.locator("#detail .badge")).to_have_text("sources disagree")
     assert page.evaluate("concite.state().edge") == signed
+    # Beside another line that is chosen the sign is gone: also the library's own copy of it.
+    page.locator("#home-link").click()
+    home_link(page, _ALLIANCE).click()
+    drawn = "Object.values(concite.net.body.edges).filter(edge => edge.labelModule.elementOptions.label === '⇄').length"
+    assert page.evaluate(signs) == []
+    assert page.evaluate(drawn) == 0
+
+
+def test_the_table_fits_beside_the_legend(visit: Open) -> None:
+    page = visit(address="#t=1")
+    assert page.evaluate("(t => t.scrollWidth - t.clientWidth)(document.getElementById('table'))") == 0
 
 
 def test_on_paper_everything_is_open_and_the_limits_are_printed(visit: Open) -> None:

@@ -31,6 +31,7 @@ function labelsFor(picture, scale) {
   const found = new Map(), room = new Room(160 / scale);
   const rank = id => (id === S.node ? 4 : 0) + (picture.bright && picture.bright.has(id) ? 2 : 0) + (isConcept(id) ? 1 : 0);
   const order = [...picture.nodes].sort((a, b) => rank(b) - rank(a) || N.get(b).size - N.get(a).size || a - b).slice(0, LABELLED);
+  for (const [x, y] of picture.signs || []) room.take([x - 14, y - 13, x + 14, y + 13], null);
   for (const id of order) { const {x, y, size} = N.get(id); room.take([x - size, y - size, x + size, y + size], id); }
   for (const [at, id] of order.entries()) {
     const node = N.get(id), rows = node.label.split('\n').length, base = isConcept(id) ? 18 : 16;

@@ -29,13 +29,12 @@ const lineName = edge => N.get(edge.from).name + ' ' + edge.words + ' ' + endNam
 // A node chosen in the list is shown on the map where it is drawn, and the other way round.
 function lead(id) { if (drawnNodes.get(id)) net.setSelection({nodes: [id], edges: []}, {highlightEdges: false}); else net.unselectAll(); }
 function leadLine(id) { if (drawnEdges.get(id)) net.setSelection({nodes: [], edges: [id]}, {highlightEdges: false}); else net.unselectAll(); }
-function inStep(link, act) {
-  link.addEventListener('mouseenter', act);
-  link.addEventListener('focus', act);
+function inStep(link, act, drawn) {
+  for (const event of ['mouseenter', 'focus']) link.addEventListener(event, () => { act(); link.title = drawn() ? '' : 'Not in the picture now: open it to see it there'; });
   return link;
 }
 function branch(id, above) {
-  const below = childrenOf.get(id).filter(one => !above.has(one)).sort(byName), link = inStep(nodeLink(id), () => lead(id)), path = new Set(above).add(id);
+  const below = childrenOf.get(id).filter(one => !above.has(one)).sort(byName), link = inStep(nodeLink(id), () => lead(id), () => drawnNodes.get(id)), path = new Set(above).add(id);
   if (!below.length) return el('li', {}, link);
   const list = el('ul', {}), box = el('details', {}, el('summary', {title: 'Narrower than ' + N.get(id).name}, el('small', {textContent: below.length + ' narrower'})), list);
   // Filled when opened: a concept under several broader ones would otherwise be drawn many times.
@@ -70,7 +69,7 @@ function showList() {
   else { const known = new Map(ids.map(id => [id, name(id)])); ids.sort((a, b) => collate.compare(known.get(a), known.get(b)) || a - b); }
   const row = id => {
     const node = lines ? null : N.get(id);
-    const link = lines ? inStep(el('a', {href: edgeHref(id)}, bdi(name(id))), () => leadLine(id)) : inStep(nodeLink(id), () => lead(id));
+    const link = lines ? inStep(el('a', {href: edgeHref(id)}, bdi(name(id))), () => leadLine(id), () => drawnEdges.get(id)) : inStep(nodeLink(id), () => lead(id), () => drawnNodes.get(id));
     return el('li', {}, node && node.gone ? el('s', {}, link) : link, node && node.gone ? ' ' : '', node ? retracted(node) : '', value ? el('small', {textContent: shownValue(sort, value(id))}) : '');
   };
   const fill = from => [...ids.slice(from, from + ROWS).map(row), ...(ids.length > from + ROWS ? [el('li', {}, el('button', {type: 'button', className: 'plain', textContent: 'Show ' + Math.min(ROWS, ids.length - from - ROWS) + ' more', onclick(event) {

@@ -67,7 +67,7 @@ function nodeLook(node, bright, label) {
   const look = LOOKS.nodes[node.group], colour = tone(look), chosen = node.id === S.node;
   return {
     id: node.id, x: node.x, y: node.y, size: node.size, shape: look.shape, opacity: bright ? 1 : 0.16,
-    label: label ? node.label : '', title: oneOf(node.group) + ': ' + (node.gone ? 'Retracted. ' : '') + (node.title || node.name).slice(0, 300),
+    label: label ? node.label : ' ', title: oneOf(node.group) + ': ' + (node.gone ? 'Retracted. ' : '') + (node.title || node.name).slice(0, 300),
     borderWidth: chosen ? 4 : node.gone ? 3 : 1.5, shapeProperties: {borderDashes: node.gone ? [4, 3] : false},
     color: {background: colour, border: chosen || node.gone ? ink() : paper(), highlight: {background: colour, border: ink()},
             hover: {background: colour, border: ink()}},
@@ -85,8 +85,8 @@ function edgeLook(edge, bright, bend, signed) {
     arrows: {to: {enabled: !!look.arrow, scaleFactor: look.pale ? 0.4 : 0.6}},
     color: {color: colour, highlight: colour, hover: colour, opacity: bright ? strength : 0.07},
     smooth: bend ? {enabled: true, type: 'curvedCW', roundness: bend} : false,
-    // Where sources disagree a sign stands on the line, which needs no colour.
-    label: signed && bright ? '⇄' : '', font: {size: 24, color: ink(), strokeWidth: 5, strokeColor: paper(), align: 'horizontal'},
+    // Where sources disagree a sign stands on the line, which needs no colour. (An empty label would leave the old one.)
+    label: signed && bright ? '⇄' : ' ', font: {size: 24, color: ink(), strokeWidth: 5, strokeColor: paper(), align: 'horizontal'},
     title: N.get(edge.from).name.slice(0, 120) + ' ' + edge.words + ' ' + N.get(edge.to).name.slice(0, 120)
       + (edge.hedged ? ' (only “may”)' : '') + (disagree(edge) ? ' (sources disagree)' : '') + '\n' + counts(edge) + '\nClick to read the sentences',
   };
@@ -133,6 +133,10 @@ function draw() {
     if (!other || edge.id < other.id) pairs.set(pair, edge);
   }
   const signed = new Set(pairs.values());
+  picture.signs = [...signed].map(edge => {      // half way along the line, half as far aside as it is bent
+    const [a, b] = [N.get(edge.from), N.get(edge.to)], aside = (bent.get(edge.id) || 0) / 2;
+    return [(a.x + b.x) / 2 + (b.y - a.y) * aside, (a.y + b.y) / 2 - (b.x - a.x) * aside];
+  });
   drawNodes();
   sync(drawnEdges, [...picture.edges].map(edge => edgeLook(edge, !bright || picture.brightEdges.has(edge), bent.get(edge.id), signed.has(edge))), 'e');
   net.unselectAll();
