@@ -19,6 +19,7 @@ _WORDS = (
     r"(?:[Rr]eferences?|REFERENCES?|[Bb]ibliograph(?:y|ie)|BIBLIOGRAPHY|[Ll]iterature|LITERATURE|[Ww]orks)"
     r"(?:\s+(?:[Cc]ited|CITED|[Ll]ist|LIST|[Aa]nd\s+[Nn]otes|AND NOTES|[Aa]nd\s+[Ff]urther\s+[Rr]eading"
     r"|[Cc]onsulted|[Ss]ection))?"
+    r"|(?:[Nn]otes|NOTES)\s+(?:[Aa]nd|AND)\s+(?:[Rr]eferences|REFERENCES)"
     r"|WORKS CITED|[Ll]iteratur(?:verzeichnis|liste|angaben|hinweise)?|LITERATUR(?:VERZEICHNIS)?"
     r"|[Qq]uellen(?:verzeichnis)?"
     r"|R[ée]f[ée]rences(?:\s+bibliographiques)?|RÉFÉRENCES|[Bb]ibliograf[ií]a|BIBLIOGRAF[IÍ]A"
@@ -30,6 +31,8 @@ _WORDS = (
 )
 _MARKS = r"[ \t]*(?:#{1,6}[ \t]*)?(?:[*_]{1,3})?(?:(?:\d{1,2}(?:\.\d{1,2}){0,3}|[IVX]{1,5}|[A-Z])[.)]?[ \t]+)?"
 _HEADING = re.compile(rf"\n(?=[^\n]{{2,90}}\n){_MARKS}{_WORDS}[ \t]*[:.]?[*_]{{0,3}}[ \t#]*:?[ \t\r]*(?=\n)")
+_MARKED_HEADING = tuple(re.compile(rf"\n#{{1,{level}}}[ \t]") for level in range(1, 7))
+"""Headings of Markdown that are of no lower level than 1, 2 …: the section of a list ends there."""
 _AFTER_LIST = re.compile(
     r"(?:#{1,6}\s*)?(?:\*\*)?(?:\d{1,2}\.?\s+|[A-Z]\.?\s+)?(?:Append(?:ix|ices)|APPEND(?:IX|ICES)|Anhang"
     r"|ANHANG|Annexe?s?\b|ANNEX|Anexo|Appendice"
@@ -100,8 +103,12 @@ def _find_lists(text: str) -> list[tuple[int, int]]:
     shift = len(padded) - len(text)
     headings = [(m.start() - shift + 1, m.end() - shift) for m in _HEADING.finditer(padded + "\n")]
     lists: list[tuple[int, int]] = []
-    for number, (_, end) in enumerate(headings):
+    for number, (begin, end) in enumerate(headings):
         until = headings[number + 1][0] if number + 1 < len(headings) else len(text)
+        title = text[begin:end].strip()
+        if level := len(title) - len(title.lstrip("#")):
+            following = _MARKED_HEADING[level - 1].search(text, end, until)
+            until = following.start() if following else until
         if _begins_list(text, end, until):
             lists.append((end, until))
     return lists or _unheaded(text)
@@ -202,7 +209,10 @@ def _is_entry(text: str) -> bool:
     return not _is_prose(text) and not text.startswith("Category:")
 
 
-_UNHEADED_START = re.compile(r"\n[ \t]*(?=[^\W\d_a-z]|\[\d|\d{1,3}[.)]|[a-z]{1,3} [^\W\d_a-z]|[—_]{2})")
+_NUMBER_BEFORE = re.compile(r"^(?:\[\d{1,3}\]\s*|\d{1,3}(?:[.)]\s*|\s))")
+_UNHEADED_START = re.compile(
+    r"\n[ \t]*(?=[^\W\d_a-z]|\[\d|\d{1,3}(?:[.)]|[ \t][^\W\d_a-z])|[a-z]{1,3} [^\W\d_a-z]|[—_]{2})"
+)
 
 
 def _unheaded(text: str) -> list[tuple[int, int]]:
@@ -212,24 +222,23 @@ def _unheaded(text: str) -> list[tuple[int, int]]:
         at = found.end() - 1
         line_end = text.find("\n", at, at + 1500)  # a line is as long as its many authors make it
         head = text[at : max(at + 400, line_end)]
-        line = re.sub(r"^(?:\[\d{1,3}\]|\d{1,3}[.)])\s*", "", head.partition("\n")[0])
+        line = _NUMBER_BEFORE.sub("", head.partition("\n")[0])
         if not line or starts_like_entry(line) < 1.5 or not _opens_entry(head):
             continue
         if runs and at - runs[-1][-1] < 900:
             runs[-1].append(at)
         else:
             runs.append([at])
-    lists = []
-    for number, run in enumerate(runs):
+    lists: list[tuple[int, int]] = []
+    for run in runs:
         while len(run) > 1 and not _is_entry(" ".join(text[run[0] : run[1]].split())):
             del run[0]
-        if len(run) < 4:
-            continue
         end = _run_end(text, run[-1])
-        if number + 1 < len(runs):
-            end = min(end, runs[number + 1][0])
-        if (end - run[0]) / len(run) < 700:
-            lists.append((run[0], end))
+        if len(run) < 4 or (end - run[0]) / len(run) >= 700:
+            continue
+        if lists and lists[-1][1] > run[0]:
+            lists[-1] = (lists[-1][0], run[0])
+        lists.append((run[0], end))
     return lists
 
 

@@ -143,3 +143,76 @@ def test_running_headers_are_left_out() -> None:
     lines = [textwrap.fill(entry, 60, break_long_words=False) for entry in ENTRIES]
     text = f"{header}\n\n{PROSE}\n\n{header}\n\nReferences\n\n" + "\n".join([*lines[:3], header, *lines[3:]])
     assert _found(text) == list(ENTRIES)
+
+
+def test_initials_are_no_date() -> None:
+    entries = [
+        ENTRIES[0],
+        "Barlow N. D., Crane P., Dunne A. B., Egan S. F., Fell C. M., Grove T. R., Hale M., Iden C., (2011). Joining "
+        "early and late. Annals of Practice, 29, 7–19.",
+        *ENTRIES[2:],
+    ]
+    lines = [line for entry in entries for line in textwrap.wrap(entry, 80, break_long_words=False)]
+    assert _found("Text.\n\nReferences\n\n" + "\n".join(lines)) == entries
+
+
+@pytest.mark.parametrize("width", [0, 80])
+def test_many_authors_part_no_list_without_heading(width: int) -> None:
+    names = [f"{name}{ending}, {letter}." for name in ("Crane", "Heron", "Wren") for ending, letter in _MANY]
+    entries = [*ENTRIES[:3], ", ".join(names) + " (2012). A trial of many hands. Annals of Practice, 30(2), 5–25."]
+    entries += ENTRIES[3:]
+    lines = [line for entry in entries for line in (textwrap.wrap(entry, width) if width else [entry])]
+    assert _found(PROSE + "\n\n" + "\n".join(lines)) == entries
+
+
+_MANY = tuple(
+    zip(("", "well", "ley", "ford", "son", "ton", "wood", "by", "field", "ham", "stead"), "ABCDEFGHIJK", strict=True)
+)
+
+
+@pytest.mark.parametrize("heading", ["Notes and References", ""])
+def test_footnotes_as_list(heading: str) -> None:
+    notes = [f"{i + 1} {entry}" for i, entry in enumerate(ENTRIES)]
+    found = find_references(f"{PROSE.replace('(', '1 (')}\n\n{heading}\n\n" + "\n".join(notes))
+    assert [(r.label, r.text) for r in found] == [(str(i + 1), note) for i, note in enumerate(notes)]
+
+
+def test_lists_of_chapters_with_prose_and_appendix_between() -> None:
+    text = (
+        f"# One\n\n{PROSE}\n\n## References\n\n" + "\n\n".join(ENTRIES[:3])
+        + f"\n\n# Two\n\n{PROSE}\n\n## References\n\n" + "\n\n".join(ENTRIES[3:])
+        + f"\n\n## Appendix\n\n{PROSE}\n"
+    )  # fmt: skip
+    assert _found(text) == list(ENTRIES)
+
+
+def test_headings_within_a_list_end_it_only_where_they_are_not_below_its_own() -> None:
+    books, articles = [ENTRIES[1], ENTRIES[4]], [ENTRIES[0], *ENTRIES[2:4], ENTRIES[5]]
+    text = "## References ##\n\n### Books\n\n" + "\n".join(books) + "\n\n### Articles\n\n" + "\n".join(articles)
+    assert _found(f"{PROSE}\n\n{text}\n\n## Afterword\n\n{PROSE}\n") == books + articles
+
+
+@pytest.mark.parametrize("mark", ["———", "——", "---", "___", "–––", "⸻"])
+def test_same_author_in_a_wrapped_list(mark: str) -> None:
+    entries = [
+        ENTRIES[1],
+        f"{mark}. (2004). Joining again, and then once more with feeling. Oxford: Wren Press.",
+        ENTRIES[2],
+    ]
+    lines = [line for entry in entries for line in textwrap.wrap(entry, 60, break_long_words=False)]
+    found = find_references("Text.\n\nBibliography\n\n" + "\n".join(lines))
+    assert [" ".join(r.text.split()) for r in found] == entries
+    assert [[a.family for a in r.authors] for r in found] == [["Barlow"], ["Barlow"], ["Crane"]]
+
+
+@pytest.mark.parametrize(
+    "page", ["{header}\n\n{number}", "{number}\n{header}", "{header} {number}", "{number} | {header}"]
+)
+def test_pages_run_through_an_entry(page: str) -> None:
+    header = "The Wren Journal of Helping and Talk"
+    lines = [line for entry in ENTRIES for line in textwrap.wrap(entry, 60, break_long_words=False)]
+    body = f"{header}\n\n{PROSE}\n\n" + page.format(header=header, number=7) + "\n\nReferences\n\n"
+    for at in range(1, len(lines)):  # at the end of an entry or within it
+        broken = [*lines[:at], page.format(header=header, number=8), *lines[at:]]
+        found = find_references(body + "\n".join(broken))
+        assert [r.title for r in found] == [r.title for r in find_references(body + "\n".join(lines))], at
