@@ -2,7 +2,8 @@
 
 Run: `.venv/bin/python benchmarks/networks.py [NODES EDGES]` (default 20000 100000). networkx writes the
 graph that it reads from our file, so both write the same nodes, edges and values. CPU seconds are the
-process's own, the best of three runs, taken in turns; memory is the highest that tracemalloc sees above what was there before.
+process's own, the best of three runs, taken in turns; memory is the highest that tracemalloc sees above what
+was there before.
 
 Ours is measured twice: as users call it, when it counts works, groups of authors and years of every
 node and edge while it writes, and with these rows made before, which is what networkx is given.
