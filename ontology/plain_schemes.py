@@ -38,6 +38,7 @@ COLUMNS = ("id", "prefLabel", *LABELS, *LINKS, *TEXTS, "valence", *MATCHES)
 
 _VALENCES = {"wanted": WANTED, "unwanted": UNWANTED, "+": WANTED, "-": UNWANTED}
 _SETTING = re.compile(r"#\s*(title|base|id|language)\s*:\s*(.*)", re.IGNORECASE)
+_QUOTED = re.compile(r'"((?:[^"]++|"")*+)"')
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 _IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+")
 _SEPARATOR = re.compile(r"(\\.)|\|", re.DOTALL)
@@ -83,7 +84,8 @@ class _Settings:
 
     def take(self, text: str, place: str, line: int) -> bool:
         """Whether a line is such a one; it is then kept."""
-        found = _SETTING.fullmatch(text.strip().rstrip(",;\t ").strip('"'))
+        quoted = _QUOTED.match(text)
+        found = _SETTING.fullmatch(quoted.group(1).replace('""', '"') if quoted else text.strip().rstrip(",;\t "))
         if not found or not found.group(2).strip():
             return False
         name, value = found.group(1).lower(), found.group(2).strip()

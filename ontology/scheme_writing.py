@@ -53,6 +53,9 @@ def scheme_triples(scheme: Scheme) -> list[ox.Triple]:
             for value in _values(concept, column):
                 literal = ox.Literal(value, language=concept.language) if concept.language else ox.Literal(value)
                 triples.append(ox.Triple(ox.NamedNode(iri), ox.NamedNode(predicate), literal))
+        for tag, label in concept.other_labels:
+            other = ox.NamedNode(LABELS["altLabel"])
+            triples.append(ox.Triple(ox.NamedNode(iri), other, ox.Literal(label, language=tag)))
     return triples
 
 
@@ -64,8 +67,9 @@ def table(scheme: Scheme) -> str:
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\n")
     if scheme.iri:
-        writer.writerow([f"# id: {scheme.iri}"])
-        writer.writerow([f"# title: {scheme.title}"])
+        # in quotes, so that a sign at the end of a title is not taken for one between cells
+        settings = csv.writer(stream, lineterminator="\n", quoting=csv.QUOTE_ALL)
+        settings.writerows([[f"# id: {scheme.iri}"], [f"# title: {scheme.title}"]])
     writer.writerow(columns)
     writer.writerows([row.get(column, "") for column in columns] for row in cells.values())
     return stream.getvalue()
@@ -77,6 +81,9 @@ def _cells(concept: Concept) -> dict[str, str]:
         name = f"{column}@{concept.language}" if concept.language else column
         values = _values(concept, column)
         cells[name] = "|".join(map(_escaped, values)) if column in LABELS else "".join(values)
+    for tag in sorted({tag for tag, _ in concept.other_labels}):
+        labels = [label for other, label in concept.other_labels if other == tag]
+        cells[f"altLabel@{tag}"] = "|".join(map(_escaped, labels))
     for column in (*LINKS, *MATCHES):
         cells[column] = "|".join(map(_escaped, _values(concept, column)))
     return {column: cell for column, cell in cells.items() if cell}

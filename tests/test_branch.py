@@ -202,7 +202,7 @@ def test_a_table_goes_to_turtle_and_back_and_builds(tmp_path: Path, capfd: pytes
     capfd.readouterr()
     assert status("concepts", "cut", tmp_path / "b.csv", "--from", "Hope", "--depth", "0", "--to", "csv") == 0
     assert capfd.readouterr().out == (
-        "# id: urn:x-concite:concept:hope/branch\n# title: hope\nid,prefLabel@en,valence\n"
+        '"# id: urn:x-concite:concept:hope/branch"\n"# title: hope"\nid,prefLabel@en,valence\n'
         "urn:x-concite:concept:hope,hope,wanted\n"
     )
 

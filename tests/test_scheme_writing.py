@@ -44,25 +44,36 @@ def schemes(draw: st.DrawFn) -> Scheme:
             context_cues=draw(LABELS),
             stop_patterns=draw(LABELS),
             language=draw(st.sampled_from(("", "en", "de-at"))),
+            other_labels=draw(st.lists(st.tuples(st.sampled_from(("fr", "it")), LABEL), max_size=3).map(tuple)),
         )
     raw = Scheme("urn:s", draw(LABEL), "x", MappingProxyType(concepts))
     return scheme_of(scheme_triples(raw), "x")
 
 
+def other_labels(scheme: Scheme) -> list[tuple[tuple[str, str], ...]]:
+    """What the comparison of concepts leaves out."""
+    return [concept.other_labels for concept in scheme.concepts.values()]
+
+
 @given(schemes())
 def test_a_scheme_comes_back_from_turtle(scheme: Scheme) -> None:
-    assert scheme_of(triples_of(turtle(scheme_triples(scheme)).encode(), Path("x.ttl")), "x") == scheme
+    again = scheme_of(triples_of(turtle(scheme_triples(scheme)).encode(), Path("x.ttl")), "x")
+    assert again == scheme
+    assert other_labels(again) == other_labels(scheme)
 
 
 @given(schemes())
 def test_a_scheme_comes_back_from_a_table(scheme: Scheme) -> None:
-    assert scheme_of(read_table(table(scheme), "x").triples, "x") == scheme
+    again = scheme_of(read_table(table(scheme), "x").triples, "x")
+    assert again == scheme
+    assert other_labels(again) == other_labels(scheme)
 
 
 def test_the_bundled_scheme_survives_both() -> None:
     scheme = bundled_scheme()
     once = scheme_of(read_table(table(scheme), "x").triples, scheme.name)
     assert once == scheme
+    assert other_labels(once) == other_labels(scheme)
     assert scheme_of(triples_of(turtle(scheme_triples(once)).encode(), Path("x.ttl")), scheme.name) == scheme
 
 
