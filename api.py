@@ -10,10 +10,12 @@ from pathlib import Path
 from typing import Any
 
 from .build.library import read_library
+from .build.library_files import attached_files
 from .build.mentions import MentionFinder
 from .build.pipeline import build_graph as build_of_extractions
 from .build.pipeline import extract, read_documents
 from .build.products import write_products
+from .build.retractions import read_retractions
 from .errors import MissingPart, UnreadableInput, WrongUse
 from .graph.html import write_html
 from .graph.knowledge import KnowledgeGraph
@@ -206,20 +208,29 @@ def _known(columns: Sequence[str] | Any, values: Sequence[Any]) -> dict[str, Any
     return {name: value for name, value in zip(columns, values, strict=True) if value is not None}
 
 
-def build_graph(paths: Paths, *, concepts: Scheme | str | Path | None = None, library: Paths = ()) -> Graph:
+def build_graph(
+    paths: Paths = (),
+    *,
+    concepts: Scheme | str | Path | None = None,
+    library: Paths = (),
+    library_files: Paths = (),
+    retractions: str | Path | None = None,
+) -> Graph:
     """The knowledge graph of some documents.
 
     Args:
-        paths: files and folders, one or several.
+        paths: files and folders, one or several; none for the documents that the library names.
         concepts: the scheme of the field, or its SKOS file; default: the bundled one.
-        library: bibliographies (.bib, .ris, CSL-JSON), one or several.
+        library: your references (BibTeX, RIS, CSL-JSON, EndNote XML, Zotero RDF or CSV, NBIB), in one file or several.
+        library_files: folders, beside its own, in which a library may name files.
+        retractions: Retraction Watch's CSV, to mark works by.
 
     Returns:
         The graph; inputs that could not be read are in its `unread`.
 
     Raises:
         WrongUse: no document could be read.
-        UnreadableInput: the scheme or a library cannot be read.
+        UnreadableInput: the scheme, a library or the file of retractions cannot be read.
     """
     if isinstance(concepts, Scheme):
         scheme = concepts
@@ -228,8 +239,17 @@ def build_graph(paths: Paths, *, concepts: Scheme | str | Path | None = None, li
     references, problems = read_library([Path(path) for path in _several(library)])
     finder = MentionFinder(scheme)
     unread: list[UnreadableInput] = list(problems)
+    wanted, folders = _several(paths), _several(library_files)
+    if not wanted:
+        attached = attached_files(references, folders)
+        wanted = list(attached.paths)
+        unread += attached.problems
+    notices = None
+    if retractions is not None:
+        notices, broken = read_retractions(retractions)
+        unread += broken
     extractions = []
-    for document in read_documents(_several(paths)):
+    for document in read_documents(wanted):
         if isinstance(document, UnreadableInput):
             unread.append(document)
         else:
@@ -237,7 +257,8 @@ def build_graph(paths: Paths, *, concepts: Scheme | str | Path | None = None, li
     if not extractions:
         reasons = "; ".join(map(str, unread)) or "nothing found"
         raise WrongUse(f"no document could be read: {reasons}")
-    return Graph.of(build_of_extractions(extractions, scheme, references), unread)
+    built = build_of_extractions(extractions, scheme, references, retractions=notices, library_folders=folders)
+    return Graph.of(built, unread)
 
 
 def read_graph(path: str | Path) -> Graph:

@@ -447,9 +447,15 @@ def test_a_documented_command_works(command: str, here: Path) -> None:
     (here / "references.bib").write_text("@book{alder, author={Alder, J.}, title={Bonds}, year=1999}", encoding="utf-8")
     for name in ("my-field.ttl", "sleep.ttl"):
         (here / name).write_text(bundled, encoding="utf-8")
+    stored = here / "Zotero" / "storage" / "ABCD1234" / "review.md"
+    stored.parent.mkdir(parents=True)
+    stored.write_text(REVIEW, encoding="utf-8")
+    (here / "my.bib").write_text(f"@book{{a, title={{Review}}, file={{:{stored}:Markdown}}}}", encoding="utf-8")
+    columns = "OriginalPaperDOI,OriginalPaperPubMedID,RetractionNature"
+    (here / "retraction_watch.csv").write_text(f"{columns}\n10.5555/x,0,Retraction\n", encoding="utf-8")
     done = subprocess.run(
         command.replace("concite", f"{shlex.quote(sys.executable)} -m concite", 1),
-        shell=True, cwd=here, capture_output=True, check=False, text=True,
+        shell=True, cwd=here, capture_output=True, check=False, text=True, env={**os.environ, "HOME": str(here)},
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
 
