@@ -323,6 +323,10 @@ def overlaps(page: Page) -> list[list[str]]:
 @pytest.mark.parametrize("address", ["", "#a=1&r=7f&k=f", HREF_EMPATHY])
 def test_labels_are_legible_and_none_lies_on_another(visit: Open, context: dict[str, Any], address: str) -> None:
     page = visit(address=address, **context)
+    named = page.evaluate(
+        "[...concite.labels(concite.picture(), concite.net.getScale()).keys()].map(id => concite.NODES[id].name)"
+    )
+    assert {"empathy", "therapeutic alliance", "treatment outcome"} <= set(named)
     assert overlaps(page) == []
     page.evaluate("concite.net.moveTo({scale: .25})")
     assert overlaps(page) == []

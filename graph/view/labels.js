@@ -30,15 +30,17 @@ class Room {
 function labelsFor(picture, scale) {
   const found = new Map(), room = new Room(160 / scale);
   const rank = id => (id === S.node ? 4 : 0) + (picture.bright && picture.bright.has(id) ? 2 : 0) + (isConcept(id) ? 1 : 0);
-  const order = [...picture.nodes].sort((a, b) => rank(b) - rank(a) || N.get(b).size - N.get(a).size || a - b).slice(0, LABELLED);
-  for (const [x, y] of picture.signs || []) room.take([x - 14, y - 13, x + 14, y + 13], null);
+  // Of concepts those that most works speak of come first: the picture is of them.
+  const weight = id => isConcept(id) ? counter('Concept', FIRST_COUNT.Concept[1])(id) : 0;
+  const order = [...picture.nodes].sort((a, b) => rank(b) - rank(a) || weight(b) - weight(a) || N.get(b).size - N.get(a).size || a - b).slice(0, LABELLED);
+  for (const [x, y] of picture.signs || []) room.take([x - 14, y - 13, x + 14, y + 13], 'sign');
   for (const id of order) { const {x, y, size} = N.get(id); room.take([x - size, y - size, x + size, y + size], id); }
   for (const [at, id] of order.entries()) {
     const node = N.get(id), rows = node.label.split('\n').length, base = isConcept(id) ? 18 : 16;
     const [large, small] = [Math.max(base, 12.5 / scale), Math.max(base, 10.5 / scale)];
     const own = other => other === id;
     // The foremost may cover lesser nodes at last: without their names nobody would know what the picture is of.
-    const lesser = other => own(other) || other !== null && N.get(other).size < node.size;
+    const lesser = other => own(other) || other === 'sign' || other !== null && N.get(other).size < node.size;
     const tries = [[large, false, own], [large, true, own], [small, false, own], [small, true, own], ...(at < FOREMOST ? [[small, false, lesser], [small, true, lesser]] : [])];
     for (const [size, up, but] of tries) {
       const half = widthOf(node) * size / 2 + 2, high = size * (rows + 0.15);
