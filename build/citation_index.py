@@ -138,6 +138,7 @@ class ReferenceIndex:
         """Index the references in the order of the list."""
         self.entries = tuple(map(_entry, references))
         self.headed: dict[tuple[str, str], list[Entry]] = {}
+        self._folded_heads: dict[str, list[tuple[Entry, str]]] = {}
         for entry in self.entries:
             for form in entry.forms:
                 for year in entry.years:
@@ -173,6 +174,14 @@ class ReferenceIndex:
     def heads(self, whole: str, year: str) -> bool:
         """Whether an entry of that year has this whole name, as written, as its first author."""
         return (name_key(whole), year) in self.headed
+
+    def folded_heads(self, year: str) -> list[tuple[Entry, str]]:
+        """The entries of a year, each with the folded beginning of its text."""
+        if year not in self._folded_heads:
+            self._folded_heads[year] = [
+                (entry, fold(entry.head).lstrip("[(“\"' ")) for entry in self.by_year.get(year, ())
+            ]
+        return self._folded_heads[year]
 
     def family(self, name: str) -> str:
         """The name without given names before it, where the list has the rest: "Carl Rogers" → "Rogers"."""

@@ -118,7 +118,7 @@ class _Linker:
             if found:
                 return found
         begins = fold(name)
-        found = [entry for entry in same_year if _begins(entry, begins)]
+        found = [entry for entry, head in index.folded_heads(year) if _begins(head, begins)]
         if found:
             return found
         # Entries that give no year of their own: the authors must do.
@@ -181,9 +181,8 @@ def _plainly(entries: list[Entry], form: str) -> list[Entry]:
     return [entry for entry in entries if entry.forms[0] == form] or entries
 
 
-def _begins(entry: Entry, name: str) -> bool:
-    """Whether the entry's text begins with the folded name as a word of its own."""
-    head = fold(entry.head[: len(name) + 12]).lstrip("[(“\"' ")
+def _begins(head: str, name: str) -> bool:
+    """Whether the folded head of an entry begins with the folded name as a word of its own."""
     return head.startswith(name) and not head[len(name) : len(name) + 1].isalnum()
 
 

@@ -95,7 +95,7 @@ _STOP_BEFORE = frozenset("e.g i.e cf fig figs vs see eq etc table".split())
 _WORD = r"(?:[A-Z]['’])?[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]+(?:-?[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]+)*"
 _NAME = rf"(?:(?:van|von|der|den|de|del|di|da|dos|du|la|le)\s){{0,3}}{_WORD}(?:\s(?:d[aeiou]s?\s)?{_WORD}){{0,2}}"
 _PLAIN = re.compile(
-    rf"([\s,;:.)(\[\]]*(?:(?:and|&)\s)?)({_NAME})((?:,\s{_NAME})*)(?:,?\s(?:and|&|und|y|et)\s({_NAME}))?"
+    rf"([\s,;:.)(\[\]]*(?:(?:and|&)\s)?)({_NAME})((?:,\s{_NAME})*)(?:,?\s(?:and|&|und|y|et)\s(?!Kolleg|Mitarb)({_NAME}))?"
     r"(,?\s(?:et\sal\b\.?|(?:and|&)\s(?:others|colleagues|co-?workers)\b))?[\s,]*"
 )
 _EDITORS = frozenset("ed eds hrsg hg dir dirs coord coords org orgs red".split())
