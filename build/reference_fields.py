@@ -34,6 +34,8 @@ _YEAR_NEXT = re.compile(
     rf"|$))(?P<again>\s?[\[(](?:1[4-9]|20)\d\d[\])]|/(?:1[4-9]|20)\d\d|[-–](?:1[4-9]|20)?\d\d\b)?[\s.,:;)\]–-]*",
     re.IGNORECASE,
 )
+# "(2011a)." and no second year behind it, read as `_YEAR_NEXT` would.
+_USUAL_YEAR = re.compile(r"[ .,]{0,3}\((1[4-9]\d\d|20\d\d)([a-z]?)\)[\s.,:;)\]–-]*+(?![\[(/\d])")
 _ANY_YEAR = re.compile(
     rf"(?P<open>[(\[][^()\[\]]{{0,30}}?)?(?<![\d/–—-])(?<!\d\.){_YEAR.format('y')}(?![\w–—-]"
     rf"|\.\d)(?P<after>\s*[)\]]|\s?[;,.:]|\s*$)?"
@@ -226,6 +228,9 @@ def _organisation_end(core: str) -> int:
 
 def _read_year_next(core: str, at: int) -> tuple[str, str, int, bool]:
     """Year and suffix right behind the authors, and the offset behind them; last: whether one was there."""
+    usual = _USUAL_YEAR.match(core, at)
+    if usual:
+        return usual[1], usual[2], usual.end(), True
     found = _YEAR_NEXT.match(core, at) if at or core[:1] in "([" else None
     if not found:
         return "", "", at, False

@@ -47,9 +47,9 @@ _AFTER_LIST = re.compile(
     r"|Lebenslauf)"
 )
 _SOURCE_CUE = re.compile(
-    r"\d\s?[–-]\s?\d|\bpp?\.\s?\d|\b10\.\d{4,9}/|https?://|\bdoi\b|\d\s?\(\d+\)|\d:\s?[A-Za-z]?\d|\b(?:Press"
+    r"\d(?:\s?[–-]\s?\d|\s?\(\d+\)|:\s?[A-Za-z]?\d)|https?://|[A-Z][a-z]+:\s[A-Z]|\b(?:pp?\.\s?\d|10\.\d{4,9}/|doi\b|Press"
     r"|Publish|Verlag|Springer|Wiley|Elsevier|Sage|Routledge"
-    r"|University|Eds?\.|Hrsg|Journal|Proceedings|[Vv]ol\.|J\.|In:|In [A-Z])|[A-Z][a-z]+:\s[A-Z]"
+    r"|University|Eds?\.|Hrsg|Journal|Proceedings|[Vv]ol\.|J\.|In:|In [A-Z])"
 )
 _PROSE = frozenset(
     "the of and in to is was were are that this with by we which have has be not for der die und ist dass les"

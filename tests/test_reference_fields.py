@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from concite.build import reference_names, reference_tail
+from concite.build import reference_fields, reference_names, reference_tail
 from concite.build.reference_fields import parse_reference
 from concite.graph.model import Name, Reference
 
@@ -245,7 +245,20 @@ _ONE = st.sampled_from(
 )
 _MARK = st.sampled_from([", ", "; ", " & ", ", & ", ", and ", " and ", " ", ". ", "., ", ": "])
 _BEHIND = st.sampled_from(
-    [" (2001). ", "(2001a) ", ", 2001. ", " 2001 ", ". ", ": ", ", et al. (2001). ", " and others. "]
+    [
+        " (2001). ",
+        "(2001a) ",
+        ". (2001) (1958). ",
+        " (1912/1958): ",
+        " (2001)–",
+        " (2001b), 3 ",
+        ", 2001. ",
+        " 2001 ",
+        ". ",
+        ": ",
+        ", et al. (2001). ",
+        " and others. ",
+    ]
 )
 _NUMBERS = st.sampled_from(
     " 12, 45–67.|, 12(3), e45|. 12:45-67|, Vol. 12, 3–4|, Bd. 5, 3–9| Suppl 2, 33| A 12, 3–4|. 2011;12(3):45"
@@ -263,7 +276,11 @@ def test_usual_forms_are_read_as_the_full_grammar_reads_them(
     entry += "Hope in the first session. Journal of Helping" + numbers
     read = parse_reference(entry)
     nothing = re.compile(r"(?!)")
-    with patch.object(reference_names, "_USUAL", nothing), patch.object(reference_tail, "_USUAL_NUMBERS", nothing):
+    with (
+        patch.object(reference_names, "_USUAL", nothing),
+        patch.object(reference_fields, "_USUAL_YEAR", nothing),
+        patch.object(reference_tail, "_USUAL_NUMBERS", nothing),
+    ):
         assert parse_reference(entry) == read
 
 
