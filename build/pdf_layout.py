@@ -73,7 +73,8 @@ _AFTER_REFERENCES = re.compile(
     r"(?: [\w,:]{1,20}){0,4}",
     re.IGNORECASE,
 )
-_ENTRY_LABEL = re.compile(r"(?:\[\d{1,3}\]|\(\d{1,3}\)|\d{1,3}\.)\s*(?=\S)")
+_ENTRY_LABEL = re.compile(r"(?:\[\d{1,3}\]|\(\d{1,3}\)|\d{1,3}\.(?!\d))\s*(?=\S)")
+_OPEN_ADDRESS = re.compile(r"https?://(?:[\w.]+/)?$")
 _NOTE_MARK = re.compile(r"(?:\d{1,3}[.)]?|[*†‡§¶]+|[a-d])\s*(?=[^\W\d_“\"(])")
 _ENDS = re.compile(r"[.!?:;…][\"”’')\]]*(?:\[[\d,–-]+\])*$")
 _WORD_BREAK = re.compile(r"([^\W\d_]+)[-\ufffe\u2010]$")
@@ -397,6 +398,8 @@ class _Writer:
     ) -> bool:
         if not self._open:
             return True
+        if _OPEN_ADDRESS.search(self._tail):
+            return False
         if hanging:
             return line.x0 <= left + 0.4 * em
         if before is not None and before.y0 - line.y0 > 1.3 * leading + 0.5:

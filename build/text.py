@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+import unicodedata
 from dataclasses import dataclass
 
 from ..errors import UnreadableInput
@@ -106,7 +107,9 @@ def binary_kind(data: bytes) -> str | None:
             return "a PDF"
     if head[4:8] == b"ftyp":
         return "a film or image"
-    if _bom(data) or _utf_without_bom(head):
+    if marked := _bom(data):
+        return None if _reads_as_text(head[len(marked[0]) :], marked[1]) else "not text: only its first bytes look so"
+    if _utf_without_bom(head):
         return None
     if b"\x00" in data:
         return "not text: it holds NUL bytes"
@@ -140,6 +143,15 @@ _BOMS: tuple[tuple[bytes, str], ...] = (
 def _bom(data: bytes) -> tuple[bytes, str] | None:
     """The byte-order mark that the bytes begin with, and its encoding."""
     return next((pair for pair in _BOMS if data.startswith(pair[0])), None)
+
+
+def _reads_as_text(head: bytes, encoding: str) -> bool:
+    """Whether few of the characters behind a mark of UTF-16 or UTF-32 are none that text holds."""
+    if encoding == "utf-8":
+        return True
+    text = head[: len(head) // 4 * 4].decode(encoding, "replace")
+    odd = sum(c == "\ufffd" or (unicodedata.category(c) in ("Cc", "Cn", "Co") and not c.isspace()) for c in text)
+    return odd <= 2 + len(text) // 10
 
 
 def _utf_without_bom(head: bytes) -> str | None:

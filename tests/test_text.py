@@ -151,3 +151,11 @@ def test_five_megabytes_are_quick() -> None:
     begun = time.process_time()
     assert decode(data, "x") == FRENCH * 60_000
     assert time.process_time() - begun < 3
+
+
+def test_a_mark_alone_makes_no_text() -> None:
+    noise = bytes(at * at * 37 % 251 for at in range(4000))
+    assert binary_kind(b"\xff\xfe" + b"\x00\xd8\x01\x00" * 500) == "not text: only its first bytes look so"
+    assert binary_kind(b"\xff\xfe" + noise) == "not text: only its first bytes look so"
+    for encoding in ("utf-16", "utf-32", "utf-8-sig"):
+        assert binary_kind("Hoffnung heilt 東京 😀\n".encode(encoding) * 1) is None
