@@ -18,7 +18,6 @@ from __future__ import annotations
 
 import argparse
 import gzip
-import hashlib
 import re
 import time
 import unicodedata
@@ -28,10 +27,10 @@ from difflib import SequenceMatcher
 from pathlib import Path
 from xml.parsers import expat
 
-from concite.build.documents import read_bytes
+from concite.build.documents import document_of, read_bytes
 from concite.build.mentions import MentionFinder
 from concite.build.pipeline import extract
-from concite.graph.model import Document, Extraction
+from concite.graph.model import Extraction
 from concite.ontology.scheme import bundled_scheme
 
 _WORD = re.compile(r"\w+")
@@ -106,22 +105,7 @@ def articles(folder: Path) -> Iterator[tuple[str, bytes]]:
 def read(name: str, data: bytes, suffix: str, finder: MentionFinder) -> Extraction:
     """One article, read and extracted."""
     content, kind = read_bytes(data, name, suffix)
-    document = Document(
-        path=name,
-        name=name,
-        sha256=hashlib.sha256(data).hexdigest(),
-        kind=kind,
-        text=content.text,
-        title=content.title,
-        authors=content.authors,
-        year=content.year,
-        doi=content.doi,
-        pages=content.pages,
-        links=content.links,
-        tagged_references=content.references,
-        tagged_citations=content.citations,
-    )
-    return extract(document, finder)
+    return extract(document_of(content, kind, data, name), finder)
 
 
 def linked(gold: Gold, extraction: Extraction) -> tuple[int, list[tuple[str, tuple[str, ...]]]]:

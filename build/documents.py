@@ -234,9 +234,14 @@ def read_document(source: Source, ocr: Ocr | None = None) -> Document:
     data = _bytes_of(source, place)
     suffix = _suffix(source.member[-1] if source.member else source.file)
     content, kind = _read(data, place, suffix, source.most_bytes, ocr)
+    return document_of(content, kind, data, source.path)
+
+
+def document_of(content: Content, kind: str, data: bytes, path: str) -> Document:
+    """What was read of some bytes, as a document; `path` is where they stood."""
     return Document(
-        path=source.path,
-        name=re.split(r"[/\\]" if os.sep == "\\" else "/", source.path.rstrip("/"))[-1] or source.path,
+        path=path,
+        name=re.split(r"[/\\]" if os.sep == "\\" else "/", path.rstrip("/"))[-1] or path,
         sha256=hashlib.sha256(data).hexdigest(),
         kind=kind,
         text=content.text,

@@ -11,7 +11,16 @@ from pathlib import Path
 
 import pytest
 
-from concite.build.documents import READERS, SkippedInput, Source, find_inputs, printable, read_bytes, read_document
+from concite.build.documents import (
+    READERS,
+    SkippedInput,
+    Source,
+    document_of,
+    find_inputs,
+    printable,
+    read_bytes,
+    read_document,
+)
 from concite.errors import UnreadableInput
 from concite.graph.model import Document
 
@@ -201,3 +210,10 @@ def test_a_broken_archive_is_named(tmp_path: Path) -> None:
 def test_a_text_of_too_many_characters_is_named() -> None:
     with pytest.raises(UnreadableInput, match=r"^a\.md: holds more than 12 million characters; split it$"):
         read_bytes(b"hope " * 2_500_000, "a.md", ".md")
+
+
+def test_what_was_read_becomes_a_document() -> None:
+    content, kind = read_bytes(PAGE, "x", ".html")
+    document = document_of(content, kind, PAGE, "papers/a.html")
+    assert (document.path, document.name, document.kind, document.title) == ("papers/a.html", "a.html", "html", "Hope")
+    assert document.sha256 == hashlib.sha256(PAGE).hexdigest()

@@ -88,3 +88,11 @@ def test_the_command_says_that_statements_are_read_in_english_only(
     line = "Not in English: 3 documents (de 1, fr 1, nl 1); statements are read in English only"
     assert line in said.splitlines()
     assert line in (tmp_path / "out" / "graph.html").read_text("utf-8")
+
+
+def test_a_copy_counts_once(tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text("Hope predicts outcome (Marlow, 2004).")
+    with pytest.raises(SystemExit):
+        main(["build", str(tmp_path), "-q", "-o", str(tmp_path / "out")])
+    assert "Read: 1 document and 1 further copy of them" in capfdbinary.readouterr()[0].decode().splitlines()
