@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from concite.build.folding import Folded
 from concite.build.label_variants import label_variants, plural, singular
-from concite.build.mentions import Folded, MentionFinder
+from concite.build.mentions import MentionFinder
 from concite.ontology.scheme import Concept, Scheme, bundled_scheme
 
 CONCEPTS = {
@@ -149,14 +150,6 @@ def test_what_is_skipped_holds_no_mention_and_moves_none(parts: list[str], skipp
     # an empty span parts no words
     found = FINDER.find(text, [(start, end) for start, end in skip if start < end])
     assert found == FINDER.find(blank)
-
-
-@given(st.text(alphabet="aİ \n-–*_\u0301\ufb01ß\u00ad'’.", max_size=40))
-def test_folded_positions_lead_back_in_order(text: str) -> None:
-    folded = Folded(text)
-    spans = [folded.span(i, i + 1) for i, char in enumerate(folded.text) if char.isalnum()]
-    assert all(0 <= start < end <= len(text) for start, end in spans)
-    assert spans == sorted(spans)
 
 
 def plainly_found(text: str, labels: list[str]) -> list[tuple[int, int]]:
