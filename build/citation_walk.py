@@ -167,7 +167,7 @@ class _Walk:
             group = None
         bracket = self._bracket(max(self.last, start - _FAR), start)
         inside = text[bracket + 1 : start].strip() if bracket >= 0 else ""
-        if bracket >= 0 and (not inside or _EDITED.fullmatch(inside)):
+        if bracket >= 0 and (not inside or (len(inside) < 12 and _EDITED.fullmatch(inside))):
             self._after_bracket(low, bracket, year, group)
         elif bracket >= 0 and group is None:
             self._within(max(low, bracket + 1), bracket, year, None)

@@ -11,6 +11,7 @@ from ..graph.model import Document, Extraction, Reference, Sentence
 from ..ontology.scheme import Scheme
 from .citation_keys import find_keys, with_keys
 from .citations import find_citations
+from .collector import without_collector
 from .decided import Decided
 from .documents import Source, find_inputs, read_document
 from .figures import with_figures
@@ -47,6 +48,11 @@ def read_documents(paths: Sequence[str]) -> Iterator[Document | UnreadableInput]
 
 def extract(document: Document, finder: MentionFinder, library: tuple[Reference, ...] = ()) -> Extraction:
     """All that one document yields: a pure function of the document, the scheme behind `finder`, and the library."""
+    with without_collector():
+        return _extract(document, finder, library)
+
+
+def _extract(document: Document, finder: MentionFinder, library: tuple[Reference, ...]) -> Extraction:
     text = document.text
     references = complete_references(document.tagged_references) or find_references(text)
     lists = [(reference.start, reference.end) for reference in references]

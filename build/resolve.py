@@ -6,9 +6,7 @@ become edges, each piece of evidence counted once.
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 
 from ..graph import keys
 from ..graph.knowledge import KnowledgeGraph, Node
@@ -23,6 +21,7 @@ from ..graph.model import (
 )
 from ..ontology.scheme import Concept, Scheme
 from .authors import Authors, resolve_authors
+from .collector import without_collector
 from .decided import Decided, decide_authors, decide_readings, decide_works
 from .readings import DocumentReader, Gathered
 from .retractions import Retractions
@@ -45,23 +44,8 @@ def resolve(
         decided: a reader's corrections; those that do not find their place are told there.
         retractions: the notices to look works up in; None where nobody gave any.
     """
-    with _without_collector():
+    with without_collector():
         return _resolve(extractions, scheme, library, decided or Decided(), retractions)
-
-
-@contextmanager
-def _without_collector() -> Iterator[None]:
-    """Pause Python's search for reference cycles.
-
-    The values made here hold none, and the search would walk the growing pile again and again: a third of the time.
-    """
-    searching = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if searching:
-            gc.enable()
 
 
 def _resolve(
