@@ -114,4 +114,4 @@ def _marks(
 def _page_name(page: Page, extraction: Extraction) -> str:
     if page.label:
         return f"p. {page.label}"
-    return f"{'PDF page' if extraction.document.kind == 'pdf' else 'page'} {page.index}"
+    return f"{'PDF page' if extraction.document.kind.startswith('pdf') else 'page'} {page.index}"
