@@ -49,7 +49,7 @@ _AFTER_LIST = re.compile(
 _SOURCE_CUE = re.compile(
     r"\d(?:\s?[–-]\s?\d|\s?\(\d+\)|:\s?[A-Za-z]?\d)|https?://|[A-Z][a-z]+:\s[A-Z]|\b(?:pp?\.\s?\d|10\.\d{4,9}/|doi\b|Press"
     r"|Publish|Verlag|Springer|Wiley|Elsevier|Sage|Routledge"
-    r"|University|Eds?\.|Hrsg|Journal|Proceedings|[Vv]ol\.|J\.|In:|In [A-Z])"
+    r"|University|Eds?\.|Hrsg|Journal|Proceedings|[Vv]ol\.|J\.|In:|In\s[A-Z])"
 )
 _PROSE = frozenset(
     "the of and in to is was were are that this with by we which have has be not for der die und ist dass les"
@@ -218,12 +218,13 @@ _UNHEADED_START = re.compile(
 def _unheaded(text: str) -> list[tuple[int, int]]:
     """Runs of entry-like beginnings, close together, without a heading."""
     runs: list[list[int]] = []
+    cues = _Places(_SOURCE_CUE, text)
     for found in _UNHEADED_START.finditer("\n" + text):
         at = found.end() - 1
         line_end = text.find("\n", at, at + 1500)  # a line is as long as its many authors make it
         head = text[at : max(at + 400, line_end)]
         line = _NUMBER_BEFORE.sub("", head.partition("\n")[0])
-        if not line or starts_like_entry(line) < 1.5 or not _opens_entry(head):
+        if not line or starts_like_entry(line) < 1.5 or not (_opens_entry(head) and cues.has(at, at + len(head))):
             continue
         if runs and at - runs[-1][-1] < 900:
             runs[-1].append(at)
@@ -242,9 +243,26 @@ def _unheaded(text: str) -> list[tuple[int, int]]:
     return lists
 
 
+class _Places:
+    """Where a pattern occurs in a text, asked for spans that rise: no part of the text is searched often."""
+
+    _LONGEST = 40  # characters that an occurrence is seldom longer than
+
+    def __init__(self, pattern: re.Pattern[str], text: str) -> None:
+        self._pattern, self._text = pattern, text
+        self._next, self._searched = -1, 0
+
+    def has(self, start: int, end: int) -> bool:
+        if self._next < start:
+            found = self._pattern.search(self._text, max(start, self._searched - self._LONGEST), end)
+            self._searched = found.start() if found else end
+            self._next = found.start() if found else -1
+        return start <= self._next < end
+
+
 def _opens_entry(head: str) -> bool:
     flat = " ".join(head.split())
-    return is_dated(flat) and bool(_SOURCE_CUE.search(flat)) and not _is_prose(flat[:300])
+    return is_dated(flat) and not _is_prose(flat[:300])
 
 
 def _run_end(text: str, start: int) -> int:
