@@ -77,12 +77,15 @@ def find_numbers(
     cited = len({(item.authors, item.year, item.suffix) for mark in authored for item in mark.items})
     if cited > size:
         return []
+    # A list whose entries stand behind "[4]" tells that "[4]" cites: one mark is enough.
+    bracketed = bool(labels) and 2 * sum(text.startswith("[", entry.start) for entry in references) > size
     for pattern, keep in ((_SQUARE, _in_square), (_ROUND, _in_round)):
         # A list may have lost an entry or two: "[51]" is a citation behind 50 entries, if one that leads nowhere.
         most = highest if labels else highest + 2 + size // 20
         marks = keep(text, list(_marks(text, _matches(pattern, text, prose), most)))
         count = len(_seen(marks))
-        if count >= max(1 if labels else 2, 0.4 * min(highest, size)) and count > cited:
+        enough = 1 if bracketed and pattern is _SQUARE else max(1 if labels else 2, 0.4 * min(highest, size))
+        if count >= enough and count > cited:
             return [_citation(text, mark) for mark in marks]
     if 4 * cited >= size:
         return []

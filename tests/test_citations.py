@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from concite.build.citations import find_citations
+from concite.build.references import find_references
 from concite.graph.model import Citation, Name, Reference
 
 
@@ -278,6 +279,17 @@ def test_numbers_are_citations_only_where_a_numbered_list_exists():
     by_name = tuple(entry(number, f"200{number}", f"Author{chr(64 + number)}") for number in range(1, 4))
     cited = "It is so (AuthorA 2001; AuthorB 2002; AuthorC 2003) in (1), (2) and (3)."
     assert numbers(cited, by_name) == []
+
+
+def test_one_mark_is_enough_where_the_entries_bear_such_marks():
+    body = "Homework improves outcome [3]. Hope matters.\n\nReferences\n\n"
+    entries = [f"Author, {letter}. (200{at}). On trees. Trees, {at}, 1-9.\n" for at, letter in enumerate("ABCD", 1)]
+    bracketed = body + "".join(f"[{at}] {line}" for at, line in enumerate(entries, 1))
+    dotted = body + "".join(f"{at}. {line}" for at, line in enumerate(entries, 1))
+    assert [
+        item.reference for mark in find_citations(bracketed, find_references(bracketed)) for item in mark.items
+    ] == ["r3"]
+    assert find_citations(dotted, find_references(dotted)) == ()
 
 
 def test_counted_points_are_no_citations():

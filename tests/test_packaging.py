@@ -18,7 +18,7 @@ import concite
 
 ROOT = Path(__file__).parent.parent
 PROJECT: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-FOLDERS = ("build", "examples", "graph", "ontology")
+FOLDERS = ("build", "cli", "examples", "graph", "ontology")
 
 
 def distribution_name(requirement: str) -> str:
