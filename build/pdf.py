@@ -41,7 +41,9 @@ class NoText(UnreadableInput):
     def __init__(self, place: str, pages: int) -> None:
         self.pages = pages
         super().__init__(
-            place, "is a PDF without text (a scan?)", "run OCR on it, for instance with ocrmypdf, and give the result, or read it with --ocr"
+            place,
+            "is a PDF without text (a scan?)",
+            "run OCR on it, for instance with ocrmypdf, and give the result, or read it with --ocr",
         )
 
 
