@@ -169,7 +169,8 @@ class ReferenceIndex:
 
     def fits(self, name: str, year: str) -> bool:
         """Whether an entry has this first author and this year."""
-        return not self.headed.keys().isdisjoint([(form, year) for form in name_forms(name)])
+        forms, headed = name_forms(name), self.headed
+        return bool(forms) and ((forms[0], year) in headed or any((form, year) in headed for form in forms[1:]))
 
     def heads(self, whole: str, year: str) -> bool:
         """Whether an entry of that year has this whole name, as written, as its first author."""

@@ -30,9 +30,17 @@ class Judge:
     def __init__(self, index: ReferenceIndex) -> None:
         """Judge by the index of the document's reference list."""
         self.index = index
+        # Works are cited again and again in the same words; segments do not overlap, so this holds one text at most.
+        self._judged: dict[tuple[str, str, str, bool], Names | None] = {}
 
     def names(self, segment: str, year: str, place: str, *, strict: bool = False) -> Names | None:
         """The names before a year, cut to those that are cited, or None where nothing is cited."""
+        asked = (segment, year, place, strict)
+        if asked not in self._judged:
+            self._judged[asked] = self._judge(segment, year, place, strict)
+        return self._judged[asked]
+
+    def _judge(self, segment: str, year: str, place: str, strict: bool) -> Names | None:
         index = self.index
         names = read_names(segment)
         fitting = self.fitting(names, year) if names else None

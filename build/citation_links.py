@@ -45,6 +45,7 @@ class _Linker:
         labels = {reference.label: reference.id for reference in reversed(references) if reference.label.isdigit()}
         self.labels = labels if 2 * len(labels) > len(references) else {}
         self.previous: Item | None = None
+        self.authored: list[Item] = []
         self.by_author: dict[str, Item] = {}
 
     def link(self, mark: Mark) -> None:
@@ -63,7 +64,7 @@ class _Linker:
                 else:
                     item.candidates = tuple(entry.reference.id for entry in candidates)
                     several = True
-                self.by_author[name_key(item.authors[0])] = item
+                self.authored.append(item)
             self.previous = item
         if several:
             _tell_apart(mark.items)
@@ -77,9 +78,16 @@ class _Linker:
     def _repeat(self, item: Item) -> None:
         """Points "ibid." to the work cited before, "op. cit." to the author's work cited last."""
         if _IBID.search(self.text, item.start, item.end):
-            before = self.by_author.get(name_key(item.authors[0])) if item.authors else self.previous
+            before = self._last_by(item.authors[0]) if item.authors else self.previous
             if before is not None:
                 item.reference, item.candidates = before.reference, before.candidates
+
+    def _last_by(self, author: str) -> Item | None:
+        """The author's item before; names are folded only here, as few texts ask."""
+        for item in self.authored:
+            self.by_author[name_key(item.authors[0])] = item
+        self.authored.clear()
+        return self.by_author.get(name_key(author))
 
     # ------------------------------------------------------------ candidates
 

@@ -146,6 +146,8 @@ class _Walk:
         """The year, None where a name such as "Word2016" goes before."""
         text, (start, end) = self.text, match.span()
         glued = text[start - 1 : start].isalpha()
+        if end == start + 4 and not glued:  # as most are: the rest has nothing to add
+            return _Year(start, end, end, year := match.group(), year)
         if glued:
             before = text[max(0, start - 4) : start]
             if not (len(before) == 4 and before[1:].isalpha() and before[2:].islower()) or before[0] in _SIGNS_BEFORE:
@@ -182,8 +184,8 @@ class _Walk:
             return False
         gap = self.text[self.last : start]
         depth = 0
-        for match in _BRACKET.finditer(gap):
-            depth += 1 if match.group() in _OPEN else -1
+        for sign in _BRACKET.findall(gap):
+            depth += 1 if sign in _OPEN else -1
             if depth < 0:
                 return False
         return "\n\n" not in gap and (group.bracket >= 0 or len(gap) < 12)
@@ -335,6 +337,8 @@ def _mark(text: str, group: _Group) -> Mark:
 
 def _closing(text: str, at: int) -> int:
     """Offset of the bracket that closes what is open at `at`, if it is near; else -1."""
+    if text[at : at + 1] == ")":  # as most often
+        return at
     depth = 0
     for match in _BRACKET.finditer(text, at, at + 80):
         if match.group() in _OPEN:
