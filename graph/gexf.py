@@ -12,17 +12,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
+from operator import getitem
 from typing import TextIO
 
 from .knowledge import KnowledgeGraph
-from .network import LABEL_LENGTH, PALE_WEIGHT, Network, Value, clean, network, short, unique
+from .network import LABEL_LENGTH, PALE_WEIGHT, Network, Value, network, short, unique
 
 __all__ = ["FARTHEST", "LABEL_LENGTH", "PALE_WEIGHT", "spans", "write_gexf"]
 
 FARTHEST = 5000
 """Gephi rescales a drawing that reaches beyond this on either axis (its own units)."""
 
-_SHARED = 4096  # so many values are kept as they are written, if no longer than
+_SHARED = 1024  # so many cells of a column are kept as they are written, if no longer than
 _SHARED_LENGTH = 100
 _SPECIAL = re.compile('[&<>"\x00-\x1f\ud800-\udfff\ufffe\uffff]')  # has anything to escape or to clean
 _ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\t": "&#9;", "\n": "&#10;", "\r": "&#13;"}
@@ -69,7 +70,7 @@ def write_gexf(
     stream.write(_columns("node", net.node_columns))
     stream.write(_columns("edge", net.edge_columns))
     stream.write("<nodes>\n")
-    cells = _Cells(net.node_columns)
+    columns = [_Column(name) for name in net.node_columns]
     odd: dict[str, str] = {}
     for node in net.vertices():
         x, y = positions[node.id]
@@ -79,18 +80,18 @@ def write_gexf(
             odd[node.id] = identifier
         stream.write(
             f'<node id="{identifier}" label="{_attribute(short(node.label))}"'
-            f"{_interval(years.get(node.id))}>{cells.row(node.values)}"
+            f"{_interval(years.get(node.id))}><attvalues>{''.join(map(getitem, columns, node.values))}</attvalues>"
             f'{_colour(node.colour)}{position}<viz:size value="{node.size}.0"/></node>\n'
         )
     stream.write("</nodes>\n<edges>\n")
-    cells = _Cells(net.edge_columns)
+    columns = [_Column(name) for name in net.edge_columns]
     for edge in net.ties():
         interval = _interval((edge.values[since], edge.values[until])) if timeline else ""
         stream.write(
             f'<edge id="{_identifier(edge.id)}" source="{odd.get(edge.source, edge.source)}" '
             f'target="{odd.get(edge.target, edge.target)}" {_names(edge.kind, edge.label)} '
             f'weight="{edge.weight}"{interval}>'
-            f"{cells.row(edge.values)}{_colour(edge.colour)}</edge>\n"
+            f"<attvalues>{''.join(map(getitem, columns, edge.values))}</attvalues>{_colour(edge.colour)}</edge>\n"
         )
     stream.write("</edges>\n</graph>\n</gexf>\n")
 
@@ -146,35 +147,25 @@ def _columns(owner: str, columns: Mapping[str, str]) -> str:
     return f'<attributes class="{owner}" mode="static">\n{declared}</attributes>\n'
 
 
-class _Cells:
-    """Rows of attribute values; those that many rows share are made once."""
+class _Column(dict[Value, str]):
+    """The cells of one column by their value: those that rows share are made once.
 
-    def __init__(self, columns: Mapping[str, str]) -> None:
-        self._heads = tuple(f'<attvalue for="{name}" value="' for name in columns)
-        self._known: dict[tuple[str, Value], str] = {}
+    A dictionary that makes what it lacks, because looking a cell up is most of what the writer does.
+    """
 
-    def row(self, values: tuple[Value, ...]) -> str:
-        """Only the values that there are: an empty number is an error to Gephi."""
-        written = ["<attvalues>"]
-        known = self._known
-        for pair in zip(self._heads, values, strict=True):
-            cell = known.get(pair)
-            if cell is None:
-                head, value = pair
-                cell = _cell(head, value)
-                if len(cell) < _SHARED_LENGTH and len(known) < _SHARED:
-                    known[pair] = cell
-            written.append(cell)
-        written.append("</attvalues>")
-        return "".join(written)
+    def __init__(self, name: str) -> None:
+        self._head = f'<attvalue for="{name}" value="'
 
-
-def _cell(head: str, value: Value) -> str:
-    if value is None or value == "":
-        return ""
-    if isinstance(value, bool):
-        value = "true" if value else "false"
-    return f'{head}{_attribute(value) if isinstance(value, str) else value}"/>'
+    def __missing__(self, value: Value) -> str:
+        """Only what there is becomes a cell: an empty number is an error to Gephi."""
+        cell = ""
+        if isinstance(value, bool):
+            cell = f'{self._head}{"true" if value else "false"}"/>'
+        elif value is not None and value != "":
+            cell = f'{self._head}{_attribute(value) if isinstance(value, str) else value}"/>'
+        if len(cell) < _SHARED_LENGTH and len(self) < _SHARED:
+            self[value] = cell
+        return cell
 
 
 @cache
@@ -191,13 +182,11 @@ def _names(kind: str, label: str) -> str:
 
 def _attribute(text: str) -> str:
     """The text as the value of an attribute; what XML cannot hold becomes U+FFFD."""
-    if not _SPECIAL.search(text):
-        return text
-    text = clean(text)
-    for character, escaped in _ESCAPES.items():
-        if character in text:
-            text = text.replace(character, escaped)
-    return text
+    return _SPECIAL.sub(_escaped, text)
+
+
+def _escaped(special: re.Match[str]) -> str:
+    return _ESCAPES.get(special[0], "\ufffd")
 
 
 def _identifier(identifier: str) -> str:

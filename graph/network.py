@@ -192,7 +192,7 @@ def _filed(node: Node) -> tuple[Value, ...]:
     match node:
         case Publication():
             listings = (node.citation_keys, node.keywords, node.collections, node.work_types, node.retraction)
-            return (*[joined(values) or None for values in listings], None)
+            return (*[joined(values) or None if values else None for values in listings], None)
         case SourceDocument(zotero_key=key) if key:
             return (*_NOTHING_FILED[:-1], zotero_address(key))
     return _NOTHING_FILED
@@ -257,21 +257,23 @@ class _Ties:
 
     def tie_of(self, edge: Edge) -> Tie:
         """An edge as a row."""
-        graph = self._graph
-        source, target = graph.ends(edge)
+        graph, whereabouts = self._graph, edge.kind in WHEREABOUTS
         works, readings = graph.readings(edge)
         words = relation_words(graph, edge)
         first, last = graph.years_of(works) or (None, None)
         _, passage, asserted, telling = readings[0]
         documents = 1
         if len(readings) > 1:
-            passages = [reading.passage for reading in readings]
-            passage = min(passages, key=_place)
-            asserted = True in [reading.asserted for reading in readings]
-            documents = len({found.document for found in passages})
-            telling = next((reading.telling for reading in readings if reading.telling), None)
+            places = {passage.document}
+            for _, other, sure, tells in readings:
+                places.add(other.document)
+                if other.document <= passage.document and _place(other) < _place(passage):
+                    passage = other
+                asserted = asserted or sure
+                telling = telling or tells
+            documents = len(places)
         causal = figures = None
-        if telling and edge.kind not in WHEREABOUTS:
+        if telling and not whereabouts:
             pieces = graph.evidence_of(edge)
             causal = _causal([piece.causal for piece in pieces])
             figures = "; ".join(figure_words(one) for piece in pieces for one in piece.figures) or None
@@ -282,7 +284,7 @@ class _Ties:
             edge.directed,
             len(readings),
             len(works),
-            graph.author_groups(works),
+            len(works) if len(works) < 2 else graph.author_groups(works),
             documents,
             first,
             last,
@@ -292,24 +294,22 @@ class _Ties:
             edge.target if edge.kind is EdgeKind.CITED_FOR else None,
         )
         # Gephi drops an edge that weighs nothing.
-        weight = PALE_WEIGHT if edge.kind in WHEREABOUTS or not works else float(len(works))
-        kind, colour = self._kind(edge, words, source, target), EDGE_LOOKS[edge.kind].colour
-        return Tie(edge.id, source, target, kind, words, weight, colour, values)
+        weight = PALE_WEIGHT if whereabouts or not works else float(len(works))
+        source, target = graph.ends(edge)
+        kind = _kind_words(graph, edge, words)
+        parallel = self._neighbours[source][target]
+        if len(parallel) > 1:
+            kind = self._told_apart(edge, kind, parallel)
+        return Tie(edge.id, source, target, kind, words, weight, EDGE_LOOKS[edge.kind].colour, values)
 
-    def _kind(self, edge: Edge, relation: str, source: str, target: str) -> str:
+    def _told_apart(self, edge: Edge, words: str, parallel: Mapping[str, Mapping[str, Any]]) -> str:
         """What tells the edge apart from others between its two nodes, for people to filter by.
 
         Gephi joins edges of equal source, target and kind into one. Words may coincide where two concepts
         share a label; then the edge's own identifier is added.
         """
-        graph = self._graph
-        words = _kind_words(graph, edge, relation)
-        parallel = self._neighbours[source][target]
-        if len(parallel) > 1:
-            others = [_kind_words(graph, other["value"], None) for other in parallel.values()]
-            if others.count(words) > 1:
-                return f"{words} [{edge.id.rpartition('/')[2]}]"
-        return words
+        others = [_kind_words(self._graph, other["value"], None) for other in parallel.values()]
+        return f"{words} [{edge.id.rpartition('/')[2]}]" if others.count(words) > 1 else words
 
     def _quoted_from(self, passage: Passage) -> str:
         page = passage.document, passage.page_label, passage.page_index
