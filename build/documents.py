@@ -281,7 +281,11 @@ def read_bytes(
             raise
         # What OCR makes holds the scan's images: its own limit on size would be another's.
         read = with_text(data, pdf.page_images(data), scan.pages, place, ocr)
-        content, kind = pdf.read_pdf(read, place, len(read)), OCR_KIND
+        try:
+            content, kind = pdf.read_pdf(read, place, len(read)), OCR_KIND
+        except pdf.NoText:
+            reason = f"is a PDF without text, and {ocr.program} found none on its pages"
+            raise UnreadableInput(place, reason, "look whether they can be read at all") from None
     if len(content.text) > MOST_CHARACTERS:
         raise text.too_long(place)
     return content, kind

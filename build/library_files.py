@@ -198,7 +198,8 @@ def tied(
         if stored := _STORAGE.search(attachment.path):
             by_key.setdefault((stored[1], stored[2]), entry)
         for path in _candidates(attachment, folders):
-            by_path.setdefault(os.path.realpath(path), entry)
+            if true := _true_path(path):
+                by_path.setdefault(true, entry)
     entries = {reference.id: reference for reference in library}
     return [_tied(one, by_path, by_key, entries) for one in extractions]
 
@@ -213,7 +214,7 @@ def _tied(
     stored = _STORAGE.search(os.path.abspath(document.path))  # noqa: PTH100
     entry = entries.get(
         (by_key.get((stored[1], stored[2])) if stored else None)
-        or (by_path.get(os.path.realpath(document.path)) if by_path else None)
+        or (by_path.get(_true_path(document.path)) if by_path else None)
         or ""
     )
     key = stored[1] if stored and document.kind.startswith("pdf") else ""
@@ -231,6 +232,14 @@ def _tied(
         zotero_key=key,
     )
     return replace(extraction, document=document)
+
+
+def _true_path(path: str) -> str:
+    """The path with links followed; "" where this system's encoding of names has no such path (LANG=C, NUL)."""
+    try:
+        return os.path.realpath(path)
+    except ValueError:
+        return ""
 
 
 def _suffix(path: str) -> str:

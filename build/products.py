@@ -189,7 +189,9 @@ def _write_all(writers: Mapping[Path, Callable[[TextIO], object]], folder: Path)
             and place not in (folder, *folder.parents)
         ):
             raise ConciteError(f"{place}: {reason}; a part of Concite is missing, install it again") from None
-        raise WrongUse(f"{error.filename or folder}: {reason}; choose another folder with -o") from None
+        ours = {str(unfinished): target for unfinished, target in pending}  # a name of ours says nothing to the user
+        at = ours.get(str(error.filename), error.filename or folder)
+        raise WrongUse(f"{at}: {reason}; choose another folder with -o") from None
     finally:
         for unfinished, _ in pending:
             with suppress(OSError):

@@ -15,7 +15,7 @@ import click
 
 from ..errors import ConciteError, UnreadableInput
 from . import asking, building, reading, schemes
-from .printing import complain
+from .printing import complain, flush_results
 
 __all__ = ["cli", "main"]
 
@@ -42,8 +42,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
     try:
-        code = cli.main(args=arguments, prog_name="concite", standalone_mode=False)
-        sys.stdout.flush()
+        try:
+            code = cli.main(args=arguments, prog_name="concite", standalone_mode=False)
+        except SystemExit as ended:
+            code = ended.code
+        flush_results()
     except click.exceptions.NoArgsIsHelpError as error:
         click.echo(error.format_message(), err=True)
         code = 2

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import count
 
 import click
+
+from ..errors import WrongUse
 
 _NARROWEST = 14
 """Characters that a column of a table needs to be read with ease, if its cells are not shorter."""
@@ -44,7 +47,27 @@ def print_table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
 
 def print_result(line: str, end: str = "\n") -> None:
     """A result, in UTF-8 whatever the console's encoding."""
-    sys.stdout.buffer.write((line + end).encode("utf-8", "replace"))
+    with _standard_output():
+        sys.stdout.buffer.write((line + end).encode("utf-8", "replace"))
+
+
+def flush_results() -> None:
+    """Send on what was printed, while it can still be said that this failed."""
+    with _standard_output():
+        sys.stdout.flush()
+
+
+@contextmanager
+def _standard_output() -> Iterator[None]:
+    """Ends the program in peace where the reader of our output has gone ("| head"), else in one line."""
+    try:
+        yield
+    except OSError as error:
+        sys.stdout = io.TextIOWrapper(io.BytesIO())  # or the interpreter would try again at its end
+        if isinstance(error, BrokenPipeError):
+            raise SystemExit(0) from None
+        reason = error.strerror or "cannot be written"
+        raise WrongUse(f"standard output: {reason}; send it to a file or disk with room") from None
 
 
 def complain(problem: object) -> None:

@@ -118,12 +118,10 @@ def read_scheme(path: Path) -> Scheme:
             )
         data = path.read_bytes()
     except OSError as error:
-        raise UnreadableInput(
-            str(path), error.strerror or "cannot be opened", "check the name given to --concepts"
-        ) from None
+        raise UnreadableInput(str(path), error.strerror or "cannot be opened", "check the path of the scheme") from None
     scheme = scheme_of(triples_of(data, path), path.name)
     if not scheme.concepts:
-        raise WrongUse(f"{path}: holds no skos:Concept with a skos:prefLabel; give a SKOS scheme to --concepts")
+        raise WrongUse(f"{path}: holds no skos:Concept with a skos:prefLabel; give a scheme (docs/schemes.md)")
     return scheme
 
 

@@ -1,5 +1,6 @@
 """The command line from end to end, in processes of its own: what users type, see and get."""
 
+import io
 import json
 import os
 import re
@@ -12,6 +13,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
+from concite.cli import main
 
 ROOT = Path(__file__).parent.parent
 PRODUCTS = ("graph.gexf", "graph.html", "graph.ttl")
@@ -477,3 +480,35 @@ def test_help_tells_every_command_and_version_is_the_packages(here: Path) -> Non
         assert re.search(rf"^  {name} ", listed, re.MULTILINE)
         assert run(name, "--help", cwd=here).stdout.startswith(f"Usage: concite {name}")
     assert run("--version", cwd=here).stdout == "concite 0.1.0\n"
+
+
+def test_a_reader_that_has_gone_ends_the_command_in_peace(here: Path) -> None:
+    for buffered in ({}, {"PYTHONUNBUFFERED": "1"}):
+        with subprocess.Popen(
+            [sys.executable, "-m", "concite", "questions"],
+            cwd=here, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env={**os.environ, **buffered},
+        ) as process:  # fmt: skip
+            assert process.stdout is not None
+            assert process.stderr is not None
+            process.stdout.close()
+            said = process.stderr.read()
+        assert (process.returncode, said) == (0, b"")
+
+
+def test_a_full_disk_behind_standard_output_is_one_line(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    class Full(io.RawIOBase):
+        def writable(self) -> bool:
+            return True
+
+        def write(self, _: object) -> int:
+            raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(io.BufferedWriter(Full())))
+    with pytest.raises(SystemExit) as ended:
+        main(["questions"])
+    assert ended.value.code == 2
+    assert capsys.readouterr().err == (
+        "concite: standard output: No space left on device; send it to a file or disk with room\n"
+    )

@@ -330,3 +330,19 @@ def test_what_a_library_says_survives_turtle_and_merging(sample_graph: Knowledge
     plain = merge([graph, sample_graph])
     assert list(plain.nodes(Kind.PUBLICATION)) == list(graph.nodes(Kind.PUBLICATION)) and not plain.retractions_checked
     assert [thing.id for thing in diff(graph, sample_graph).parts["graph"].changed] == ["graph"]
+
+
+def test_paths_that_the_system_cannot_name_belong_to_no_document(tmp_path: Path) -> None:
+    put(tmp_path / "alder.txt", TEXT)
+    put(tmp_path / "my.bib", BIB.replace("PATH", "/Bücher/alder.txt"))
+    ascii_names = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    run = subprocess.run(
+        [sys.executable, "-m", "concite", "build", "alder.txt", "--library", "my.bib", "--formats", "ttl", "-q"],
+        cwd=tmp_path, capture_output=True, text=True, check=False, env={**os.environ, **ascii_names},
+    )  # fmt: skip
+    assert (run.returncode, run.stderr) == (0, "")
+    assert only_document(tmp_path / "outputs/graph.ttl")[0].embodies is None
+    document = Document(path="a\0b.txt", name="b.txt", sha256="0" * 64, kind="text", text="")
+    references, _ = read_library([tmp_path / "my.bib"])
+    (one,) = tied([Extraction(document=document)], references)
+    assert one.document == document

@@ -91,7 +91,7 @@ def test_a_scan_is_read_and_says_so(
             "cannot be read by ocrmypdf (exit status 3: \x1b[1mno data)",
         ),
         ("sys.exit(0)", "cannot be read by ocrmypdf (no such file or directory)"),
-        ("shutil.copy('scan.pdf', 'text.pdf')", "is a PDF without text (a scan?)"),
+        ("shutil.copy('scan.pdf', 'text.pdf')", "is a PDF without text, and ocrmypdf found none on its pages"),
         ("time.sleep(60)", "took ocrmypdf longer than 1 s"),
     ],
 )

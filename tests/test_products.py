@@ -40,6 +40,7 @@ def test_old_products_stay_where_a_new_one_fails(
         raise OSError(28, "No space left on device", str(tmp_path / ".graph.gexf.part"))
 
     monkeypatch.setattr(products, "write_gexf", broken)
-    with pytest.raises(WrongUse, match="No space left on device"):
+    with pytest.raises(WrongUse, match="No space left on device") as caught:
         products.write_products(sample_graph, tmp_path, ("ttl", "gexf"), title="y")
+    assert str(caught.value).startswith(f"{tmp_path / 'graph.gexf'}: ")  # not the name it is written under
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
