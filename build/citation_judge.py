@@ -91,7 +91,8 @@ class Judge:
                 if at and names.joined and index.knows(names.authors[0]):
                     continue
                 rest = _from(names, at) if at else names
-                return rest._replace(authors=(index.family(author), *rest.authors[1:])) if " " in author else rest
+                family = index.family(author)
+                return rest if family == author else rest._replace(authors=(family, *rest.authors[1:]))
         if names.whole and len(names.authors) > 1 and index.heads(names.whole, year):
             return names._replace(authors=(names.whole,))
         return None

@@ -45,7 +45,7 @@ class _Linker:
         labels = {reference.label: reference.id for reference in reversed(references) if reference.label.isdigit()}
         self.labels = labels if 2 * len(labels) > len(references) else {}
         self.previous: Item | None = None
-        self.authored: list[Item] = []
+        self.authored: list[Item] = []  # not yet in `by_author`
         self.by_author: dict[str, Item] = {}
 
     def link(self, mark: Mark) -> None:
@@ -61,7 +61,7 @@ class _Linker:
                     candidates = self._narrow(item, candidates)
                 if len(candidates) == 1:
                     item.reference = candidates[0].reference.id
-                else:
+                elif candidates:
                     item.candidates = tuple(entry.reference.id for entry in candidates)
                     several = True
                 self.authored.append(item)
@@ -92,6 +92,8 @@ class _Linker:
     # ------------------------------------------------------------ candidates
 
     def _candidates(self, item: Item) -> Sequence[Entry]:
+        if not self.index.entries:
+            return ()
         headed, name, year = self.index.headed, item.authors[0], item.year or ""
         if len(item.authors) > 1 and not item.et_al and (found := headed.get((name_key("".join(item.authors)), year))):
             return found

@@ -35,7 +35,7 @@ _STATUS = re.compile(
 _LETTER = re.compile(r"(?<![^\W\d_])[a-z](?![^\W\d_])")
 _BRACKET = re.compile(r"[()\[\]]")
 _LOCATED = (
-    r"\s*[,:;]?\s*(?:(?:pp?|pgs?|págs?|S|s|blz|ch|chap|chaps|sec|sect|vol|fig|figs|para|Kap|cap|Abb|Tab|Bd|fn|t|v|ff)\.\s?|"
+    r"\s*+[,:;]?+\s*+(?:(?:pp?|pgs?|págs?|S|s|blz|ch|chap|chaps|sec|sect|vol|fig|figs|para|Kap|cap|Abb|Tab|Bd|fn|t|v|ff)\.\s?|"
     r"(?:pages?|chapters?|section|figures?|paragraphs?|tables?|appendix|Seiten?|verse|Table|Figure|Fig\.|Chapter|¶|§|chapitre|cap[íi]tulo"
     r"|capitolo|hoofdstuk|Kapitel|p[áa]ginas?|pagine)\s)"
     r"(?:\d+[a-z]?|[IVXLC]+\b|[ivxlc]+\b)(?:\s?(?:[-–—,&]|and)\s?\d+[a-z]?(?!\d))*(?:\s?ff?\b\.?)?"
@@ -196,7 +196,8 @@ class _Walk:
         depth = 0
         at = start
         while True:
-            opened = max(text.rfind("(", low, at), text.rfind("[", low, at))
+            opened = text.rfind("(", low, at)
+            opened = max(opened, text.rfind("[", max(opened, low), at))
             if opened < 0:
                 return -1
             depth += text.count(")", opened, at) + text.count("]", opened, at)
