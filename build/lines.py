@@ -157,7 +157,6 @@ def _breaks(flat: str, lines: list[tuple[int, int]], number: int, width: int, nu
     """Whether a unit begins with a line of a paragraph. `numbers` are those that its lists may go on with."""
     (before_start, before_end), (start, end) = lines[number - 1], lines[number]
     first = flat[start]
-    before = flat[max(before_start, before_end - 12) : before_end]
     if first == "#" and _ATX.match(flat, start, end):
         return True
     if flat[before_start] == "#" and _ATX.match(flat, before_start, before_end):
@@ -166,12 +165,10 @@ def _breaks(flat: str, lines: list[tuple[int, int]], number: int, width: int, nu
         return True
     if first == ">":
         return flat[before_start] != ">"
-    word = _FIRST_WORD.match(flat, start, end)
-    # The next word would have fitted on the line before: it was not wrapped there.
-    early = before_end - before_start + 1 + (word.end() - word.start() if word else 0) < width
+    last = flat[before_end - 1]
     if _BULLET.match(flat, start, end):
         # A wrapped line may begin with a dash by chance.
-        chance = first in "-+–—·*" and not early and before[-1] not in ".:;,!?"
+        chance = first in "-+–—·*" and last not in ".:;,!?" and not _ends_early(flat, lines, number, width)
         return not chance or bool(_BULLET.match(flat, before_start, before_end))
     numbered = _NUMBER.match(flat, start, end)
     if numbered:
@@ -180,14 +177,24 @@ def _breaks(flat: str, lines: list[tuple[int, int]], number: int, width: int, nu
         ordinal = _ordinal(numbered)
         follows = ordinal == 1 or ordinal in numbers
         marked = _BULLET.match(flat, before_start, before_end) or _NUMBER.match(flat, before_start, before_end)
-        if marked or early or (follows and before[-1] in ".:;,!?dr"):
+        if marked or (follows and last in ".:;,!?dr") or _ends_early(flat, lines, number, width):
             numbers.add(ordinal + 1)
             return True
     if first.islower():
         return False
     if width > WIDEST_WRAP:
         return True
-    return early and (before_end - before_start) * 4 < width * 3 and not _ENDS_OPEN.search(before)
+    if (before_end - before_start) * 4 >= width * 3:
+        return False
+    before = flat[max(before_start, before_end - 12) : before_end]
+    return _ends_early(flat, lines, number, width) and not _ENDS_OPEN.search(before)
+
+
+def _ends_early(flat: str, lines: list[tuple[int, int]], number: int, width: int) -> bool:
+    """Whether the first word of a line would have fitted on the line before: it was not wrapped there."""
+    (before_start, before_end), (start, end) = lines[number - 1], lines[number]
+    word = _FIRST_WORD.match(flat, start, end)
+    return before_end - before_start + 1 + (word.end() - word.start() if word else 0) < width
 
 
 def _is_row(flat: str, start: int, end: int) -> bool:

@@ -130,8 +130,10 @@ def _spans(flat: str, start: int, end: int, ordinary: _OrdinaryWords) -> Iterato
                     yield first, last
                     first = last + 1
                 continue
-            if stop.lastgroup == "closed" and _goes_on(word, flat[last + 1 : last + 2]):
-                continue
+            if stop.lastgroup == "closed":
+                after = _not_blank(flat, last + 1, end)
+                if _goes_on(word[word.rfind("\n") + 1 :], flat[after : after + 1]):
+                    continue
         last = _end_of_sentence(flat, stop, first, end, ordinary)
         if last:
             yield first, last
@@ -156,12 +158,12 @@ def _is_closed(flat: str, start: int, end: int) -> bool:
 
 
 def _goes_on(word: str, following: str) -> bool:
-    """Whether a word before a full stop and a small letter or digit plainly is an abbreviation or an initial."""
+    """Whether a word before a full stop and a small letter or digit plainly abbreviates, or is a label."""
     word = word.lstrip("([")
     lower = word if word.isupper() and len(word) > 1 else word.lower()
     if following.islower():
         return lower in _GOES_ON_SMALL or (len(word) < 4 and lower != "al" and word.isalnum())
-    return following.isdigit() and (lower in _GOES_ON_BY_NUMBER or (len(word) == 1 and word.isalpha()))
+    return following.isdigit() and (lower in _GOES_ON_BY_NUMBER or (len(word) == 1 and word.isalnum()))
 
 
 def _not_blank(flat: str, start: int, end: int) -> int:
