@@ -17,7 +17,7 @@ from .options import NETWORK, QUIET, ocr_options, wrong_use
 from .printing import complain, print_result, print_table, visible
 
 
-@click.command("query")
+@click.command("query", short_help="Ask a graph a ready question or SPARQL.")
 @click.argument("graph", type=click.Path(path_type=Path), metavar="GRAPH.ttl")
 @click.argument("question", metavar="QUESTION|FILE.rq|SPARQL")
 @click.argument("parameters", nargs=-1, metavar="[NAME=VALUE]...")
@@ -64,7 +64,7 @@ def _pairs(parameters: Iterable[str]) -> dict[str, str]:
     return pairs
 
 
-@click.command("questions")
+@click.command("questions", short_help="List the ready questions.")
 def questions_command() -> None:
     """List the ready questions, with their parameters and an example."""
     from ..graph.query import questions
@@ -74,7 +74,7 @@ def questions_command() -> None:
         print_result(f"    concite query outputs/graph.ttl {question.name} {question.example}".rstrip())
 
 
-@click.command("serve")
+@click.command("serve", short_help="Show the map and answer SPARQL on this machine.")
 @click.argument("outputs", type=click.Path(path_type=Path), default=Path("outputs"), metavar="[OUTPUTS]")
 @click.option("--port", type=click.IntRange(0, 65535), default=8642, show_default=True, help="0: any that is free.")
 @click.option("--timeout", type=click.FloatRange(0, min_open=True), default=20.0, show_default=True, metavar="SECONDS")
@@ -90,7 +90,7 @@ def serve_command(outputs: Path, port: int, timeout: float) -> None:
     serve(outputs, port=port, seconds=timeout, ready=ready)
 
 
-@click.command("explain")
+@click.command("explain", short_help="Say what an author, a work or an edge rests on.")
 @click.argument("graph", type=click.Path(path_type=Path), metavar="GRAPH.ttl")
 @click.argument("what", metavar="IRI|LABEL")
 def explain_command(graph: Path, what: str) -> None:
@@ -101,7 +101,7 @@ def explain_command(graph: Path, what: str) -> None:
         print_result(visible(line))
 
 
-@click.command("measures")
+@click.command("measures", short_help="Print degrees, PageRank and the like of each node.")
 @click.argument("graph", type=click.Path(path_type=Path), metavar="GRAPH.ttl")
 @NETWORK[0]
 @click.option("--csv", "as_csv", is_flag=True, help="Comma-separated values.")
@@ -122,13 +122,14 @@ def measures_command(graph: Path, view: str, as_csv: bool) -> None:
         print_table(columns, [cells(row) for row in rows])
 
 
-@click.command("validate")
+@click.command("validate", short_help="Check a graph against its shapes (SHACL).")
 @click.argument("graph", type=click.Path(path_type=Path), metavar="GRAPH.ttl")
 def validate_command(graph: Path) -> None:
-    """Check a graph against the vocabulary's shapes (SHACL); exit status 1 where it does not conform."""
+    """Check a graph against the vocabulary's shapes (SHACL); exit status 1 where it does not conform (2: not read)."""
     from ..graph.validate import validate
 
-    violations = validate(graph)
+    with wrong_use():
+        violations = validate(graph)
     for violation in violations:
         print_result(str(violation))
     if any(not violation.warning for violation in violations):
@@ -136,7 +137,7 @@ def validate_command(graph: Path) -> None:
     print_result(f"{graph} conforms to the shapes")
 
 
-@click.command("diff")
+@click.command("diff", short_help="Show what differs between two graphs.")
 @click.argument("old", type=click.Path(path_type=Path), metavar="OLD.ttl")
 @click.argument("new", type=click.Path(path_type=Path), metavar="NEW.ttl")
 @click.option("--json", "as_json", is_flag=True, help="Every difference in full, as JSON.")
@@ -154,7 +155,7 @@ def diff_command(old: Path, new: Path, as_json: bool) -> None:
     sys.exit(1 if difference else 0)
 
 
-@click.command("verify")
+@click.command("verify", short_help="Look whether every quote stands in its source.")
 @click.argument("graph", type=click.Path(path_type=Path), metavar="GRAPH.ttl")
 @click.argument("paths", nargs=-1, metavar="[PATH...]")
 @ocr_options
@@ -165,7 +166,8 @@ def verify_command(graph: Path, paths: tuple[str, ...], quiet: bool, ocr: Ocr | 
 
     # An input that cannot be read is no source of the graph; a source that is missing is in the report.
     sources = (one for one in read_documents(paths or (".",), quiet, ocr) if not isinstance(one, UnreadableInput))
-    report = verify(graph, sources)
+    with wrong_use():
+        report = verify(graph, sources)
     print_result(str(report))
     sys.exit(0 if report.verified else 1)
 

@@ -25,7 +25,7 @@ def _output(command: Callable[..., Any]) -> Callable[..., Any]:
     )
 
 
-@click.command("cut")
+@click.command("cut", short_help="Cut a branch out of a scheme of any size.")
 @click.argument("scheme", type=click.Path(path_type=Path), metavar="SCHEME")
 @click.option("--from", "root", required=True, metavar="CONCEPT", help="IRI, its last part, or a label.")
 @click.option("--depth", type=click.IntRange(min=0), help="How many steps down; default: all.")
@@ -40,7 +40,7 @@ def cut_command(scheme: Path, root: str, depth: int | None, output: Path | None,
     _write(turtle(triples) if kind == "ttl" else table(scheme_of(triples, scheme.name)), output)
 
 
-@click.command("convert")
+@click.command("convert", short_help="Write a scheme as Turtle or as a table.")
 @click.argument("scheme", type=click.Path(path_type=Path), metavar="SCHEME")
 @_output
 def convert_command(scheme: Path, output: Path | None, to: str | None) -> None:

@@ -11,6 +11,7 @@ import rdflib
 from rdflib.namespace import RDF, SH
 
 from .. import ontology
+from ..errors import WrongUse
 from .graph_file import read_triples
 
 SHAPES = "https://w3id.org/concite/shapes#"
@@ -49,10 +50,13 @@ def validate(path: Path | str) -> list[Violation]:
 
     Raises:
         UnreadableInput: the file is missing or no RDF; the message names the line.
+        WrongUse: the file is empty.
     """
     import pyshacl  # slow to import, needed by this command only
 
     quads = list(read_triples(Path(path)))
+    if not quads:  # which would keep every shape
+        raise WrongUse(f"{path}: holds nothing; give a graph that concite build wrote")
     shapes = rdflib.Graph().parse(
         data=resources.files(ontology).joinpath("shapes.ttl").read_text("utf-8"), format="turtle"
     )

@@ -107,3 +107,14 @@ def test_what_cannot_be_merged_is_said_in_one_line(here: Path) -> None:
         assert words in done.stderr
         assert done.stderr.count("\n") == 1
     assert not (here / "never.ttl").exists()
+
+
+@pytest.mark.parametrize("command", ["validate", "verify", "diff"])
+def test_where_status_1_is_a_finding_a_graph_that_cannot_be_read_is_wrong_use(here: Path, command: str) -> None:
+    (here / "empty.ttl").touch()
+    (here / "broken.ttl").write_text("@prefix : <", encoding="utf-8")
+    for file, words in (("gone.ttl", "No such file"), ("broken.ttl", "is not Turtle"), ("empty.ttl", "holds no")):
+        done = run(command, file, *(["out-a/graph.ttl"] if command == "diff" else []), cwd=here)
+        assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
+        assert done.stderr.startswith(f"concite: {file}")
+        assert words in done.stderr
