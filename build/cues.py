@@ -106,7 +106,6 @@ class Cues:
     followers: frozenset[str] = frozenset()
 
 
-_VOWELS = "aeiou"
 # one-syllable-like ends that double: "dampen" does not, "cut" and "plan" do
 _DOUBLING = re.compile(r"^(?:[^aeiou]*|.*(?:mit|fer|cur|pel|trol|bat))$")
 
@@ -217,7 +216,7 @@ def load_cues() -> Cues:
     sets["cues.compared"] = sets["frames.compared"] | sets["frames.risk_words"]
     denials = sets["modality.negations"] | sets["words.hardly"] | sets["forms.failing"]
     sets["cues.denial"] = denials | {"not only", "but not", "rather than"}
-    doubts = ("question_nouns", "conditional", "hedges", "possible", "works")
+    doubts = ("question_nouns", "conditional", "hedges", "possible", "sought", "works")
     doubting = ("hypothesis_verbs", "aim_verbs", "hedging_verbs")
     sets["cues.doubt"] = frozenset(
         {"?", "predicted", "extent", "when", "how", "why", "limited", "preliminary", "some"}

@@ -1,4 +1,4 @@
-"""Which works were retracted: by the mark before a title, and by a file of notices such as Retraction Watch's.
+"""Which works were retracted: by a mark in a title, and by a file of notices such as Retraction Watch's.
 
 Source of the columns: Retraction Watch's data as Crossref gives it away (retractions.csv).
 """
@@ -18,7 +18,7 @@ from ..graph import keys
 from . import text as plain_text
 from .documents import printable
 
-TITLE_MARK = "its title begins with RETRACTED"
+TITLE_MARK = "its title is marked RETRACTED"
 MOST_BYTES = 512 * 1024 * 1024
 """Largest file of notices that is read, in bytes; Retraction Watch's has some 60 MB."""
 

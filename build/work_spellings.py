@@ -39,9 +39,9 @@ def spellings(extraction: Extraction, listed: frozenset[str]) -> dict[str, str]:
     for a, others in near.items():
         if len(others) != 1 or len(near.get(others[0], ())) != 1 or (a in listed and others[0] in listed):
             continue
-        spellings = by_key[a] | by_key[others[0]]
-        best = max(spellings, key=lambda name: (len(name), first[name], name))
-        taken |= dict.fromkeys(spellings - {best}, best)
+        forms = by_key[a] | by_key[others[0]]
+        best = max(forms, key=lambda name: (len(name), first[name], name))
+        taken |= dict.fromkeys(forms - {best}, best)
     return taken
 
 

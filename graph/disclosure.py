@@ -27,6 +27,8 @@ from .model import (
 from .turtle_text import checked_base, checked_licence, without_surrogates
 
 QUOTES = ("full", "short", "none")
+"""How much of a sentence may be quoted: all, the clause around what was read, offsets only."""
+
 SHORT_WORDS = 25
 """How many words a short quote has at most."""
 

@@ -19,9 +19,6 @@ _SPECIAL = re.compile(
 _SHORT = {"\t": r"\t", "\n": r"\n", "\r": r"\r", "\b": r"\b", "\f": r"\f", '"': r"\"", "\\": r"\\"}
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _LOCAL = re.compile(r"(?:\w|%[0-9A-Fa-f]{2})(?:(?:[\w.\-]|%[0-9A-Fa-f]{2})*(?:[\w\-]|%[0-9A-Fa-f]{2}))?", re.ASCII)
-_PLAIN_IRI = re.compile(
-    r"[A-Za-z][A-Za-z0-9+.\-]*:[A-Za-z0-9\-._~/?@!$&'()*+,;=:]*(?:#[A-Za-z0-9\-._~/?@!$&'()*+,;=:]*)?"
-)
 # RFC 3987, production ucschar, without the planes above the first two, which are percent-encoded.
 _NOT_IRI = re.compile(
     "[^A-Za-z0-9\\-._~/?@!$&'()*+,;=:%#\u00a0-\u200d\u2010-\u2027\u202f-\u2065\u206a-\ud7ff\uf900-\ufdcf"

@@ -317,7 +317,7 @@ def test_what_a_library_says_survives_turtle_and_merging(sample_graph: Knowledge
                 keywords=('say "so"', "été"),
                 collections=("Outer/Inner",),
                 work_types=("case-study", "meta-analysis"),
-                retraction=("Retraction Watch 2011-03-08: Error; Notice", "its title begins with RETRACTED"),
+                retraction=("Retraction Watch 2011-03-08: Error; Notice", "its title is marked RETRACTED"),
             )
         return node
 

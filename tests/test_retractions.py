@@ -202,7 +202,7 @@ def test_a_mark_before_a_title_in_any_list_is_enough_and_joins_the_work(papers: 
     (papers / "papers/b.txt").write_text(OTHER, encoding="utf-8")
     graph, said = build(papers)
     assert retractions(graph) == {
-        "Cedar 2004": (), "Elm 2010": ("its title begins with RETRACTED",), "Fir 2012": ()
+        "Cedar 2004": (), "Elm 2010": ("its title is marked RETRACTED",), "Fir 2012": ()
     }  # fmt: skip
     assert "Retractions (not checked but by titles and the library): 1 retracted work" in said
     assert graph.counts(claim(graph, "empathy")).works == 1
