@@ -139,6 +139,13 @@ def _asked_for(grammar: Grammar, reading: Reading, start: int, first: int) -> bo
     if not reading.topic:
         return False
     noun = grammar._start_of(reading.cue[0])
+    for place in range(noun - 1, start - 1, -1):
+        if grammar.tokens[place].group >= 0 and grammar.groups[grammar.tokens[place].group].finite:
+            break
+        if grammar.tag(place) in (COMMA, REL, SUB):
+            break
+        if grammar.low(place) in sets["modality.sought"]:
+            return True
     return grammar.low(noun - 1) in ("on", "into", "about", "examining", "investigating", "assessing") and (
         grammar.low(noun - 2) in sets["modality.works"]
     )

@@ -143,6 +143,8 @@ class NominalRules(PredicateRules):
 
     def _effect(self, place: int, cue: Cue) -> Iterator[Reading]:
         """Read "the effect of A on B", "A's effect on B", "effectiveness of CBT for depression"."""
+        if self.low(place) == "values":
+            return  # what was measured: "values of trust in the second session"
         start = self._start_of(place)
         sign, none, half = self._adjectives(start, place, cue)
         if sign is None or half:

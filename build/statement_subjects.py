@@ -95,6 +95,8 @@ class Subjects(Denials, ABC):
             return ends if sign in (Sign.GOOD, Sign.UNWANTED_MINUS, Sign.OPEN, Sign.PLUS) else None
         if sign is Sign.SURE_PLUS:
             return ends
+        if cue.rule == "builds" and "weak" in target.note:
+            return None  # "causes a weak bond": it causes one
         if sign is Sign.PLUS:
             if cue.agreeing and bad_subject != bad_target and not target.compared:
                 return None
@@ -107,7 +109,9 @@ class Subjects(Denials, ABC):
             return None if target.sign < 0 else subject.sign * (1 if target.unwanted else -1)
         if sign in (Sign.UNWANTED_MINUS, Sign.UNWANTED_PLUS):
             return (ends if sign is Sign.UNWANTED_PLUS else -ends) if target.unwanted else None
-        if not (subject.unwanted or self._helping(subject)) or not (target.unwanted or self._helping(target)):
+        if not (subject.unwanted or self._helping_words(subject)) or not (
+            target.unwanted or self._helping_words(target)
+        ):
             return None  # nothing in the words says which way it goes
         if subject.sign < 0 and "lower" in subject.note:
             return None

@@ -370,6 +370,15 @@ It has been argued that empathy lowers dropout. | empathy -> dropout
 There is some evidence that hope lowers dropout. | hope -> dropout ?
 Rogers (1957) argued that empathy is a necessary condition for trust (see Barrett, 1962). | empathy +> trust
 Prevention of burnout requires social support. | support -> burnout
+Some studies relate hope directly with trust. |
+Many authors link hope with trust. | hope +~ trust
+The difficulty in finding a pattern of covariation between hope and trust is well known. | hope +~ trust ??
+The search for an effect of hope on outcome goes on. | hope +> outcome ??
+Hypotheses about links between hope and trust were tested by many. | hope +~ trust ??
+Hope does not strongly affect outcome. |
+The groups differed in the values of hope during sleep in stress. |
+Communication causes a weak trust. |
+Burnout predicts weaker trust. | burnout -> trust
 """
 
 
@@ -536,6 +545,13 @@ def test_the_scheme_says_what_is_a_burden() -> None:
         for valences in ({}, {"urn:resilience": "wanted"}, {"urn:resilience": "unwanted"})
     ]
     assert said == ["supports", "supports", "undermines"]
+
+
+def test_no_valence_tells_which_way_something_is_affected() -> None:
+    text = "Joining affects communication, and loneliness affects burnout."
+    valences = {"urn:joining": "wanted", "urn:communication": "wanted"}
+    found = find_statements(text, [Sentence(0, len(text))], FINDER.find(text), [], valences=valences)
+    assert [(one.subject, one.relation, one.object) for one in found] == [("urn:loneliness", "supports", "urn:burnout")]
 
 
 @pytest.mark.parametrize(
