@@ -180,7 +180,7 @@ class _Walk:
 
     def _still_in(self, group: _Group, start: int) -> bool:
         """Whether nothing between the group's last item and this offset ends the group."""
-        if start - self.last > _REACH:
+        if start - self.last > _REACH or self.text.startswith(")", self.last):
             return False
         gap = self.text[self.last : start]
         depth = 0
@@ -217,7 +217,8 @@ class _Walk:
             item = before.items[-1]
             names: Names | None = Names(bracket - low, item.authors, item.et_al, True, "", True)
         else:
-            names = self._names(_LONE_POSSESSIVE.sub("", segment), year, "narrative")
+            owned = "'" in segment or "’" in segment
+            names = self._names(_LONE_POSSESSIVE.sub("", segment) if owned else segment, year, "narrative")
             names = names or self._possessed(segment, year.key)
         if names is None:
             located = _LOCATOR.match(self.text, year.end, year.end + 80)
