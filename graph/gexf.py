@@ -158,11 +158,13 @@ class _Column(dict[Value, str]):
 
     def __missing__(self, value: Value) -> str:
         """Only what there is becomes a cell: an empty number is an error to Gephi."""
-        cell = ""
-        if isinstance(value, bool):
-            cell = f'{self._head}{"true" if value else "false"}"/>'
-        elif value is not None and value != "":
-            cell = f'{self._head}{_attribute(value) if isinstance(value, str) else value}"/>'
+        if value is None or value == "":
+            cell = ""
+        elif isinstance(value, str):
+            cell = f'{self._head}{_attribute(value)}"/>'
+        else:
+            written = str(value).lower() if isinstance(value, bool) else value
+            cell = f'{self._head}{written}"/>'
         if len(cell) < _SHARED_LENGTH and len(self) < _SHARED:
             self[value] = cell
         return cell

@@ -256,16 +256,15 @@ class KnowledgeGraph:
         source = self._nodes[edge.source]
         if isinstance(source, Publication):
             return (edge.source,)
-        works: Collection[str]
-        if len(readings) == 1:
-            works = readings[0].works
-        else:
-            works = merged = set[str]()
-            for reading in readings:  # mostly two or three: `union(*…)` would take twice as long
-                merged.update(reading.works)
         if isinstance(source, Author):
-            authors = self._authors
-            works = [work for work in works if edge.source in authors.get(work, ())] or (edge.source,)
+            author, authors = edge.source, self._authors
+            own = {work for reading in readings for work in reading.works if author in authors.get(work, ())}
+            return own or (author,)
+        if len(readings) == 1:
+            return readings[0].works
+        works: set[str] = set()
+        for reading in readings:  # mostly two or three: `union(*…)` would take twice as long
+            works.update(reading.works)
         return works
 
     @cached_property
@@ -308,7 +307,10 @@ class KnowledgeGraph:
 
         groups = 0
         for names in members:
-            for member in names:
+            if names[0] not in parents:
+                parents[names[0]] = names[0]
+                groups += 1
+            for member in names[1:]:
                 if member not in parents:
                     parents[member] = member
                     groups += 1
