@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from ..errors import UnreadableInput
 from ..graph.knowledge import KnowledgeGraph
-from ..graph.model import Document, Extraction, Reference, Sentence
+from ..graph.model import Document, Extraction, Reference, Sentence, Statement
 from ..ontology.scheme import Scheme
 from .citation_keys import find_keys, with_keys
 from .citations import find_citations
@@ -25,6 +25,9 @@ from .retractions import Retractions
 from .sentences import find_sections, is_prose, split_sentences
 from .statements import find_statements
 from .tags import complete_references, merge_citations
+
+Agreement = Callable[[str, tuple[Statement, ...]], tuple[Statement, ...]]
+"""A document's text and the statements read there → those of them that a second opinion leaves."""
 
 
 def find_sources(paths: Sequence[str]) -> Iterator[Source | UnreadableInput]:
@@ -46,13 +49,23 @@ def read_documents(paths: Sequence[str]) -> Iterator[Document | UnreadableInput]
         yield source if isinstance(source, UnreadableInput) else read_source(source)
 
 
-def extract(document: Document, finder: MentionFinder, library: tuple[Reference, ...] = ()) -> Extraction:
-    """All that one document yields: a pure function of the document, the scheme behind `finder`, and the library."""
+def extract(
+    document: Document,
+    finder: MentionFinder,
+    library: tuple[Reference, ...] = (),
+    agreement: Agreement | None = None,
+) -> Extraction:
+    """All that one document yields: a pure function of the document, the scheme behind `finder`, and the library.
+
+    With an `agreement` (see `agreement.py`) only those statements that it leaves.
+    """
     with without_collector():
-        return _extract(document, finder, library)
+        return _extract(document, finder, library, agreement)
 
 
-def _extract(document: Document, finder: MentionFinder, library: tuple[Reference, ...]) -> Extraction:
+def _extract(
+    document: Document, finder: MentionFinder, library: tuple[Reference, ...], agreement: Agreement | None
+) -> Extraction:
     text = document.text
     references = complete_references(document.tagged_references) or find_references(text)
     lists = [(reference.start, reference.end) for reference in references]
@@ -67,15 +80,16 @@ def _extract(document: Document, finder: MentionFinder, library: tuple[Reference
     wordless = sorted([*lists, *((item.start, item.end) for citation in keyed for item in citation.items)])
     finder_here = finder.for_language(document.language)
     mentions = tuple(mention for mention in finder_here.find(text, skip=wordless) if prose.holds(mention.start))
+    statements = find_statements(text, prose.read(), mentions, citations, valences=finder.valences)
+    if agreement:
+        statements = agreement(text, statements)
     return Extraction(
         document=document,
         sentences=sentences,
         references=references,
         citations=citations,
         mentions=mentions,
-        statements=with_figures(
-            text, find_statements(text, prose.read(), mentions, citations, valences=finder.valences)
-        ),
+        statements=with_figures(text, statements),
     )
 
 

@@ -14,7 +14,7 @@ import click
 
 from ..build.decided import Decided
 from ..build.ocr import Ocr
-from ..build.pipeline import build_graph
+from ..build.pipeline import Agreement, build_graph
 from ..build.retractions import Retractions
 from ..errors import UnreadableInput, WrongUse
 from ..graph.decisions import Verdict, append_decisions, decide, read_decisions
@@ -28,6 +28,7 @@ from .options import (
     LIBRARY,
     OUTPUT,
     QUIET,
+    agreement_option,
     attached_documents,
     chosen_formats,
     library_references,
@@ -81,6 +82,7 @@ DEMO_NOTE = "Demonstration, written from abstracts; not a review"
 )
 @click.option("--decisions", type=click.Path(path_type=Path), metavar="FILE", help="Corrections to apply; see decide.")
 @ocr_options
+@agreement_option
 @click.option("--include-texts", is_flag=True, help="A second page with the documents' full texts, to read quotes in.")
 @QUIET
 def build_command(
@@ -99,6 +101,7 @@ def build_command(
     decisions: Path | None,
     include_texts: bool,
     ocr: Ocr | None,
+    agreement: Agreement | None,
     **disclosure: Any,
 ) -> None:
     """Read the documents at PATH... (files, folders, "-") and write the knowledge graph.
@@ -144,6 +147,7 @@ def build_command(
         unread=unread,
         include_texts=include_texts,
         ocr=ocr,
+        agreement=agreement,
         **disclosure,
     )
     sys.exit(1 if failures else 0)
@@ -186,6 +190,7 @@ def _build(
     unread: int = 0,
     include_texts: bool = False,
     ocr: Ocr | None = None,
+    agreement: Agreement | None = None,
     **disclosure: Any,
 ) -> int:
     """Build and report; the number of inputs that could not be read comes back, with the `unread` known before."""
@@ -194,7 +199,7 @@ def _build(
     from ..graph.measured import FIGURES
 
     failures: list[UnreadableInput] = []
-    extractions = list(read_extractions(paths, scheme, failures, quiet, library, ocr))
+    extractions = list(read_extractions(paths, scheme, failures, quiet, library, ocr, agreement))
     if not extractions:  # each input has been named with its reason; nothing is written
         sys.exit(2)
     found = {mention.concept for extraction in extractions for mention in extraction.mentions}

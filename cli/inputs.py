@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from ..build.mentions import MentionFinder
 from ..build.ocr import Ocr
-from ..build.pipeline import extract, find_sources, read_source
+from ..build.pipeline import Agreement, extract, find_sources, read_source
 from ..errors import UnreadableInput
 from ..graph.model import Document, Extraction, Reference
 from ..ontology.scheme import Scheme
@@ -42,6 +42,7 @@ def read_extractions(
     quiet: bool,
     library: tuple[Reference, ...] = (),
     ocr: Ocr | None = None,
+    agreement: Agreement | None = None,
 ) -> Iterator[Extraction]:
     """The extractions of all readable inputs, in order; what cannot be read is named at once and put in `failures`."""
     finder = MentionFinder(scheme)
@@ -50,4 +51,4 @@ def read_extractions(
             failures.append(document)
             complain(document)
         else:
-            yield extract(document, finder, library)
+            yield extract(document, finder, library, agreement)

@@ -16,6 +16,7 @@ from ..graph.model import Reference
 from .printing import complain
 
 if TYPE_CHECKING:
+    from ..build.pipeline import Agreement
     from ..build.retractions import Retractions
 
 CONCEPTS = click.option(
@@ -61,6 +62,25 @@ def ocr_options(command: Callable[..., None]) -> Callable[..., None]:
     run = click.option("--ocr", is_flag=True, help="Read scanned PDFs by ocrmypdf or tesseract, if installed.")(run)
     language = click.option("--ocr-language", metavar="LANG", help="Languages of the scans: eng (default), deu+eng, …")
     return language(run)
+
+
+def agreement_option(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command --agree; it gets one argument `agreement`, None where no parser is asked."""
+
+    @wraps(command)
+    def run(*arguments: Any, agree: str | None, **others: Any) -> None:
+        command(*arguments, agreement=_agreement(agree) if agree is not None else None, **others)
+
+    return click.option(
+        "--agree", metavar="MODEL", help="Leave out statements that this spaCy pipeline contradicts (concite[nlp])."
+    )(run)
+
+
+def _agreement(model: str) -> Agreement:
+    from ..build.agreement import agreeing, load_parser
+
+    parse = load_parser(model)
+    return lambda text, statements: agreeing(text, statements, parse)
 
 
 def network_options(command: Callable[..., None]) -> Callable[..., None]:

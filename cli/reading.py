@@ -10,12 +10,12 @@ import click
 
 from ..build.mentions import MentionFinder
 from ..build.ocr import Ocr
-from ..build.pipeline import extract
+from ..build.pipeline import Agreement, extract
 from ..errors import UnreadableInput, WrongUse
 from ..graph.model import Extraction
 from ..ontology.scheme import Scheme, bundled_scheme, lines_of, read_scheme
 from .inputs import one_document, read_extractions
-from .options import CONCEPTS, LIBRARY, QUIET, library_references, ocr_options
+from .options import CONCEPTS, LIBRARY, QUIET, agreement_option, library_references, ocr_options
 from .printing import print_result, print_table, visible
 
 
@@ -24,6 +24,7 @@ from .printing import print_result, print_table, visible
 @CONCEPTS
 @LIBRARY
 @ocr_options
+@agreement_option
 @click.option("--explain", "explained", is_flag=True, help="Show what each statement was read from instead.")
 @QUIET
 def extract_command(
@@ -33,13 +34,15 @@ def extract_command(
     explained: bool,
     quiet: bool,
     ocr: Ocr | None,
+    agreement: Agreement | None,
 ) -> None:
     """Print one extraction record per document, as JSON Lines."""
     from ..graph.record import record_line
 
     scheme = read_scheme(concepts) if concepts else bundled_scheme()
     failures: list[UnreadableInput] = []
-    for extraction in read_extractions(paths, scheme, failures, quiet, library_references(libraries), ocr):
+    library = library_references(libraries)
+    for extraction in read_extractions(paths, scheme, failures, quiet, library, ocr, agreement):
         if explained:
             _explain(extraction, scheme)
         else:
@@ -92,7 +95,8 @@ def references_command(file: str, csl: bool) -> None:
 @CONCEPTS
 @click.option("--errors", type=click.IntRange(min=0), default=0, metavar="N", help="Show N errors, the gravest first.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object instead of tables.")
-def evaluate_command(file: str, concepts: Path | None, errors: int, as_json: bool) -> None:
+@agreement_option
+def evaluate_command(file: str, concepts: Path | None, errors: int, as_json: bool, agreement: Agreement | None) -> None:
     """Score the reading of annotated sentences: precision, recall, certainty and attribution."""
     from ..build.evaluate import COLUMNS, evaluate
     from ..build.gold import read_gold
@@ -100,7 +104,7 @@ def evaluate_command(file: str, concepts: Path | None, errors: int, as_json: boo
     scheme = read_scheme(concepts) if concepts else bundled_scheme()
     gold = read_gold(one_document(file).text, file, scheme)
     finder = MentionFinder(scheme)
-    result = evaluate(gold, scheme, lambda document: extract(document, finder))
+    result = evaluate(gold, scheme, lambda document: extract(document, finder, agreement=agreement))
     if as_json:
         print_result(json.dumps(result.json(errors), ensure_ascii=False, indent=2))
         return

@@ -141,7 +141,8 @@ def test_every_dependency_is_used_and_every_import_is_declared() -> None:
                 elif isinstance(node, ast.ImportFrom) and not node.level:
                     used.add(str(node.module).split(".")[0])
     outside = {name.replace("_", "-") for name in used - set(sys.stdlib_module_names)}
-    declared = PROJECT["project"]["dependencies"] + PROJECT["project"]["optional-dependencies"]["serve"]
+    extras = PROJECT["project"]["optional-dependencies"]
+    declared = PROJECT["project"]["dependencies"] + extras["nlp"] + extras["serve"]
     assert outside == {distribution_name(requirement) for requirement in declared}
 
 
