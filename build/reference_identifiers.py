@@ -69,12 +69,12 @@ def cut_identifiers(text: str) -> Identifiers:
         cut = min(cut, found.start())
     if "ISBN" in text and (found := _ISBN.search(text)):
         isbn = re.sub(r"[^\dXx]", "", found[1]).upper()
-    found = (_NUMBER_BEHIND_DOI.match(text, doi_end) if doi_end else None) or (
+    found = (_NUMBER_BEHIND_DOI.match(text, doi_end) if 0 < doi_end < len(text) else None) or (
         _PMID.search(text) if "PMID" in text else None
     )
     if found:
         pmid = found[1]
-    elif text[-5:-1].isdigit() and (found := _NUMBER_AT_END.search(text, max(0, len(text) - 26))):
+    elif text[-7:-1].isdigit() and (found := _NUMBER_AT_END.search(text, max(0, len(text) - 26))):
         pmid = found[1] or found[2] or found[3]
         cut = min(cut, found.start())
     core = text[:cut]

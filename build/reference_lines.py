@@ -24,7 +24,6 @@ class Line(NamedTuple):
     gap: bool
 
 
-_LINE = re.compile(r"[^\n\r\f\v\x1c-\x1e\x85\u2028\u2029]+")
 _PAGE_LINE = re.compile(r"(?:[Pp]age\s)?\W{0,3}\d{1,4}(?:\s?(?:of|/)\s?\d{1,4})?\W{0,3}|[ivxlc]{1,6}")
 NUMBER = re.compile(
     r"(?:[-•*]\s)?(?:\[(\d{1,4})\]|\((\d{1,4})\)|(\d{1,4})(?:[.)](?=\s|[^\W\d_])|[\s\t]+(?=[^\W\d_a-z“\"‘'«])))"
@@ -53,19 +52,18 @@ SAME = re.compile(r"[—–―─_]{2,}|-{3,}|⸺|⸻")
 def split_lines(text: str, start: int, end: int, *, most: int = sys.maxsize) -> list[Line]:
     """The lines between two offsets that are not blank, but for pages' numbers; at most so many."""
     lines: list[Line] = []
-    last = start
-    for found in _LINE.finditer(text, start, end):
-        raw = found.group()
+    at = last = start
+    for raw in text[start:end].splitlines(keepends=True):
+        begin, at = at, at + len(raw)
         bare = raw.strip()
         if not bare or (lines and len(bare) < 24 and _PAGE_LINE.fullmatch(bare)):
             continue
-        begin = found.start()
         indent = raw.index(bare[0])
         gap = last == start or text.count("\n", last, begin) > 1
         lines.append(Line(begin + indent, begin + indent + len(bare), bare, indent, gap))
         if len(lines) == most:
             break
-        last = found.end()
+        last = lines[-1].end
     return lines
 
 

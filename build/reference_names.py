@@ -112,6 +112,10 @@ _SAME = re.compile(
 )
 
 
+_MOST = 400
+"""Names of one entry that are read."""
+
+
 class NameList(NamedTuple):
     """Names read from a string.
 
@@ -183,17 +187,18 @@ def read_names(text: str, start: int = 0, *, sure: bool = False) -> NameList:
     forms: list[str] = []
     ends: list[int] = []
     spaced = False
-    while len(names) < 400:
-        usual = _USUAL.match(text, at) if form in ("", "inverted") else None
-        if usual and usual[1].lower() not in _UNUSUAL_FAMILIES:
+    while len(names) < _MOST:
+        while form in ("", "inverted") and (usual := _USUAL.match(text, at)):
+            family, given = usual.groups()
+            if family.lower() in _UNUSUAL_FAMILIES or len(names) == _MOST:
+                break
             form, spaced = "inverted", False
-            names.append(Name(usual[1], usual[2]))
+            names.append(Name(family, given))
             forms.append(form)
             ends.append(usual.end(2))
             at = usual.end()
-            if at == ends[-1]:
-                break
-            continue
+        if names and (at == ends[-1] or len(names) == _MOST):  # what follows closes the list
+            break
         found, form_now = _next(text, at, form, sure=sure, last=len(names))
         if names and not spaced and not form_now.startswith("inverted"):
             lone = _LONE_LAST.match(text, at)

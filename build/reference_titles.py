@@ -344,22 +344,20 @@ _DOTTED_END = re.compile(r"\b[A-Z][a-z]{0,8}\.?\s[A-Z][a-z]{0,9}\.$")
 
 def _mark_score(body: str, found: re.Match[str]) -> float:
     """How much the punctuation at a place looks like the end of a title."""
-    mark = body[found.start()]
-    if found["year"]:
-        return 2.5
-    if mark in "?!":
-        return 2.2
-    if mark in '”’"»':
-        return 1.5
+    stop = found.start()
+    mark = body[stop]
     if mark == ".":
-        stop = found.start()
         begin = max(body.rfind(" ", 0, stop), body.rfind(".", 0, stop)) + 1
         if begin == stop:
             return 0.0
-        if _abbreviates(body, stop):
+        last = letters = body[begin:stop]
+        if stop - begin > 1 and last.isalpha():
+            if last in _ABBREVIATIONS:
+                return -0.5
+        elif _abbreviates(body, stop):
             return -0.5
-        last = body[begin:stop]
-        letters = last.strip("()[]“”\"'’")
+        else:
+            letters = last.strip("()[]“”\"'’")
         if letters[:1].islower():
             return 3.0
         alone = not begin or (begin > 1 and body[begin - 1] == " " and body[begin - 2] in ".?!")
@@ -370,6 +368,12 @@ def _mark_score(body: str, found: re.Match[str]) -> float:
         if letters.lower() in JOURNAL_WORDS and len(letters) <= 10:
             return 0.2
         return 2.2
+    if found["year"]:
+        return 2.5
+    if mark in "?!":
+        return 2.2
+    if mark in '”’"»':
+        return 1.5
     if mark == ")":
         return -0.5
     if mark in ",;":
