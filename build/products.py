@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
@@ -140,6 +141,15 @@ def write_products(
     written = _write_all(files, folder)
     inside = folder / FILES["obsidian"]
     return list(dict.fromkeys(inside if inside in path.parents else path for path in written))
+
+
+def check_folder(folder: Path) -> None:
+    """Raise WrongUse where products cannot go there, which is better known before hours of reading."""
+    there = next(one for one in (folder, *folder.absolute().parents) if one.exists())
+    if not there.is_dir():
+        raise WrongUse(f"{there}: is a file; choose another folder with -o")
+    if not os.access(there, os.W_OK):
+        raise WrongUse(f"{there}: may not be written in; choose another folder with -o")
 
 
 def check_view(view: str, formats: Sequence[str]) -> None:

@@ -20,7 +20,7 @@ from ..errors import UnreadableInput, WrongUse
 from ..graph.decisions import Verdict, append_decisions, decide, read_decisions
 from ..graph.knowledge import KnowledgeGraph, node_kind
 from ..graph.model import EdgeKind, Extraction, Kind, Reference
-from ..ontology.scheme import Scheme, bundled_scheme, read_scheme
+from ..ontology.scheme import Scheme, bundled_scheme
 from ..ontology.terms import DATA_BASE
 from .inputs import read_extractions
 from .options import (
@@ -31,6 +31,7 @@ from .options import (
     agreement_option,
     attached_documents,
     chosen_formats,
+    chosen_scheme,
     library_references,
     network_options,
     notices,
@@ -108,6 +109,7 @@ def build_command(
 
     Without PATH, the documents are read that a library names (--library).
     """
+    from ..build.products import check_folder
     from ..graph.turtle_text import checked_base, checked_licence
 
     # Before the documents are read, which may take long.
@@ -117,13 +119,15 @@ def build_command(
         raise WrongUse(
             "--include-texts gives the whole texts away: leave it out, or --quotes and --anonymous-documents"
         )
-    scheme = read_scheme(concepts) if concepts else bundled_scheme()
+    scheme = chosen_scheme(concepts)
     heading = title or f"{scheme.title}: who supports what"
     shape = {"view": view, "timeline": timeline, "measures": not no_measures}
     wanted = chosen_formats(formats, view)
+    check_folder(output)
     folders = tuple(map(str, library_folders))
     if not paths and not libraries:
-        raise click.MissingParameter(param_hint="'PATH...'", param_type="argument")
+        hint = "'PATH...', or a library that names documents ('--library')"
+        raise click.MissingParameter(param_hint=hint, param_type="argument")
     library = library_references(libraries)
     unread = 0
     if not paths:
@@ -153,7 +157,7 @@ def build_command(
     sys.exit(1 if failures else 0)
 
 
-@click.command("demo")
+@click.command("demo", short_help="Build the bundled example, the common factors.")
 @OUTPUT
 @QUIET
 def demo_command(output: Path, quiet: bool) -> None:
@@ -277,7 +281,7 @@ def _retracted(graph: KnowledgeGraph) -> list[str]:
     return [f"Retractions ({how}): {found}"]
 
 
-@click.command("export")
+@click.command("export", short_help="Write a graph in other formats.")
 @click.argument("graph", type=click.Path(path_type=Path), metavar="GRAPH.ttl")
 @OUTPUT
 @click.option("--formats", default="gexf", show_default=True, help="As of build, with commas between.")
@@ -310,7 +314,7 @@ def export_command(
         print_result(str(path))
 
 
-@click.command("merge")
+@click.command("merge", short_help="Merge graphs into one.")
 @click.argument("graphs", type=click.Path(path_type=Path), nargs=-1, required=True, metavar="GRAPH.ttl...")
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), required=True, help="File to write: .ttl, .nt or .jsonld."
@@ -333,7 +337,7 @@ def merge_command(graphs: tuple[Path, ...], output: Path, base: str | None, lice
            f"{numbered(len(graph.passages), 'passage')}")  # fmt: skip
 
 
-@click.command("decide")
+@click.command("decide", short_help='Add a decision, for "build --decisions".')
 @click.argument("file", type=click.Path(path_type=Path), metavar="FILE")
 @click.argument("verdict", type=click.Choice([verdict.value for verdict in Verdict]))
 @click.argument("identifiers", nargs=-1, required=True, metavar="ID [ID]")

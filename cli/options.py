@@ -13,6 +13,7 @@ import click
 from ..build.ocr import find_ocr
 from ..errors import UnreadableInput, WrongUse
 from ..graph.model import Reference
+from ..ontology.scheme import Scheme, bundled_scheme, read_scheme
 from .printing import complain
 
 if TYPE_CHECKING:
@@ -115,6 +116,16 @@ def chosen_formats(text: str, view: str = "all") -> tuple[str, ...]:
     return wanted
 
 
+def chosen_scheme(file: Path | None) -> Scheme:
+    """The scheme in a file, the bundled one where none is given.
+
+    Raises:
+        WrongUse: the file cannot be read or holds no scheme.
+    """
+    with wrong_use():
+        return read_scheme(file) if file else bundled_scheme()
+
+
 def attached_documents(library: tuple[Reference, ...], folders: Sequence[str]) -> tuple[tuple[str, ...], int]:
     """The documents that a library names, and how many of them cannot be read; why is said at once.
 
@@ -145,7 +156,8 @@ def library_references(paths: Sequence[Path]) -> tuple[Reference, ...]:
     """The references in library files; each entry that cannot be used is named at once."""
     from ..build.library import read_library
 
-    references, problems = read_library(paths)
+    with wrong_use():
+        references, problems = read_library(paths)
     for problem in problems:
         complain(problem)
     return references

@@ -13,13 +13,13 @@ from ..build.ocr import Ocr
 from ..build.pipeline import Agreement, extract
 from ..errors import UnreadableInput, WrongUse
 from ..graph.model import Extraction
-from ..ontology.scheme import Scheme, bundled_scheme, lines_of, read_scheme
+from ..ontology.scheme import Scheme, lines_of, read_scheme
 from .inputs import one_document, read_extractions
-from .options import CONCEPTS, LIBRARY, QUIET, agreement_option, library_references, ocr_options
+from .options import CONCEPTS, LIBRARY, QUIET, agreement_option, chosen_scheme, library_references, ocr_options
 from .printing import print_result, print_table, visible
 
 
-@click.command("extract")
+@click.command("extract", short_help="Print what was read of documents, as JSON Lines.")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @CONCEPTS
 @LIBRARY
@@ -39,7 +39,7 @@ def extract_command(
     """Print one extraction record per document, as JSON Lines."""
     from ..graph.record import record_line
 
-    scheme = read_scheme(concepts) if concepts else bundled_scheme()
+    scheme = chosen_scheme(concepts)
     failures: list[UnreadableInput] = []
     library = library_references(libraries)
     for extraction in read_extractions(paths, scheme, failures, quiet, library, ocr, agreement):
@@ -72,7 +72,7 @@ def _explain(extraction: Extraction, scheme: Scheme) -> None:
             print_result(f"    {visible(one.plain())}\n        {visible(grounds)}")
 
 
-@click.command("references")
+@click.command("references", short_help="Print bibliography entries as JSON records.")
 @click.argument("file", metavar="FILE")
 @click.option("--csl", is_flag=True, help="CSL-JSON items instead of records.")
 def references_command(file: str, csl: bool) -> None:
@@ -90,7 +90,7 @@ def references_command(file: str, csl: bool) -> None:
             print_result(json.dumps(fields, ensure_ascii=False, separators=(",", ":")))
 
 
-@click.command("evaluate")
+@click.command("evaluate", short_help="Score the reading of annotated sentences.")
 @click.argument("file", metavar="GOLD.jsonl")
 @CONCEPTS
 @click.option("--errors", type=click.IntRange(min=0), default=0, metavar="N", help="Show N errors, the gravest first.")
@@ -101,7 +101,7 @@ def evaluate_command(file: str, concepts: Path | None, errors: int, as_json: boo
     from ..build.evaluate import COLUMNS, evaluate
     from ..build.gold import read_gold
 
-    scheme = read_scheme(concepts) if concepts else bundled_scheme()
+    scheme = chosen_scheme(concepts)
     gold = read_gold(one_document(file).text, file, scheme)
     finder = MentionFinder(scheme)
     result = evaluate(gold, scheme, lambda document: extract(document, finder, agreement=agreement))
@@ -119,7 +119,7 @@ def concepts_group() -> None:
     """Draft and check the concept scheme of a field."""
 
 
-@concepts_group.command("suggest")
+@concepts_group.command("suggest", short_help="Draft a scheme from the terms of documents.")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @click.option("--most", type=click.IntRange(min=1), default=100, show_default=True, help="How many concepts.")
 @QUIET
@@ -135,7 +135,7 @@ def suggest_command(paths: tuple[str, ...], most: int, quiet: bool) -> None:
     sys.exit(1 if failures else 0)
 
 
-@concepts_group.command("check")
+@concepts_group.command("check", short_help="Look a scheme over, and where its labels occur.")
 @click.argument("scheme", type=click.Path(path_type=Path), metavar="SCHEME")
 @click.argument("paths", nargs=-1, metavar="[PATH...]")
 @QUIET

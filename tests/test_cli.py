@@ -411,7 +411,7 @@ def test_a_library_resolves_what_no_list_does_and_names_its_broken_entries(here:
     assert told.startswith("Work: Alder 1999\n")
     assert "library: an entry of your library" in told
     missing = run("build", "draft.md", "--library", "none.bib", cwd=here)
-    assert (missing.returncode, missing.stderr.count("\n")) == (1, 1)
+    assert (missing.returncode, missing.stderr.count("\n")) == (2, 1)
 
 
 def test_explain_says_in_one_line_what_is_not_there(built: Path) -> None:
@@ -512,3 +512,21 @@ def test_a_full_disk_behind_standard_output_is_one_line(
     assert capsys.readouterr().err == (
         "concite: standard output: No space left on device; send it to a file or disk with room\n"
     )
+
+
+@pytest.mark.parametrize("group", [(), ("concepts",)])
+def test_every_command_is_told_in_one_whole_line(here: Path, group: tuple[str, ...]) -> None:
+    listed = run(*group, "--help", cwd=here).stdout.partition("Commands:\n")[2].splitlines()
+    assert len(listed) >= 4
+    for line in listed:
+        assert re.fullmatch(r"  [a-z]+ +[A-Z].*[^.]\.", line)
+
+
+@pytest.mark.parametrize("command", ["build", "extract"])
+@pytest.mark.parametrize("option", ["--library", "--concepts"])
+def test_a_library_or_scheme_that_cannot_be_read_is_wrong_use(here: Path, command: str, option: str) -> None:
+    (here / "picture.ttl").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(20))
+    for file in ("picture.ttl", "gone.ttl", "papers"):
+        done = run(command, "papers", option, file, "-q", cwd=here)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert complaint(done).startswith(file)

@@ -44,3 +44,12 @@ def test_old_products_stay_where_a_new_one_fails(
         products.write_products(sample_graph, tmp_path, ("ttl", "gexf"), title="y")
     assert str(caught.value).startswith(f"{tmp_path / 'graph.gexf'}: ")  # not the name it is written under
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
+
+
+def test_where_products_cannot_go_is_known_before_they_are_made(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("words", encoding="utf-8")
+    for folder in (tmp_path / "file", tmp_path / "file" / "deep" / "er"):
+        with pytest.raises(WrongUse, match=r"file: is a file; choose another folder with -o$"):
+            products.check_folder(folder)
+    products.check_folder(tmp_path / "new" / "deep")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["file"]
