@@ -197,6 +197,8 @@ def read_names(text: str, start: int = 0, *, sure: bool = False) -> NameList:
             forms.append(form)
             ends.append(usual.end(2))
             at = usual.end()
+            if at == ends[-1]:
+                break
         if names and (at == ends[-1] or len(names) == _MOST):  # what follows closes the list
             break
         found, form_now = _next(text, at, form, sure=sure, last=len(names))
