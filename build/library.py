@@ -89,20 +89,20 @@ def _added(found: Found, references: dict[str, Reference], made: Counter[str], p
     return None
 
 
+_WANTED = "BibTeX, RIS, CSL-JSON, EndNote XML, Zotero RDF or CSV, or PubMed NBIB"
+
+
 def _parts(path: str, place: str) -> Iterator[Found | Broken]:
     try:
         data = Path(path).read_bytes()
     except (OSError, ValueError) as error:
         said = (error.strerror or str(error)).lower() if isinstance(error, OSError) else str(error)
         raise UnreadableInput(place, f"cannot be read ({said})", "check the path given with --library") from None
-    plain_text.refuse_binary(data, place)
+    plain_text.refuse_binary(data, place, _WANTED)
     content = plain_text.decode(data, place)
     kind = _kind(content) or _SUFFIXES.get(Path(path).suffix.lower())
     if not kind:
-        raise WrongUse(
-            f"{place}: is no library that is read; give BibTeX, RIS, CSL-JSON, EndNote XML, Zotero RDF or CSV, "
-            "or PubMed NBIB"
-        )
+        raise WrongUse(f"{place}: is no library that is read; give {_WANTED}")
     return _READERS[kind](content)
 
 

@@ -76,6 +76,7 @@ def read_retractions(path: Path | str) -> tuple[Retractions, tuple[UnreadableInp
     except (OSError, ValueError) as error:
         said = (error.strerror or str(error)).lower() if isinstance(error, OSError) else str(error)
         raise UnreadableInput(place, f"cannot be read ({said})", "check the path given with --retractions") from None
+    plain_text.refuse_binary(data, place, "Retraction Watch's CSV")
     content = plain_text.decode(data, place, most_bytes=MOST_BYTES)
     rows = csv.reader(io.StringIO(content, newline=""))
     problems: list[UnreadableInput] = []

@@ -118,11 +118,13 @@ def binary_kind(data: bytes) -> str | None:
     return None
 
 
-def refuse_binary(data: bytes, place: str) -> None:
-    """Raise UnreadableInput where the bytes are no text; the line names their kind."""
+def refuse_binary(data: bytes, place: str, wanted: str = "") -> None:
+    """Raise UnreadableInput where the bytes are no text; the line names their kind, and what is `wanted` instead."""
     kind = binary_kind(data)
     if kind is None:
         return
+    if wanted:
+        raise UnreadableInput(place, f"is {kind}", f"give {wanted}")
     if kind.startswith("not text"):
         raise UnreadableInput(place, f"is {kind}", "give a text, Markdown or HTML file")
     short = kind.partition(" ")[2]

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from concite.build.library import read_library
 from concite.build.retractions import Retractions, read_retractions, unmarked_title
 from concite.errors import UnreadableInput
 from concite.graph.knowledge import KnowledgeGraph
@@ -232,3 +233,14 @@ def test_ready_questions_count_no_retracted_work(papers: Path) -> None:
     assert works == {("empathy", "supports"): "1", ("hope", "supports"): "0", ("hope", "noEffectFoundOn"): "1"}
     assert ask("most-contested") == []
     assert {row["work"] for row in ask("retracted")} == {"Cedar 2004"}
+
+
+def test_a_file_of_another_kind_is_told_what_is_wanted(tmp_path: Path) -> None:
+    file = tmp_path / "x.pdf"
+    file.write_bytes(b"%PDF-1.7\n")
+    with pytest.raises(UnreadableInput) as notices:
+        read_retractions(file)
+    assert str(notices.value) == f"{file}: is a PDF; give Retraction Watch's CSV"
+    with pytest.raises(UnreadableInput) as library:
+        read_library([file])
+    assert str(library.value).startswith(f"{file}: is a PDF; give BibTeX, RIS,")
