@@ -32,8 +32,10 @@ def reach(grammar: Grammar, reading: Reading) -> tuple[int, int]:
 def denied(grammar: Grammar, reading: Reading) -> Reading | None:
     """The reading, turned into "no effect" where the sentence says that there is no evidence for it.
 
-    None where nobody has looked ("there are no studies that …").
+    None where nobody has looked ("there are no studies that …"), or where the words do not say of what it is told.
     """
+    if "respectively" in grammar.words:
+        return None  # which end goes with which is told by two lists side by side
     first, last = reach(grammar, reading)
     begin = _clause_start(grammar, first)
     if "that" in grammar.words and _untrue(grammar, begin, first):
@@ -147,7 +149,7 @@ def _asked_for(grammar: Grammar, reading: Reading, start: int, first: int) -> bo
         if grammar.low(place) in sets["modality.sought"]:
             return True
     return grammar.low(noun - 1) in ("on", "into", "about", "examining", "investigating", "assessing") and (
-        grammar.low(noun - 2) in sets["modality.works"]
+        grammar.low(noun - 2) in sets["modality.works"] or grammar.low(noun - 2).startswith("focus")
     )
 
 

@@ -371,6 +371,10 @@ There is some evidence that hope lowers dropout. | hope -> dropout ?
 Rogers (1957) argued that empathy is a necessary condition for trust (see Barrett, 1962). | empathy +> trust
 Prevention of burnout requires social support. | support -> burnout
 Some studies relate hope directly with trust. |
+Many works connect hope to trust. |
+The relationship between hope and trust may be more nuanced. |
+Earlier reports have focused on the link between hope and trust. | hope +~ trust ??
+Hope and trust improve sleep and motivation, respectively. |
 Many authors link hope with trust. | hope +~ trust
 The difficulty in finding a pattern of covariation between hope and trust is well known. | hope +~ trust ??
 The search for an effect of hope on outcome goes on. | hope +> outcome ??
