@@ -45,7 +45,6 @@ _ROLE = re.compile(
     r"[\s,]*[(\[]?\s*\b(?P<role>[Ee]dd?s?\.?|[Ee]ditors?|Hrsg\.?|Hg\.?|[Hh]gg?\.?|[Dd]irs?\.|éds?\."
     r"|[Cc]oords?\.?|[Oo]rgs?\.|a cura di|[Tt]rans\.|[Cc]omps?\.|[Rr]ed\.|EDS?\.?|edited)(?=[\s.,:;)\]])\s*[)\]]?[.,:]*"
 )
-_ORGANISATION_END = re.compile(r"\s*[.,:]?\s*[(\[]?\s*(?:(?:1[4-9]|20)\d\d[a-z]?\b|n\.\s?d)|\.\s|:\s")
 _QUOTES = {
     "“": "”",
     '"': '"',

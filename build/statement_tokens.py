@@ -126,8 +126,6 @@ def _opens_clause(tokens: Sequence[Token], place: int, cues: Cues) -> bool:
 
 
 # what can close a noun phrase before its verb
-_NOMINAL = {M, WORD, PRON, REL}
-_OPENS_NOUN = {M, DET, WORD, PRON, ADV}
 
 
 def _before(tokens: Sequence[Token], place: int) -> Token | None:
