@@ -125,9 +125,6 @@ def _opens_clause(tokens: Sequence[Token], place: int, cues: Cues) -> bool:
     return False
 
 
-# what can close a noun phrase before its verb
-
-
 def _before(tokens: Sequence[Token], place: int) -> Token | None:
     place -= 1
     while place >= 0 and tokens[place].tag in (ADV, NEG):
