@@ -2,69 +2,55 @@
 
 Each command is a few lines that hand over to the modules that do the work: `building` holds those that write
 products, `reading` those that show what was read in documents, `asking` those that work on a finished graph, `schemes`
-those that turn scheme files into others.
+those that turn scheme files into others; `commands` makes one group of them. This module itself loads nothing that
+takes time, so that Ctrl-C is answered from the first moment.
 """
 
 from __future__ import annotations
 
-import io
+import os
+import signal
 import sys
+import threading
 from collections.abc import Sequence
 
-import click
+__all__ = ["main"]
 
-from ..errors import ConciteError, UnreadableInput
-from . import asking, building, reading, schemes
-from .printing import complain, flush_results
-
-__all__ = ["cli", "main"]
-
-
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="concite", message="%(prog)s %(version)s")
-def cli() -> None:
-    """Concite: who supports what, and where it says so.
-
-    Reads documents and builds a knowledge graph of concepts, authors and cited works, every edge with
-    the sentences it rests on.
-    """
-
-
-for _command in (*building.COMMANDS, *reading.COMMANDS, *asking.COMMANDS):
-    cli.add_command(_command)
-for _command in schemes.COMMANDS:
-    reading.concepts_group.add_command(_command)
+_STOPPED = "concite: stopped; nothing half-written was left\n"
+_INTERRUPTED = 128 + signal.SIGINT
+"""Exit status after Ctrl-C, as shells give it: 130."""
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Run the command line; a user's mistake ends in one line on stderr, never in a traceback."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")
+    """Run the command line and exit; neither a user's mistake nor Ctrl-C ever ends in a traceback.
+
+    Args:
+        arguments: what stands behind "concite"; None where this is the program itself: then it is `sys.argv`, and
+            Ctrl-C stays quiet to the very end of the process.
+    """
+    usual = signal.getsignal(signal.SIGINT)
     try:
-        try:
-            code = cli.main(args=arguments, prog_name="concite", standalone_mode=False)
-        except SystemExit as ended:
-            code = ended.code
-        flush_results()
-    except click.exceptions.NoArgsIsHelpError as error:
-        click.echo(error.format_message(), err=True)
-        code = 2
-    except click.ClickException as error:
-        context = getattr(error, "ctx", None)
-        command = context.command_path if context else "concite"
-        complain(f'{error.format_message()} (see "{command} --help")')
-        code = 2
-    except UnreadableInput as error:
-        complain(error)
-        code = 1
-    except ConciteError as error:
-        complain(error)
-        code = 2
-    except (KeyboardInterrupt, click.Abort):
-        complain("stopped; nothing half-written was left")
-        code = 130
-    except BrokenPipeError:  # the reader of our output has gone, for instance "| head"
-        sys.stdout = io.TextIOWrapper(io.BytesIO())
-        code = 0
-    sys.exit(code if isinstance(code, int) else 0)
+        # Ctrl-C amid an import could be taken for a missing module, and there is nothing to put away yet.
+        _at_ctrl_c(_quit, usual)
+        from .commands import run
+
+        _at_ctrl_c(usual, usual)
+        code = run(arguments)
+    except KeyboardInterrupt:
+        _at_ctrl_c(_quit, usual)
+        sys.stderr.write(_STOPPED)
+        code = _INTERRUPTED
+    finally:
+        _at_ctrl_c(_quit if arguments is None else usual, usual)
+    sys.exit(code)
+
+
+def _at_ctrl_c(handler: object, usual: object) -> None:
+    """Have Ctrl-C handled so, unless whoever started the program handles it, or has it ignored (nohup)."""
+    if usual is signal.default_int_handler and threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGINT, handler)  # type: ignore[arg-type]
+
+
+def _quit(*_: object) -> None:
+    os.write(2, _STOPPED.encode())
+    os._exit(_INTERRUPTED)

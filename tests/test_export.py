@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from concite.cli import cli
+from concite.cli.commands import cli
 from concite.errors import WrongUse
 from concite.graph.knowledge import KnowledgeGraph
 from concite.graph.rdf import write_turtle
