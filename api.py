@@ -71,6 +71,7 @@ class Graph(KnowledgeGraph):
             base=graph.base,
             licence=graph.licence,
             retractions_checked=graph.retractions_checked,
+            note=graph.note,
         )
         made.unread = tuple(unread)
         return made

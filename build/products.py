@@ -62,8 +62,6 @@ def write_products(
     formats: Sequence[str] = ("ttl", "html", "gexf"),
     *,
     title: str,
-    note: str = "",
-    figures: str = "",
     view: str = "all",
     timeline: bool = False,
     measures: bool = True,
@@ -78,8 +76,6 @@ def write_products(
             Obsidian notes, N-Triples or JSON-LD, its works as BibTeX, CSL-JSON or RIS, its evidence as Web
             Annotations, the description of the data set, the measures of its nodes as Turtle and table.
         title: the page's heading.
-        note: one line on what the documents are, shown on the page.
-        figures: one sentence with the measured precision and recall, shown on the page.
         view: which of `projections.VIEWS`; "authors" is a network only.
         timeline: whether the Gephi file has years as intervals.
         measures: whether networks, page and notes have PageRank and the like.
@@ -96,9 +92,7 @@ def write_products(
     shown = graph if view == "authors" else restricted(graph, view)
 
     def page(stream: TextIO, packed: Sequence[PackedText] = ()) -> None:
-        write_html(
-            shown, positions, stream, title=title, note=note, figures=figures, measures=standings, texts=packed
-        )  # fmt: skip
+        write_html(shown, positions, stream, title=title, measures=standings, texts=packed)
 
     writers: dict[str, _Writer] = {
         "ttl": lambda stream: write_turtle(shown, stream),

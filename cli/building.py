@@ -200,7 +200,6 @@ def _build(
     """Build and report; the number of inputs that could not be read comes back, with the `unread` known before."""
     from ..build.products import write_products
     from ..graph.disclosure import disclosed
-    from ..graph.measured import FIGURES
 
     failures: list[UnreadableInput] = []
     extractions = list(read_extractions(paths, scheme, failures, quiet, library, ocr, agreement))
@@ -221,8 +220,8 @@ def _build(
         complain(lost)
     texts = extractions if include_texts else ()
     foreign = _foreign(extractions)
-    note = ". ".join(filter(None, (note, *foreign)))
-    written = write_products(graph, output, formats, title=title, note=note, figures=FIGURES, texts=texts, **shape)
+    graph = graph.replaced(note=". ".join(filter(None, (note, *foreign))))
+    written = write_products(graph, output, formats, title=title, texts=texts, **shape)
     for path in written:
         print_result(str(path))
     copies = len(extractions) - different

@@ -197,11 +197,11 @@ def _match_words(graph: KnowledgeGraph, pair: PossiblySame) -> str:
 
 
 def _graph_part(old: KnowledgeGraph, new: KnowledgeGraph) -> Part:
-    """Scheme, base, licence, and whether retractions were checked."""
+    """Scheme, base, licence, note, and whether retractions were checked."""
 
     def settings(graph: KnowledgeGraph) -> dict[str, Any]:
         schemes = [[graph.scheme.iri, graph.scheme.title], *map(list, graph.scheme.others)]
-        return {"schemes": schemes, "base": graph.base, "licence": graph.licence,
+        return {"schemes": schemes, "base": graph.base, "licence": graph.licence, "note": graph.note,
                 "retractions checked": graph.retractions_checked}  # fmt: skip
 
     before, after = settings(old), settings(new)

@@ -24,6 +24,7 @@ from pyvis.network import Network
 
 from .knowledge import KnowledgeGraph, node_id, node_kind, node_label
 from .look import EDGE_LOOKS, NODE_LOOKS, WHEREABOUTS, label_lines, node_size, overview
+from .measured import FIGURES
 from .model import EdgeKind, Kind
 from .page_data import PageData, clean
 from .page_rows import TABLE_ROWS, PageRows
@@ -95,20 +96,18 @@ def write_html(
     stream: TextIO,
     *,
     title: str,
-    note: str = "",
-    figures: str = "",
+    figures: str = FIGURES,
     measures: Mapping[str, tuple[float, float, int]] | None = None,
     texts: Sequence[PackedText] = (),
 ) -> None:
     r"""Write the graph as one HTML page that needs no network.
 
     Args:
-        graph: what to show.
+        graph: what to show, with its `note`.
         positions: where each node stands, in pixels at zoom 1, y downwards; every node's id is a key.
         stream: opened with UTF-8 and newline "\n".
         title: the page's heading.
-        note: one line on what the documents are ("Demonstration, written from abstracts; not a review").
-        figures: one sentence with the measured misreadings and misses; "" where nothing was measured.
+        figures: one sentence with the measured misreadings and misses; "" for none.
         measures: PageRank, betweenness and community of nodes by identifier, where they were computed.
         texts: the documents' texts, to be read in the page (see `reader.pack_texts`); none for a page without.
     """
@@ -129,7 +128,7 @@ def write_html(
             "texts": texts,
             "texts_note": f"Contains the full text of {len(texts)} document{'' if len(texts) == 1 else 's'}: "
             "check your rights before you share this file",
-            "note": clean(note),
+            "note": clean(graph.note),
             "figures": clean(figures),
             "figures_short": re.sub(r" ?\([^()]*\)", "", clean(figures)).rstrip("."),
             "looks": _looks(),

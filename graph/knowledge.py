@@ -96,6 +96,7 @@ class KnowledgeGraph:
         base: absolute IRI, ending in "/" or "#", that writers put before identifiers.
         licence: IRI of the licence that the data is given under, "" for none.
         retractions_checked: whether the works were looked up in a file of retractions.
+        note: one line on what the documents are, shown with the graph, "" for none.
     """
 
     def __init__(
@@ -111,8 +112,9 @@ class KnowledgeGraph:
         base: str = DATA_BASE,
         licence: str = "",
         retractions_checked: bool = False,
+        note: str = "",
     ) -> None:
-        self.scheme, self.base, self.licence = scheme, base, licence
+        self.scheme, self.base, self.licence, self.note = scheme, base, licence, note
         self.retractions_checked = retractions_checked
         self.evidence: Mapping[str, Evidence] = {e.id: e for e in sorted(evidence, key=lambda e: e.id)}
         self.passages: Mapping[str, Passage] = {p.id: p for p in sorted(passages, key=lambda p: p.id)}
@@ -156,6 +158,7 @@ class KnowledgeGraph:
             "base": self.base,
             "licence": self.licence,
             "retractions_checked": self.retractions_checked,
+            "note": self.note,
         }
         return KnowledgeGraph(**(own | parts))
 

@@ -68,6 +68,7 @@ def merge(graphs: Sequence[KnowledgeGraph]) -> KnowledgeGraph:
         base=bases.pop() if len(bases) == 1 else DATA_BASE,
         licence=licences.pop() if len(licences) == 1 else "",
         retractions_checked=all(one.retractions_checked for one in graphs),
+        note=". ".join(sorted({one.note for one in graphs if one.note})),
     )
 
 

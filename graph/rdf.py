@@ -149,7 +149,8 @@ class _Writer:
         yield self._head()
         yield _section("The graph as a whole")
         yield _block(f"<{self.base}dataset>", "void:Dataset",
-                     [_texts("rdfs:label", "Concite knowledge graph"), _texts("dcterms:rights", RIGHTS),
+                     [_texts("rdfs:label", "Concite knowledge graph"), _texts("rdfs:comment", graph.note),
+                      _texts("dcterms:rights", RIGHTS),
                       ("dcterms:license", [f"<{valid_iri(graph.licence)}>"] if graph.licence else []),
                       ("concite:retractionsChecked", ["true" if graph.retractions_checked else "false"])])  # fmt: skip
         yield _section("Concepts")

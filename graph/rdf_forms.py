@@ -215,6 +215,8 @@ def write_description(graph: KnowledgeGraph, stream: TextIO, *, title: str = "Co
     say(dataset, dcterms + "title", ox.Literal(title))
     say(dataset, dcterms + "description", ox.Literal(
         "Concepts, authors, cited works and documents, with the passages that back each edge."))  # fmt: skip
+    if graph.note:
+        say(dataset, PREFIXES["rdfs"] + "comment", ox.Literal(graph.note))
     say(dataset, dcterms + "rights", ox.Literal(RIGHTS))
     if graph.licence:
         say(dataset, dcterms + "license", ox.NamedNode(valid_iri(graph.licence)))

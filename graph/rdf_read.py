@@ -104,6 +104,7 @@ class _Reader:
         self.licence = licences.pop() if len(licences) == 1 else ""
         checked = [self.text(iri, NAMESPACE + "retractionsChecked") in ("true", "1") for iri in datasets]
         self.retractions_checked = bool(checked) and all(checked)
+        self.note = ". ".join(sorted({note for iri in datasets for note in self.texts(iri, _RDFS + "comment")}))
         schemes = sorted(data.members.get(_SKOS + "ConceptScheme", ()))
         self.schemes = [(iri, self.text(iri, _DCTERMS + "title", _RDFS + "label")) for iri in schemes]
         self.text_of: dict[str, str] = {}
@@ -130,6 +131,7 @@ class _Reader:
             base=self.base,
             licence=self.licence,
             retractions_checked=self.retractions_checked,
+            note=self.note,
         )
 
     def _all(self, kind: str) -> list[str]:

@@ -89,6 +89,12 @@ def test_listings_show_what_came_and_went(sample_graph: KnowledgeGraph) -> None:
     assert f"      evidence: - {extra}" in list(diff(changed, sample_graph).lines())
 
 
+def test_a_changed_note_is_told(sample_graph: KnowledgeGraph) -> None:
+    assert "      note: A sample; not a review → nothing" in list(
+        diff(sample_graph, sample_graph.replaced(note="")).lines()
+    )
+
+
 def test_figures_are_compared_too(sample_graph: KnowledgeGraph) -> None:
     def with_figures(*figures: Figure) -> KnowledgeGraph:
         pieces = list(sample_graph.evidence.values())

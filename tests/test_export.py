@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from concite.cli.building import DEMO_NOTE
 from concite.cli.commands import cli
 from concite.errors import WrongUse
 from concite.graph.knowledge import KnowledgeGraph
+from concite.graph.measured import FIGURES
 from concite.graph.rdf import write_turtle
 
 Run = Callable[..., str]
@@ -39,6 +41,16 @@ def test_every_format_is_written_from_a_graph(turtle: Path, tmp_path: Path) -> N
     assert not any(name.endswith(".part") for name in names)
     assert said.splitlines()[-3:] == [str(out / "obsidian"), str(out / "graph.html"), str(out / "graph.ttl")]
     assert (out / "graph.ttl").read_bytes() == turtle.read_bytes()
+
+
+def test_the_page_exported_says_of_itself_what_the_page_built_says(tmp_path: Path) -> None:
+    run("demo", "-q", "-o", tmp_path / "built")
+    run("export", tmp_path / "built" / "graph.ttl", "-o", tmp_path, "--formats", "html,ttl")
+    for file in (tmp_path / "built" / "graph.html", tmp_path / "graph.html"):
+        page = file.read_text(encoding="utf-8")
+        assert f'<p class="note">{DEMO_NOTE}</p>' in page
+        assert FIGURES in page
+    assert (tmp_path / "graph.ttl").read_bytes() == (tmp_path / "built" / "graph.ttl").read_bytes()
 
 
 def test_two_exports_have_the_same_bytes(turtle: Path, tmp_path: Path) -> None:

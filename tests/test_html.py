@@ -23,6 +23,7 @@ from concite.graph import page_rows
 from concite.graph.html import PageNetwork, write_html
 from concite.graph.knowledge import KnowledgeGraph
 from concite.graph.layout import lay_out
+from concite.graph.measured import FIGURES
 from concite.graph.model import EdgeKind
 from concite.graph.page_data import PageData, units
 from concite.ontology.terms import CONCEPT_BASE
@@ -65,7 +66,7 @@ def render(graph: KnowledgeGraph, **more: str) -> str:
 
 @pytest.fixture(scope="module")
 def sample(sample_graph: KnowledgeGraph) -> Page:
-    return Page(render(sample_graph, note="A sample; not a review", figures="about 1 in 9 is misread."))
+    return Page(render(sample_graph, figures="about 1 in 9 is misread."))
 
 
 def test_the_first_screen_says_what_this_is(sample: Page) -> None:
@@ -87,8 +88,10 @@ def test_the_first_screen_gives_all_figures_without_their_brackets(sample_graph:
     assert "1 in 9 is misread (of 90: .89 [.8, .9]), and 1 in 4 missed (of 40). A missing line" in page.words
 
 
-def test_no_figures_are_invented(sample_graph: KnowledgeGraph) -> None:
-    assert "Read by rules, not by people. A missing line means nothing." in Page(render(sample_graph)).words
+def test_the_figures_are_those_measured_unless_others_are_given(sample_graph: KnowledgeGraph) -> None:
+    assert f"Read by rules, not by people: {FIGURES} A missing line means nothing." in Page(render(sample_graph)).words
+    bare = Page(render(sample_graph, figures="")).words
+    assert "Read by rules, not by people. A missing line means nothing." in bare
 
 
 def test_no_word_of_verdict_stands_in_the_page(sample_graph: KnowledgeGraph) -> None:
@@ -185,7 +188,7 @@ def test_claims_between_concepts_come_first(sample_graph: KnowledgeGraph) -> Non
 
 def test_hostile_words_stay_words(hostile_graph: KnowledgeGraph) -> None:
     evil = "</title></script><script>alert(1)</script>\ud800\x00"
-    text = render(hostile_graph, title=evil, note=evil, figures=evil)
+    text = render(hostile_graph.replaced(note=evil), title=evil, figures=evil)
     text.encode("utf-8")  # no lone surrogate is left
     page = Page(text)
     assert len(page.scripts) == 4
@@ -209,7 +212,7 @@ def test_much_data_is_packed_and_says_the_same(sample_graph: KnowledgeGraph, mon
 def test_same_bytes_over_hash_seeds() -> None:
     script = (
         "import sys, hashlib, io; sys.path.insert(0, sys.argv[1])\n"
-        "from conftest import make_sample_graph\n"
+        "from sample_graph import make_sample_graph\n"
         "from test_html import render\n"
         "print(hashlib.sha256(render(make_sample_graph()).encode()).hexdigest())"
     )

@@ -91,7 +91,7 @@ def test_the_first_picture_is_compact() -> None:
 def test_places_do_not_depend_on_hash_seeds() -> None:
     script = (
         "import sys; sys.path.insert(0, sys.argv[1])\n"
-        "from conftest import make_sample_graph\n"
+        "from sample_graph import make_sample_graph\n"
         "from concite.graph.layout import lay_out\n"
         "print(lay_out(make_sample_graph()))"
     )

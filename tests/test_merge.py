@@ -161,6 +161,11 @@ def test_base_and_licence_are_kept_where_all_share_them() -> None:
     assert (mixed.base, mixed.licence) == (small("b").base, "")
 
 
+def test_what_the_graphs_say_of_their_documents_is_said_once() -> None:
+    graphs = [small(name).replaced(note=note) for name, note in (("a", "From abstracts"), ("b", ""), ("c", "A draft"))]
+    assert merge([*graphs, graphs[0]]).note == "A draft. From abstracts"
+
+
 def test_full_quotes_win_over_short_and_withheld_ones(sample_graph: KnowledgeGraph) -> None:
     for quotes in ("short", "none"):
         less = disclosed(sample_graph, quotes=quotes)

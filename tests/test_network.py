@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
+from sample_graph import EMPATHY, HOPE, OUTCOME
+
 from concite.graph.knowledge import KnowledgeGraph
 from concite.graph.model import Causal, EdgeKind, Figure, Publication
 from concite.graph.network import Value, network
-
-from .conftest import EMPATHY, HOPE, OUTCOME
 
 
 def edge_row(graph: KnowledgeGraph, source: str, kind: EdgeKind, target: str) -> dict[str, Value]:

@@ -164,12 +164,12 @@ def test_the_description_counts_what_the_graph_holds(sample_graph: KnowledgeGrap
 
 def test_bytes_do_not_depend_on_the_process() -> None:
     program = (
-        "import io, runpy, sys\n"
-        f"conftest = runpy.run_path({str(HERE / 'conftest.py')!r})\n"
+        f"import io, sys\nsys.path.insert(0, {str(HERE)!r})\n"
+        "from sample_graph import make_sample_graph\n"
         "from concite.graph import rdf_forms\n"
         "for write in (rdf_forms.write_ntriples, rdf_forms.write_jsonld, rdf_forms.write_annotations,\n"
         "              rdf_forms.write_description):\n"
-        "    stream = io.StringIO(); write(conftest['make_sample_graph'](), stream)\n"
+        "    stream = io.StringIO(); write(make_sample_graph(), stream)\n"
         "    sys.stdout.buffer.write(stream.getvalue().encode())\n"
     )
     outputs = {

@@ -8,8 +8,10 @@ import json
 import zlib
 from typing import Any
 
+from graph_builder import make_document
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from sample_graph import make_scheme
 
 from concite.build.mentions import MentionFinder
 from concite.build.pipeline import build_graph, extract
@@ -18,8 +20,6 @@ from concite.graph.knowledge import KnowledgeGraph
 from concite.graph.layout import lay_out
 from concite.graph.model import Extraction, Kind, Page
 from concite.graph.reader import PackedText, pack_texts
-
-from .conftest import make_document, make_scheme
 
 FIRST = "😀 Empathy improves treatment outcome 🙂 (Cedar, 2004). Hope stays.\n\n"
 SECOND = "𝒯he alliance predicts outcome (Alder & Birch, 1991)."

@@ -6,8 +6,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from graph_builder import make_document
 from playwright.sync_api import Page as BrowserPage
 from playwright.sync_api import expect
+from sample_graph import make_scheme
 from view_pages import DESKTOP, PHONE, Open, check_axe
 
 from concite.build.mentions import MentionFinder
@@ -16,8 +18,6 @@ from concite.graph.html import write_html
 from concite.graph.layout import lay_out
 from concite.graph.model import Page
 from concite.graph.reader import pack_texts
-
-from .conftest import make_document, make_scheme
 
 QUOTE = "😀 Empathy improves treatment outcome 🙂 (Cedar, 2004)."
 START = "A first page 𝒯 of hope.\n\n" + "Nothing is said here 😀 for long. \n\n" * 60

@@ -73,7 +73,7 @@ def pages(
     ):
         made[name] = folder / f"{name}.html"
         with made[name].open("w", encoding="utf-8", newline="\n") as stream:
-            write_html(graph, lay_out(graph), stream, title=title, note="A sample", figures="about 1 in 9 is misread.")
+            write_html(graph, lay_out(graph), stream, title=title, figures="about 1 in 9 is misread.")
     with pytest.MonkeyPatch.context() as patch, (folder / "packed.html").open("w", encoding="utf-8") as stream:
         patch.setattr("concite.graph.html._PLAIN", 1_000)
         write_html(sample_graph, lay_out(sample_graph), stream, title="Packed")
