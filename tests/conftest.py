@@ -7,7 +7,7 @@ from sample_graph import make_sample_documents, make_sample_graph
 from concite.graph.knowledge import KnowledgeGraph
 from concite.graph.model import Document
 
-pytest_plugins = ["view_pages"]  # fixtures of pages in a browser
+pytest_plugins = ["view_pages", "command_line", "query_graphs", "sparql_server"]  # fixtures of several tests
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,49 @@
+"""`concite query`, `validate`, `verify` and `explain` from end to end, on a graph that was built."""
+
+import json
+import re
+import shlex
+from pathlib import Path
+
+from command_line import REVIEW, run
+
+
+def test_what_was_built_conforms_and_its_quotes_stand_in_the_sources(built: Path) -> None:
+    assert run("validate", "out/graph.ttl", cwd=built).returncode == 0
+    assert run("verify", "out/graph.ttl", "papers", cwd=built).returncode == 0
+
+
+def test_a_changed_source_is_named_by_verify(here: Path) -> None:
+    assert run("build", "papers", "-o", "out", "-q", cwd=here).returncode == 0
+    (here / "papers" / "review.txt").write_text(REVIEW.replace("predicts", "foretells"), encoding="utf-8", newline="\n")
+    done = run("verify", "out/graph.ttl", "papers", cwd=here)
+    assert done.returncode == 1
+    assert "review.txt" in done.stdout + done.stderr
+
+
+def test_answers_come_as_table_csv_and_json(built: Path) -> None:
+    ask = [
+        "query",
+        "out/graph.ttl",
+        "SELECT ?label { ?s <http://www.w3.org/2000/01/rdf-schema#label> ?label } ORDER BY ?label",
+    ]
+    labels = run(*ask, cwd=built).stdout.splitlines()
+    assert labels[0] == "label"
+    assert "therapeutic alliance" in labels
+    assert run(*ask, "--csv", cwd=built).stdout.splitlines()[0] == "label"
+    bindings = json.loads(run(*ask, "--json", cwd=built).stdout)["results"]["bindings"]
+    assert [row["label"]["value"] for row in bindings] == labels[1:]
+
+
+def test_every_ready_question_runs_with_its_example(built: Path) -> None:
+    listed = run("questions", cwd=built).stdout
+    examples = re.findall(r"^ +concite query \S+ (.+)$", listed, re.MULTILINE)
+    assert len(examples) >= 5
+    for example in examples:
+        done = run("query", "out/graph.ttl", *shlex.split(example), cwd=built)
+        assert done.returncode == 0, (example, done.stderr)
+
+
+def test_explain_says_in_one_line_what_is_not_there(built: Path) -> None:
+    done = run("explain", "out/graph.ttl", "author/nobody", cwd=built)
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)

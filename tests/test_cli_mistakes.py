@@ -1,0 +1,113 @@
+"""What a user can get wrong on the command line: one line each, the exit status, and nothing written."""
+
+from pathlib import Path
+
+import pytest
+from command_line import PRODUCTS, SCHEME, complaint, run
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["build"], "PATH"),
+        (["build", "papers", "--no-such-option"], "--no-such-option"),
+        (["build", "papers", "--formats", "ttl,docx"], "docx"),
+        (["build", "papers", "--concepts", "absent.ttl"], "absent.ttl"),
+        (["no-such-command"], "no-such-command"),
+        (["query", "absent.ttl", "SELECT * { ?s ?p ?o }"], "absent.ttl"),
+        (["validate", "absent.ttl"], "absent.ttl"),
+        (["verify", "absent.ttl", "papers"], "absent.ttl"),
+    ],
+)  # fmt: skip
+def test_wrong_use_is_one_line_and_writes_nothing(here: Path, arguments: list[str], words: str) -> None:
+    before = sorted(here.rglob("*"))
+    done = run(*arguments, cwd=here)
+    assert done.returncode in (1, 2)
+    assert words in complaint(done)
+    assert done.stdout == ""
+    assert sorted(here.rglob("*")) == before
+
+
+def test_without_arguments_help_is_shown_as_wrong_use(here: Path) -> None:
+    done = run(cwd=here)
+    assert done.returncode == 2
+    assert "Usage" in done.stdout + done.stderr
+
+
+def test_unreadable_inputs_are_named_and_the_rest_is_done(here: Path) -> None:
+    (here / "papers" / "picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 8)
+    done = run("build", "papers", "absent.txt", "-o", "out", "-q", cwd=here)
+    assert done.returncode == 1
+    lines = done.stderr.splitlines()
+    assert len(lines) == 2
+    assert sum("picture.txt" in line for line in lines) == sum("absent.txt" in line for line in lines) == 1
+    assert sorted(file.name for file in (here / "out").iterdir()) == list(PRODUCTS)
+
+
+def test_a_file_name_with_a_line_break_is_still_one_line(here: Path) -> None:
+    (here / "papers" / "two\nlines.txt").write_bytes(bytes(range(256)) * 8)
+    done = run("build", "papers", "-o", "out", "-q", cwd=here)
+    assert done.returncode == 1
+    assert len(done.stderr.splitlines()) == 1
+    assert "lines.txt" in done.stderr
+
+
+def test_an_empty_folder_is_named_and_nothing_is_written(here: Path) -> None:
+    (here / "empty").mkdir()
+    done = run("build", "empty", "-o", "out", cwd=here)
+    assert done.returncode in (1, 2)
+    assert "empty" in done.stderr
+    assert not (here / "out").exists()
+
+
+def test_a_scheme_without_concepts_is_wrong_use(here: Path) -> None:
+    (here / "none.ttl").write_text("@prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n", encoding="utf-8")
+    done = run("build", "papers", "-o", "out", "--concepts", "none.ttl", cwd=here)
+    assert done.returncode == 2
+    assert "none.ttl" in complaint(done)
+    assert not (here / "out").exists()
+
+
+def test_a_scheme_that_is_no_turtle_is_named(here: Path) -> None:
+    done = run("build", "papers", "-o", "out", "--concepts", "papers/page.html", cwd=here)
+    assert done.returncode in (1, 2)
+    assert "page.html" in complaint(done)
+    assert not (here / "out").exists()
+
+
+def test_a_scheme_of_another_field_is_wrong_use_and_says_how_it_fits(here: Path) -> None:
+    (here / "wood.ttl").write_text(SCHEME, encoding="utf-8")
+    done = run("build", "papers", "-o", "out", "--concepts", "wood.ttl", cwd=here)
+    assert done.returncode == 2
+    assert "0 of 2 concepts" in complaint(done)
+    assert not (here / "out").exists()
+
+
+def test_an_output_that_is_a_file_is_named(here: Path) -> None:
+    (here / "out").write_text("mine", encoding="utf-8")
+    done = run("build", "papers", "-o", "out", "-q", cwd=here)
+    assert done.returncode in (1, 2)
+    assert "out" in complaint(done)
+    assert (here / "out").read_text(encoding="utf-8") == "mine"
+
+
+def test_a_broken_query_is_one_line(built: Path) -> None:
+    done = run("query", "out/graph.ttl", "SELECT ?s WHERE { ?s", cwd=built)
+    assert done.returncode == 2
+    assert complaint(done)
+
+
+def test_an_unknown_question_is_one_line(built: Path) -> None:
+    done = run("query", "out/graph.ttl", "who-knows", cwd=built)
+    assert done.returncode == 2
+    assert "who-knows" in complaint(done)
+
+
+@pytest.mark.parametrize("command", ["build", "extract"])
+@pytest.mark.parametrize("option", ["--library", "--concepts"])
+def test_a_library_or_scheme_that_cannot_be_read_is_wrong_use(here: Path, command: str, option: str) -> None:
+    (here / "picture.ttl").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(20))
+    for file in ("picture.ttl", "gone.ttl", "papers"):
+        done = run(command, "papers", option, file, "-q", cwd=here)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert complaint(done).startswith(file)

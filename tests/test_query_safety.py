@@ -1,0 +1,76 @@
+"""No other server and no other graph is ever asked."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from concite.errors import WrongUse
+from concite.graph.query import (
+    refuse_unsafe,
+    run_query,
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SELECT * { SERVICE <http://127.0.0.1/> { ?s ?p ?o } }",
+        "SELECT * { service SILENT <http://127.0.0.1/> { ?s ?p ?o } }",
+        "SELECT * { SERVICE# \" ' <\n<http://127.0.0.1/> { ?s ?p ?o } }",
+        "SELECT * { ?s ?p 1SERVICE ?x { ?s ?p ?o } }",
+        "SELECT * { ?s ?p true.SERVICE<http://127.0.0.1/> { ?s ?p ?o } }",
+        "PREFIX : <http://127.0.0.1/> SELECT * { SERVICE:a { ?s ?p ?o } }",
+        "SELECT * { ?s <a:\\u003E#> 1 . SERVICE <http://127.0.0.1/> { ?s ?p ?o } }",
+        "SELECT * { \\u0053ERVICE <http://127.0.0.1/> { ?s ?p ?o } }",
+        'SELECT * { ?s ?p "\\" # " SERVICE <http://127.0.0.1/> { ?s ?p ?o } }',
+        "ASK { { SELECT * { OPTIONAL { SERVICE\n\n silent\t$x { ?s ?p ?o } } } } }",
+    ],
+)
+def test_no_other_server_is_ever_asked(sample: Path, text: str) -> None:
+    with pytest.raises(WrongUse, match="SERVICE would ask another server"):
+        run_query(sample, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'SELECT ?q { ?p concite:quote ?q FILTER(CONTAINS(?q, "health services are used")) }',
+        "SELECT ?service { ?service a concite:Author }",
+        "PREFIX ex: <urn:x:> SELECT * { ?s ex:service <urn:y> ; ex:mental-service ?o }",
+        "# a SERVICE of thanks\nASK { ?s ?p ?o }",
+    ],
+)
+def test_the_word_service_alone_is_harmless(sample: Path, text: str) -> None:
+    refuse_unsafe(text)
+    run_query(sample, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SELECT * FROM <http://127.0.0.1/> { ?s ?p ?o }",
+        "SELECT * from named <http://127.0.0.1/> { ?s ?p ?o }",
+        "PREFIX x: <urn:x> ASK FROM x:y { ?s ?p ?o }",
+        "SELECT * \\u0046ROM <urn:x> { ?s ?p ?o }",
+        "# it's\nSELECT * FROM <urn:x> { ?s ?p 'a' }",
+    ],
+)
+def test_no_other_graph_is_ever_asked(sample: Path, text: str) -> None:
+    with pytest.raises(WrongUse, match="FROM names another graph"):
+        run_query(sample, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ASK { ?from ?p 'from <urn:x>' }",
+        'ASK { ?s ?p """a "quoted" word\nFROM <urn:x>""" }',
+        "ASK { ?s <urn:FROM> 1 }",
+        "PREFIX from: <urn:x:> ASK { ?s from:a from:from }",
+        "# FROM <urn:x>\nASK {}",
+    ],
+)
+def test_the_word_from_alone_is_harmless(sample: Path, text: str) -> None:
+    run_query(sample, text)
