@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from ..graph.model import Citation, CitationItem, Reference
 from .library_links import PREFIX, LibraryIndex, library_index
@@ -72,10 +71,9 @@ def with_keys(citations: Sequence[Citation], keyed: Sequence[Citation]) -> tuple
             if item.id:
                 new_name[item.id] = names[id(item)]
     return tuple(
-        replace(
-            citation,
+        citation._replace(
             items=tuple(
-                replace(item, id=names[id(item)], cited_in=new_name.get(item.cited_in) if item.cited_in else None)
+                item._replace(id=names[id(item)], cited_in=new_name.get(item.cited_in) if item.cited_in else None)
                 for item in citation.items
             ),
         )

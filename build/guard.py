@@ -15,7 +15,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import asdict, fields, is_dataclass
 from typing import IO, Any
 
 from ..errors import MissingPart, UnreadableInput
@@ -154,9 +154,19 @@ def read_frame(pipe: IO[bytes]) -> bytes | None:
     return frame if len(frame) == size else None
 
 
+def _plain(value: Any) -> Any:
+    """A value as JSON has it: dataclasses and named tuples, at any depth, by the names of their fields."""
+    if is_dataclass(value):
+        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, tuple):
+        named: dict[str, Any] | None = value._asdict() if hasattr(value, "_asdict") else None
+        return [_plain(one) for one in value] if named is None else {name: _plain(one) for name, one in named.items()}
+    return value
+
+
 def encode_content(content: Content, kind: str) -> bytes:
     """What a reader made, as JSON."""
-    return json.dumps({"kind": kind, "content": asdict(content)}).encode()
+    return json.dumps({"kind": kind, "content": _plain(content)}).encode()
 
 
 def _content(answer: Mapping[str, Any]) -> tuple[Content, str]:

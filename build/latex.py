@@ -342,6 +342,6 @@ class _Writer:
                 citations.append(Citation(span.start, span.end, words, style, False, (item,)))
         return Content(
             text,
-            references=tuple(replace(one, text=text[one.start : one.end]) for one in references),
+            references=tuple(one._replace(text=text[one.start : one.end]) for one in references),
             citations=tuple(citations),
         )

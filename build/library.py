@@ -85,7 +85,7 @@ def _added(found: Found, references: dict[str, Reference], made: Counter[str], p
     elif key in references:
         return Broken(found.line, f"entry {key} has a key that was given before")
     filing = replace(reference.filing or Filing(), attachments=tuple(Attachment(file, path) for file in found.files))
-    references[key] = replace(reference, id=key, filing=filing)
+    references[key] = reference._replace(id=key, filing=filing)
     return None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from html import escape
 from html.entities import html5
 
@@ -91,7 +91,7 @@ def rendered(reference: Reference) -> Reference:
     text = " ".join(part if part.endswith((".", "?", "!")) else part + "." for part in parts if part)
     if reference.doi or reference.url:
         text = text.removesuffix(".")
-    return replace(reference, text=text, end=len(text))
+    return reference._replace(text=text, end=len(text))
 
 
 def fault(reference: Reference) -> str:

@@ -7,7 +7,6 @@ and the suffix. Nothing is guessed; several fitting works stay open and are name
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from functools import lru_cache
 
 from ..graph import keys
@@ -31,7 +30,7 @@ def link_to_library(citations: Sequence[Citation], library: tuple[Reference, ...
     linked = []
     for citation in citations:
         if citation.style == "author-year" and any(map(_is_open, citation.items)):
-            citation = replace(citation, items=tuple(index.linked(item) for item in citation.items))
+            citation = citation._replace(items=tuple(index.linked(item) for item in citation.items))
         linked.append(citation)
     return tuple(linked)
 
@@ -65,8 +64,8 @@ class LibraryIndex:
         found = sorted(fitting.values(), key=lambda one: one.id)
         # A letter after the year says that there are two such works: one that has none may be the other.
         if len(found) == 1 and (not item.suffix or item.suffix == found[0].suffix):
-            return replace(item, reference=PREFIX + found[0].id)
-        return replace(item, candidates=tuple(PREFIX + one.id for one in found))
+            return item._replace(reference=PREFIX + found[0].id)
+        return item._replace(candidates=tuple(PREFIX + one.id for one in found))
 
 
 @lru_cache(maxsize=2)

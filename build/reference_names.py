@@ -8,7 +8,6 @@ or "Town and Country" after a comma would else become persons.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import NamedTuple
 
 from ..graph.model import Name
@@ -219,7 +218,7 @@ def read_names(text: str, start: int = 0, *, sure: bool = False) -> NameList:
         at = found.end()
         second = _SECOND_GIVEN.match(text, at) if form_now == "inverted" and found["comma"] else None
         if second and second[1].lower() in GIVEN_NAMES:
-            names[-1] = replace(names[-1], given=names[-1].given + second.group())
+            names[-1] = names[-1]._replace(given=names[-1].given + second.group())
             at = second.end()
         ends.append(at)
         etal = _ET_AL.match(text, at)
@@ -236,7 +235,7 @@ def read_names(text: str, start: int = 0, *, sure: bool = False) -> NameList:
         return _bare_families(text, start)
     if form == "inverted" and len(names) > 1 and "." not in names[0].given and names[-1].given.endswith("."):
         # "Dunne P. Title": the full stop ends the list
-        names[-1] = replace(names[-1], given=names[-1].given.rstrip("."))
+        names[-1] = names[-1]._replace(given=names[-1].given.rstrip("."))
     count = len(names)
     if not sure and "full" in forms[1:]:
         count = _before_title(text, names, forms, ends)

@@ -7,7 +7,6 @@ authors and hold years, volumes, pages or publishers, at the end of the text or 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from ..graph.model import Name, Reference
 from .reference_entries import cut_entries
@@ -74,7 +73,7 @@ def find_references(text: str) -> tuple[Reference, ...]:
         start, end = group[0].start, group[-1].end
         reference = parse_reference(_joined(group), id=f"r{len(found) + 1}", start=start, text=text[start:end])
         if not reference.authors and repeats_author(group[0].text):
-            reference = replace(reference, authors=before)
+            reference = reference._replace(authors=before)
         before = reference.authors or before
         found.append(reference)
     return tuple(found)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import fields, replace
 from typing import Any
 
 from ..graph.model import Citation, CitationItem, Reference
 from .reference_fields import parse_reference
 
-_SAID = tuple(f.name for f in fields(Reference) if f.name not in ("id", "start", "end", "text", "label"))
+_SAID = tuple(name for name in Reference._fields if name not in ("id", "start", "end", "text", "label"))
 
 
 def complete_references(tagged: Sequence[Reference]) -> tuple[Reference, ...]:
@@ -18,7 +17,7 @@ def complete_references(tagged: Sequence[Reference]) -> tuple[Reference, ...]:
     return tuple(
         one
         if one.authors or one.title
-        else replace(one, **{name: value for name, value in _fields(one).items() if not getattr(one, name) and value})
+        else one._replace(**{name: value for name, value in _fields(one).items() if not getattr(one, name) and value})
         for one in tagged
     )
 
@@ -76,8 +75,8 @@ def merge_citations(text: str, tagged: Sequence[Citation], found: Sequence[Citat
 def _fill(tag: CitationItem, seen: CitationItem, *, keep_span: bool) -> CitationItem:
     """The read item with the tag's target, at the tag's place."""
     span = (seen.start, seen.end) if keep_span else (tag.start, tag.end)
-    return replace(
-        seen, start=span[0], end=span[1], reference=tag.reference, candidates=(), label=tag.label or seen.label
+    return seen._replace(
+        start=span[0], end=span[1], reference=tag.reference, candidates=(), label=tag.label or seen.label
     )
 
 
@@ -87,13 +86,13 @@ def _retake(text: str, citation: Citation, taken: dict[str, list[CitationItem]])
     for item in citation.items:
         made = taken.get(item.id, [item])
         # The first keeps the id by which "cited in" points here; the others get theirs with all.
-        items += [replace(one, id=item.id if not at else f"{item.id}+{at}") for at, one in enumerate(made)]
+        items += [one._replace(id=item.id if not at else f"{item.id}+{at}") for at, one in enumerate(made)]
     if not items:
-        return replace(citation, items=())
+        return citation._replace(items=())
     start = min(citation.start, *(item.start for item in items))
     end = max(citation.end, *(item.end for item in items))
     ordered = tuple(sorted(items, key=lambda item: (item.start, item.end)))
-    return replace(citation, start=start, end=end, text=text[start:end], items=ordered)
+    return citation._replace(start=start, end=end, text=text[start:end], items=ordered)
 
 
 def _numbered(citations: Sequence[Citation]) -> tuple[Citation, ...]:
@@ -103,10 +102,9 @@ def _numbered(citations: Sequence[Citation]) -> tuple[Citation, ...]:
         for item in citation.items:
             new.setdefault(item.id, f"c{len(new) + 1}")
     return tuple(
-        replace(
-            citation,
+        citation._replace(
             items=tuple(
-                replace(item, id=new[item.id], cited_in=new.get(item.cited_in) if item.cited_in else None)
+                item._replace(id=new[item.id], cited_in=new.get(item.cited_in) if item.cited_in else None)
                 for item in citation.items
             ),
         )

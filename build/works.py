@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from ..graph import keys
@@ -328,7 +328,7 @@ def _completed(group: Sequence[_Entry]) -> Reference:
         if _number_of_authors(fuller) > _number_of_authors(own):
             missing |= {"authors": fuller.authors, "editors": fuller.editors, "etal": fuller.etal}
     listed = next((entry.reference.text for entry in group if not entry.of_library and not entry.own), own.text)
-    return replace(own, **missing, text=listed)
+    return own._replace(**missing, text=listed)
 
 
 def _number_of_authors(reference: Reference) -> int:

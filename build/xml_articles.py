@@ -324,7 +324,7 @@ class _Walker:
         # The entry begins behind its label.
         start = span.start + (len(shown) - len(reference.text))
         number = f"r{len(self._references) + 1}"
-        self._references.append(replace(reference, id=number, start=start, end=span.end))
+        self._references.append(reference._replace(id=number, start=start, end=span.end))
         for name in names:
             self._by_tag.setdefault(name, number)
 
@@ -353,7 +353,7 @@ class _Walker:
         return replace(
             self._own,
             text=text,
-            references=tuple(replace(r, text=text[r.start : r.end]) for r in self._references),
+            references=tuple(r._replace(text=text[r.start : r.end]) for r in self._references),
             citations=tuple(sorted(citations, key=lambda citation: (citation.start, citation.end))),
         )
 

@@ -2,6 +2,9 @@
 
 Offsets count Unicode code points in the text of one document, start inclusive, end exclusive. What a pile of documents
 yields stands in `model.py`, from which these values are imported as well.
+
+What a document has by the hundred is a named tuple: it is made in a third of the time of a frozen dataclass, and
+changed in a copy by its `_replace`. Mind that it equals any tuple of the same values.
 """
 
 from __future__ import annotations
@@ -9,10 +12,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A person's name as a bibliography gives it, or an organisation's in `literal`."""
 
     family: str = ""
@@ -83,8 +86,7 @@ class Document:
     zotero_key: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """The span of one sentence, without the blanks around it. `section` is where it stands."""
 
     start: int
@@ -121,8 +123,7 @@ class Filing:
     attachments: tuple[Attachment, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """One entry of a reference list. `id` is unique in the document ("r1", "r2", …).
 
     Attributes:
@@ -157,8 +158,7 @@ class Reference:
     filing: Filing | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class CitationItem:
+class CitationItem(NamedTuple):
     """One cited work within an in-text citation. `id` is unique in the document ("c1", "c2", …).
 
     Attributes:
@@ -185,8 +185,7 @@ class CitationItem:
     label: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(NamedTuple):
     """One citation mark in running text, with the works it names.
 
     Attributes:
@@ -202,8 +201,7 @@ class Citation:
     items: tuple[CitationItem, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A place where a concept of the scheme is named. `concept` is the concept's IRI."""
 
     concept: str

@@ -156,7 +156,7 @@ def strangers(number: int) -> list[Work]:
 
 
 def titled(one: Work, title: str) -> Work:
-    return replace(one, entry=replace(ENTRY, title=title))
+    return replace(one, entry=ENTRY._replace(title=title))
 
 
 def test_one_initial_is_not_enough_in_a_large_pile_without_a_common_field() -> None:

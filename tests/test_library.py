@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -92,7 +91,7 @@ def read(tmp_path: Path):
 @pytest.mark.parametrize(("content", "name"), [(BIBTEX, "a.bib"), (RIS, "a.ris"), (CSL, "a.json")])
 def test_the_three_kinds_give_one_reference(read, content: str, name: str) -> None:
     filing = Filing(keys=("alder2018",), work_types=("journal-article",))
-    assert read(content, name) == ({"alder2018": replace(ALDER, end=len(ALDER.text), filing=filing)}, [])
+    assert read(content, name) == ({"alder2018": ALDER._replace(end=len(ALDER.text), filing=filing)}, [])
 
 
 @pytest.mark.parametrize("content", [BIBTEX, RIS, CSL])
