@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from ..graph.model import Mention
-from .cues import Cues, Form
+from .cues import Cues, Form, Sign
 from .statement_tokens import (
     ADJECTIVE,
     ADV,
@@ -40,6 +41,7 @@ class End:
         none: "neither" stands before it.
         lacking: "no" stands before it.
         compared: its words say of themselves whether more or less of it is meant ("higher risk of").
+        judged: its words say whether it is better or worse, not whether there is more of it ("improved").
         vague: an effect on it is meant, of unknown sign.
         people: people who have it are meant ("adults with anxiety").
     """
@@ -56,8 +58,12 @@ class End:
     vague: bool = False
     lacking: bool = False
     compared: bool = False
+    judged: bool = False
 
 
+# before something wanted: "unsafe", "dysfunctional", "maladaptive", "misguided"
+_SENSE_CHANGING = re.compile(r"(?:un(?!i|der|til)|dys|mal(?!e)|mis)[a-z]+(?:ed|al|ic|le|ive|ful|ing|ate|y|fe)$")
+_UNDOING = {Sign.MINUS, Sign.UNWANTED_MINUS, Sign.BAD}
 _FLAT = {DET, WORD, M, POSS, GLUE, ADV, PRON, NEG}
 
 
@@ -104,6 +110,12 @@ class Phrases:
             return False
         return any(word in self._sets["valence.unwanted"] for word in words) and not low.startswith("coping")
 
+    def wanted(self, concept: str, words: str) -> bool:
+        """Whether a concept, as named, is wanted or meant to help: as the scheme says, else by its own words."""
+        if valence := self.valences.get(concept):
+            return valence == "wanted"
+        return not self._sets["valence.helping"].isdisjoint(words.lower().replace("-", " ").split())
+
     def phrase(self, start: int, end: int, depth: int = 0) -> list[End]:
         """The concepts that the phrase of tokens start..end stands for: its head, or what its head passes on."""
         tokens = self.tokens
@@ -137,6 +149,8 @@ class Phrases:
                 if any(tokens[place].low in sets["ends.less"] for place in flat[:-1]):
                     return []
                 found = self.phrase(stop + 1, end, depth + 1)
+                if head in sets["ends.better_heads"]:
+                    return [replace(self._turn(e, start) if e.unwanted else e, judged=True) for e in found]
                 care = head in sets["ends.turned_if_unwanted"]
                 if head in sets["ends.turned_if_wanted"]:
                     return [self._turn(e, start) if not e.unwanted else e for e in found]
@@ -159,7 +173,11 @@ class Phrases:
                     replace(e, none=e.none or none, lacking=e.lacking or lacking, compared=e.compared or compared)
                     for e in self.phrase(stop + 1, end, depth + 1)
                 ]
-                if any(tokens[place].low in sets["ends.less"] for place in flat[:-1]):
+                words = {tokens[place].low for place in flat[:-1]}
+                if not words.isdisjoint(sets["ends.better"] | sets["ends.worse"]):
+                    better = not words.isdisjoint(sets["ends.better"])
+                    return [replace(self._turn(e, start) if e.unwanted == better else e, judged=True) for e in found]
+                if not words.isdisjoint(sets["ends.less"]):
                     return [self._turn(e, start) for e in found]
                 return found
         return []
@@ -202,50 +220,15 @@ class Phrases:
         mention = tokens[place].mention
         assert mention is not None
         unwanted = self.unwanted(mention)
-        sign, first, last, care = 1, place, place, False
+        last = place
         before = [p for p in flat if p < place]
         behind = [p for p in flat if p > place and tokens[p].tag not in (ADV, NEG)]
         if behind and tokens[behind[-1]].low in ("better", "more", "less", "worse"):
             behind.pop()  # "predicts trust better than …"
-        if before and tokens[before[0]].low in ("non", "anti"):
+        told = self._modified(before, place, unwanted, wanted=self.wanted(mention.concept, mention.text))
+        if told is None:
             return []
-        if (
-            before
-            and tokens[before[0]].tag == WORD
-            and tokens[before[0]].low.endswith("ing")
-            and tokens[before[0]].low not in sets["ends.enacting"]
-            and len(before) > 1
-            and tokens[before[1]].tag == DET
-        ):
-            return []
-        if (
-            before
-            and tokens[before[0]].tag == WORD
-            and tokens[before[0]].low.endswith("ing")
-            and tokens[before[0]].low not in sets["ends.enacting"]
-            and tokens[before[0]].low not in sets["ends.ing_adjectives"]
-            and before[0]
-            and (tokens[before[0] - 1].tag in (COMMA, CONJ) or tokens[before[0] - 1].low in ("to", "by"))
-        ):
-            return []  # "building trust and resolving conflicts": of a verb that is not known
-        for p in before:
-            low = tokens[p].low
-            if (
-                tokens[p].tag == VERB
-                and any(r.form is Form.ING for r in tokens[p].readings)
-                and low not in sets["ends.enacting"]
-            ):
-                cues = {cue.sign for r in tokens[p].readings for cue in r.cues}
-                if low in sets["ends.less"] or "minus" in cues or "unwanted-minus" in cues:
-                    if not unwanted and low not in sets["ends.less"]:
-                        return []
-                    sign, first, care = -sign, min(first, p), True
-                elif "plus" not in cues:
-                    return []
-            elif low in sets["ends.less"]:
-                if tokens[p + 1].low in sets["ends.scales"]:
-                    return []  # "low-quality diet" is not less of it
-                sign, first = -sign, min(first, p)
+        sign, first, care, judged = told
         if behind:
             if tokens[behind[0]].tag in (GLUE, POSS):
                 if tokens[behind[0]].tag == POSS:
@@ -291,6 +274,8 @@ class Phrases:
                 if tail in sets["ends.turned_if_unwanted"]:
                     turned = unwanted
                     care = unwanted
+                if tail in sets["ends.better_heads"]:
+                    turned, judged = unwanted, True
                 if turned:
                     sign, last = -sign, behind[-1]
                 elif tail not in sets["ends.same_tails"] and not self._plural_known(tail):
@@ -307,7 +292,82 @@ class Phrases:
             note = f"inferred from '{words}'"
         compared = any(tokens[p].low in sets["ends.more"] for p in before)
         end = End(mention.concept, mention.start, mention.end, sign, unwanted, note, care, none)
-        return [replace(end, compared=compared)] if compared else [end]
+        return [replace(end, compared=compared, judged=judged)] if compared or judged else [end]
+
+    def _modified(
+        self, before: list[int], place: int, unwanted: bool, *, wanted: bool
+    ) -> tuple[int, int, bool, bool] | None:
+        """What the words before a concept make of it; None where they may make something else of it.
+
+        Returns:
+            its sign, the place of the first word that tells it, and whether it is cared for and whether judged.
+        """
+        tokens, sets = self.tokens, self._sets
+        sign, first, care, judged = 1, place, False, False
+        if not unwanted and self._overdone(before[0] if before else place, place):
+            return None
+        if not before:
+            return sign, first, care, judged
+        opener = tokens[before[0]]
+        if opener.low in ("non", "anti") or self._both_ways(before):
+            return None
+        known = sets["ends.enacting"] | sets["frames.doing"]
+        doing = opener.tag == WORD and opener.low.endswith("ing") and opener.low not in known
+        if doing and len(before) > 1 and tokens[before[1]].tag == DET:
+            return None
+        if doing and opener.low not in sets["ends.ing_adjectives"]:
+            earlier = tokens[before[0] - 1] if before[0] else None
+            if earlier is None or earlier.tag in (COMMA, CONJ) or earlier.low in ("to", "by"):
+                return None  # "building trust and resolving conflicts": of a verb that is not known
+        for p in before:
+            low = tokens[p].low
+            forms = {r.form for r in tokens[p].readings}
+            signs = {cue.sign for r in tokens[p].readings for cue in r.cues}
+            if tokens[p].tag == VERB and Form.ING in forms and low not in sets["ends.enacting"]:
+                if low in sets["ends.less"] or Sign.MINUS in signs or Sign.UNWANTED_MINUS in signs:
+                    if not unwanted and low not in sets["ends.less"]:
+                        return None
+                    sign, first, care = -sign, min(first, p), True
+                elif Sign.PLUS not in signs:
+                    return None
+            elif low in sets["ends.better"] or low in sets["ends.worse"]:
+                judged = True
+                if unwanted == (low in sets["ends.better"]):
+                    sign, first = -sign, min(first, p)
+            elif low in sets["ends.spoiled"] and not unwanted:
+                return None
+            elif low in sets["ends.bad"] and not unwanted:
+                if not wanted:
+                    return None  # "negative behaviour" is another one, not less of it
+                sign, first, judged = -sign, min(first, p), True
+            elif low in sets["ends.less"]:
+                if tokens[p + 1].low in sets["ends.scales"] or (p and tokens[p - 1].low == "even"):
+                    return None  # "low-quality diet" is not less of it, nor is an "even lower dose" none
+                sign, first = -sign, min(first, p)
+            elif low not in sets["ends.more"] and (
+                (not unwanted and _SENSE_CHANGING.match(low))
+                or (
+                    Form.PARTICIPLE in forms and not signs.isdisjoint(_UNDOING) and not (unwanted and Sign.BAD in signs)
+                )
+            ):
+                return None  # "unsafe sleep", "ruptured trust", "treated depression"
+        return sign, first, care, judged
+
+    def _overdone(self, start: int, place: int) -> bool:
+        """Whether what stands at a place is said to be too much: "excessive sleep", "too much trust"."""
+        while start and self.tokens[start - 1].tag in (ADV, DET):
+            start -= 1
+        return any(self.tokens[p].low in ("excess", "excessive", "overly", "too") for p in range(start, place))
+
+    def _both_ways(self, before: list[int]) -> bool:
+        """Whether more and less of a concept are named side by side: "both low and high trust"."""
+        tokens, sets = self.tokens, self._sets
+        place = before[0]
+        if place < 2 or tokens[place - 1].tag != CONJ:
+            return False
+        more, less = sets["ends.more"], sets["ends.less"]
+        pair = tokens[place - 2].low, tokens[place].low
+        return (pair[0] in more and pair[1] in less) or (pair[0] in less and pair[1] in more)
 
     def _plural_known(self, word: str) -> bool:
         for ending, bare in (("ies", "y"), ("es", ""), ("s", "")):

@@ -59,6 +59,8 @@ class PhraseLists(Phrases):
         for position, (ends, start) in enumerate(lists):
             for end in ends:
                 bare = end.sign > 0 and self.tokens[start].start == end.start
+                if position and bare and lead is not None and lead.judged and lead.unwanted != end.unwanted:
+                    continue  # "improved sleep and anxiety": less anxiety, or more
                 if position and bare and lead is not None and lead.sign < 0:
                     if lead.unwanted != end.unwanted:
                         continue

@@ -82,7 +82,8 @@ class Subjects(Denials, ABC):
         bad_subject, bad_target = subject.unwanted != (subject.sign < 0), target.unwanted != (target.sign < 0)
         if subject.care and any(word in subject.note.lower() for word in ("treat", "manag", "therap")):
             return None  # what acts is the treatment, not less of what it treats
-        if (subject.vague or target.vague) and cue.kind != "bond" and not (target.unwanted and sign is Sign.MINUS):
+        lessening = sign in (Sign.MINUS, Sign.UNWANTED_MINUS)
+        if (subject.vague or target.vague) and cue.kind != "bond" and not (target.unwanted and lessening):
             return None
         if subject.people or (target.people and sign is not Sign.GOOD and not target.care):
             return None

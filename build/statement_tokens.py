@@ -217,7 +217,8 @@ def _is_verb(tokens: list[Token], place: int, cues: Cues) -> bool:
         if previous in (M, WORD) and not noun_like and _plural_before(tokens, place) and follows in (DET, M, WORD):
             return True
         if previous == STOP and (place == 0 or tokens[place - 1].tag == STOP):
-            return not noun_like and follows in (DET, M)  # an imperative
+            # an imperative, but for "lower trust predicts"
+            return not noun_like and low not in _COMPARED_VERBS and follows in (DET, M)
         if noun_like and follows == PREP and not _takes_link(token, after):
             return False
         if previous == CONJ:

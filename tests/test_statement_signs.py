@@ -1,0 +1,57 @@
+"""Which way a statement goes: words that lessen, better, spoil or block what is named, one case per kind."""
+
+from __future__ import annotations
+
+import pytest
+from test_statements import told
+
+CASES = """
+CBT led to improvements in depressive symptoms. | CBT -> depression
+CBT led to an improvement in sleep. | CBT +> sleep
+CBT led to anxiety improvement. | CBT -> anxiety
+Stress leads to a worsening of sleep. | stress -> sleep
+Stress leads to a worsening of anxiety. | stress +> anxiety
+Mindfulness was associated with improved depressive symptoms. | depression -~ mindfulness
+Mindfulness was associated with improved sleep. | mindfulness +~ sleep
+Loneliness was associated with worse depressive symptoms. | depression +~ loneliness
+Loneliness was associated with worse sleep. | loneliness -~ sleep
+CBT leads to improved sleep and anxiety. | CBT +> sleep
+CBT leads to higher levels of hope and trust. | CBT +> hope; CBT +> trust
+Both low and high trust built hope. |
+Low and poor trust built hope. | trust -> hope
+Even lower stress levels can have harmful effects on sleep. |
+Lower stress levels led to sleep. | stress -> sleep
+Too much support leads to stress. |
+Excessive support leads to stress. |
+Excessive stress leads to burnout. | stress +> burnout
+Unsafe sleep leads to dropout. |
+Untreated anxiety leads to dropout. | anxiety +> dropout
+Ruptured trust leads to dropout. |
+Damaged trust leads to dropout. |
+Treated depression leads to hope. |
+Exacerbated stress leads to dropout. | stress +> dropout
+Silencing empathy reduced trust. |
+Adding support reduced stress. | support -> stress
+Silencing of empathy reduced trust. | empathy +> trust
+Inhibition of stress increased sleep. | stress -> sleep
+Removal of support increased stress. | support -> stress
+Lower hope was associated with higher stress. | hope -~ stress
+Stress leads to adverse treatment outcome. | stress -> outcome
+Stress was associated with negative treatment outcome. | outcome -~ stress
+Joining leads to negative reframing. |
+Hope leads to positive treatment outcome. | hope +> outcome
+Altered sleep leads to stress. |
+Abnormal anxiety leads to stress. | anxiety +> stress
+Hope is a protective factor for sleep. |
+Hope is a protective factor for burnout. | hope -> burnout
+Hope is protective of sleep. |
+Hope is protective against burnout. | hope -> burnout
+Stress is a barrier to support. | stress -> support
+Hope is a buffer against the effects of stress. | hope -> stress
+"""
+
+
+@pytest.mark.parametrize("line", CASES.strip().splitlines())
+def test_a_sentence_states_with_this_sign(line: str) -> None:
+    text, _, expected = line.partition("|")
+    assert told(text.strip()) == {part.strip() for part in expected.split(";") if part.strip()}
