@@ -102,7 +102,8 @@ def _of_topic(grammar: Grammar, last: int) -> bool | None:
         if later.start <= last or any(grammar.tag(place) == STOP for place in range(last + 1, later.start)):
             continue
         said = {grammar.low(place) for place in range(later.end, later.end + 4)}
-        if later.copula and not said.isdisjoint(sets["modality.unclear"]):
+        seeming = later.copula or not later.lemmas.isdisjoint(sets["frames.seeming"])
+        if seeming and not said.isdisjoint(sets["modality.unclear"]):
             return False
     group = next((group for group in grammar.groups if group.start > last and group.finite), None)
     if group is None or any(grammar.tag(place) in (STOP, REL, SUB, COMMA) for place in range(last + 1, group.start)):

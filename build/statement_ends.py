@@ -20,6 +20,9 @@ from .statement_tokens import (
     POSS,
     PREP,
     PRON,
+    REL,
+    STOP,
+    SUB,
     VERB,
     WORD,
     M,
@@ -64,6 +67,10 @@ class End:
 # before something wanted: "unsafe", "dysfunctional", "maladaptive", "misguided"
 _SENSE_CHANGING = re.compile(r"(?:un(?!i|der|til)|dys|mal(?!e)|mis)[a-z]+(?:ed|al|ic|le|ive|ful|ing|ate|y|fe)$")
 _UNDOING = {Sign.MINUS, Sign.UNWANTED_MINUS, Sign.BAD}
+# right before a concept's name they make it another: "pre-incarceration", "non-violence"
+_PREFIX = re.compile(r"\b(?:anti|non|pre|post|pseudo|counter)[-‐‑–]$", re.IGNORECASE)
+# "soil- and plant-specific", and the genetic sign of what lacks a gene: "p16−/−"
+_SUSPENDED = re.compile(r"[-‐‑](?=[\s,;/])|\s?[-‐‑–−]/\s?[-‐‑–−]")
 _FLAT = {DET, WORD, M, POSS, GLUE, ADV, PRON, NEG}
 
 
@@ -134,6 +141,8 @@ class Phrases:
         if not flat:
             return []
         places = [place for place in flat if tokens[place].tag == M]
+        if places and any(tokens[place].tag == DET for place in range(places[0], stop)):
+            return []  # "in the brain a response": two phrases
         none = any(tokens[place].low == "neither" for place in flat)
         lacking = any(tokens[place].low == "no" for place in flat)
         if places:
@@ -219,6 +228,8 @@ class Phrases:
             flat = [p for p in flat if p <= place or p > place + 2]
         mention = tokens[place].mention
         assert mention is not None
+        if self._part_of_word(mention):
+            return []
         unwanted = self.unwanted(mention)
         last = place
         before = [p for p in flat if p < place]
@@ -317,7 +328,8 @@ class Phrases:
             return None
         if doing and opener.low not in sets["ends.ing_adjectives"]:
             earlier = tokens[before[0] - 1] if before[0] else None
-            if earlier is None or earlier.tag in (COMMA, CONJ) or earlier.low in ("to", "by"):
+            opening = earlier is None or earlier.tag in (COMMA, CONJ, SUB, REL, STOP, PREP)
+            if opening and "-" not in opener.low:
                 return None  # "building trust and resolving conflicts": of a verb that is not known
         for p in before:
             low = tokens[p].low
@@ -368,6 +380,11 @@ class Phrases:
         more, less = sets["ends.more"], sets["ends.less"]
         pair = tokens[place - 2].low, tokens[place].low
         return (pair[0] in more and pair[1] in less) or (pair[0] in less and pair[1] in more)
+
+    def _part_of_word(self, mention: Mention) -> bool:
+        """Whether a hyphen makes a concept part of another word: "anti-stress", "soil- and plant-specific"."""
+        prefix = _PREFIX.search(self.text, max(0, mention.start - 12), mention.start)
+        return prefix is not None or _SUSPENDED.match(self.text, mention.end) is not None
 
     def _plural_known(self, word: str) -> bool:
         for ending, bare in (("ies", "y"), ("es", ""), ("s", "")):

@@ -136,7 +136,7 @@ class PhraseLists(Phrases):
                 and not (self._changed(parts[0][0]) or self._compared_at(parts[0][0]))
             ):
                 break  # "reduce anxiety but also improved sleep": rather a verb
-            listed = any(b == "," for _, _, b in parts)
+            listed = any(b == "," and a < z for a, z, b in parts)
             if before == "such as" or self._opens_item(first) or (listed and tokens[first].tag != M):
                 hanging = False
             if before == "such as" and number:
@@ -152,6 +152,8 @@ class PhraseLists(Phrases):
                     for place in range(parts[number - 1][0], parts[number - 1][1])
                 ):
                     break  # "arises later in states such as grief"
+            if (tokens[first - 1].tag == CONJ and tokens[first - 2].tag == COMMA) or self._between(start):
+                held = False
             if hanging or held:
                 ends = []  # "focus on strength and endurance": it may hang on the preposition
             elif not ends:
@@ -167,15 +169,13 @@ class PhraseLists(Phrases):
         token, sets = self.tokens[place], self._sets
         return token.tag in (DET, ADV, PREP, VERB) or token.low in sets["ends.less"] or token.low in sets["ends.more"]
 
+    def _between(self, start: int) -> bool:
+        """Whether a list stands behind "between", so that its "and" is that of the two."""
+        return start > 0 and self.tokens[start - 1].low == "between"
+
     def _holds_another(self, start: int, stop: int) -> bool:
-        """Whether "in" or "with" and another concept follow one: "anxiety in people with grief and …"."""
-        inside = False
-        for place in range(self.places[start] + 1, stop):
-            token = self.tokens[place]
-            inside = inside or (token.tag == PREP and token.low in ("in", "with", "among", "for"))
-            if inside and token.tag == M:
-                return True
-        return False
+        """Whether a preposition follows a concept: the next may hang on it ("anxiety in people with grief and …")."""
+        return any(self.tag(place) == PREP for place in range(self.places[start] + 1, stop))
 
     def _suspended(self, place: int) -> bool:
         """Whether "and" is followed by a compound that the word before may share: "anger and stress-related"."""

@@ -132,7 +132,7 @@ class NominalRules(PredicateRules):
                 return
             if self.tag(at) == PREP and self.low(at) in ("on", "to", "for", "with", "than", "between"):
                 return
-            if self.low(at) in ("after", "following", "through", "via", "from"):
+            if self.low(at) in ("after", "following", "through", "via"):
                 objects, _ = self.right(place + 2, at)
                 subjects = [end for end in self.right(at + 1)[0] if self._helping(end)]
                 cue = Cue(
@@ -265,6 +265,16 @@ class NominalRules(PredicateRules):
     def _place(self, end: End) -> int:
         return self.places.get(end.start, 0)
 
+    def _fronted(self, start: int) -> bool:
+        """Whether a noun phrase hangs on a preposition before the first verb of its clause."""
+        if self.tag(start - 1) != PREP:
+            return False
+        while start > 0 and self.tag(start - 1) not in (STOP, SUB, REL):
+            start -= 1
+            if self.tokens[start].group >= 0 and self.groups[self.tokens[start].group].finite:
+                return False
+        return True
+
     def _apposition(self, place: int, cue: Cue) -> Iterator[Reading]:
         """Read "hopelessness, the primary cause of depression"."""
         start = self._start_of(place)
@@ -280,10 +290,12 @@ class NominalRules(PredicateRules):
         link = place + 1
         if self.low(link) not in cue.links or self.tag(link) != PREP:
             return
-        subjects, _ = self._nearest(start - 1)
+        subjects, first = self._nearest(start - 1)
         if not subjects:
             at = start - 2
-            subjects = self.phrase(at, at + 1) if self.tag(at) == M else []
+            subjects, first = (self.phrase(at, at + 1) if self.tag(at) == M else []), self._start_of(at)
+        if self._fronted(first):
+            return  # "compared to A, the effect of B …"
         at = self._skip(link + 1)
         if self.tokens[at].group >= 0 if at < len(self.tokens) else True:
             return

@@ -343,4 +343,8 @@ class PredicateRules(VerbRules):
         ends, stop = self.right(first, end)
         while stop < end and self.tag(stop) in (ADV, COMMA, DASH):
             stop += 1
-        return ends if len(ends) == 1 and stop == end else []
+        if len(ends) != 1 or stop != end:
+            return []
+        if any(self.low(at) in ("on", "with", "without", "under") for at in range(self.places[ends[0].start], end)):
+            return []  # "people with A on B have …" tells what B does
+        return ends

@@ -135,8 +135,9 @@ class Subjects(Denials, ABC):
                     continue  # "no rain dries the soil" is no null finding
                 null = negative or (first.none != (second.none or second.lacking))
                 value = 0 if null else self._sign(cue, sign or cue.sign, first, second)
-                if topic and not self._told(place[0]):
-                    continue
+                loose = group >= 0 and self.groups[group].bare and "correlate" not in self.groups[group].lemmas
+                if (topic or loose) and not self._told(place[0]):
+                    continue  # a heading tells nothing
                 if (first.people or second.people) and (null or value is None):
                     continue
                 unsure = value is None and topic and not (first.vague or second.vague or first.care or second.care)
@@ -190,8 +191,7 @@ class Subjects(Denials, ABC):
         if group.bare and self.tag(before) == CONJ and index and self.groups[index - 1].passive:
             return self._shared(index, depth)
         if group.bare:
-            ends, _ = self._nearest(group.start)
-            return ends
+            return [end for end in self._nearest(group.start)[0] if self._reaches(end, group.start)]
         if not group.finite:
             return self._controller(index, depth)
         if before < 0:
@@ -209,10 +209,7 @@ class Subjects(Denials, ABC):
             return [
                 end
                 for end in self._nearest(before)[0]
-                if " of " not in self.text[end.start : end.end]
-                and not any(
-                    self.tag(at) == PREP and self.low(at) != "of" for at in range(self.places[end.start], before)
-                )
+                if " of " not in self.text[end.start : end.end] and self._reaches(end, before)
             ]
         if self.tag(before) == CONJ or (
             self.tag(before) == COMMA and self.tag(before - 1) != ADV and self._joined(index)
@@ -248,6 +245,10 @@ class Subjects(Denials, ABC):
         if boundary >= 0 and self.tag(boundary) == REL and self.low(boundary) == "whose":
             return []
         return ends
+
+    def _reaches(self, end: End, stop: int) -> bool:
+        """Whether no preposition stands between a noun and what is said of it: of "genes of mice that" either."""
+        return all(self.tag(at) != PREP for at in range(self.places[end.start], stop))
 
     @abstractmethod
     def _controller(self, index: int, depth: int) -> list[End]:

@@ -53,6 +53,7 @@ class VerbRules(Control):
                 at = max(at, behind)
             objects, stop = self.right(at)
             if objects and not group.lemmas.isdisjoint(self.cues.sets["frames.enabling"]):
+                objects = [] if self._doing(stop) else objects
                 objects = [end for end in objects if "to" not in map(self.low, range(at, self.places[end.start]))]
             sign = self._adverb_sign(group, cue)
             if sign is None:
@@ -65,6 +66,10 @@ class VerbRules(Control):
                 break
         if negative and any(word in ("cannot", "not") or word.endswith("n't") for word in group.words):
             yield from self._without(index, group)
+
+    def _doing(self, place: int) -> bool:
+        """Whether what an object does follows it: "causes prices to fall"."""
+        return self.low(place) == "to" and place < len(self.tokens) and self.tokens[place].group >= 0
 
     def _tying(self, index: int, group: VerbGroup, *, negative: bool) -> Iterator[Reading]:
         """Read "Smith linked A to B", "she attributes B to A": a bond that somebody sees."""

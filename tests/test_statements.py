@@ -262,6 +262,23 @@ Empathy but not hope predicted treatment outcome. | empathy +> outcome
 Hope mediates the effect of empathy on treatment outcome. | empathy +> outcome; empathy +> hope; hope +> outcome
 The effect of empathy on treatment outcome is mediated by hope. | empathy +> outcome; empathy +> hope; hope +> outcome
 Trust moderates the effect of stress on sleep. |
+The hope of nurses related to trust is high. |
+Support praises the trust of nurses that lowers stress. |
+People with anxiety on CBT have lower stress than others. |
+In high stress the responses induced by hope are known. |
+Levels of hope associated with trust. |
+The link between hope and trust seems ambiguous. |
+A reduction of stress from mindfulness was seen in the books. |
+Compared to hope, the effect of trust on stress is small. | trust -> stress
+He noted that in anxiety, the effect of stress on sleep was large. | stress -> sleep
+Stress causes trust and hope to decrease. |
+Hope raises a strong anti-stress response. |
+The effects of hope are stress- and trust-specific. |
+Corralling stress improves sleep. |
+Burnout is due to a lack of soaring trust or open hope, although few agree. |
+Mindfulness improves sleep in the presence of noise and stress. | mindfulness +> sleep
+Mindfulness improves sleep in adults, and motivation. | mindfulness +> sleep; mindfulness +> motivation
+A link was found between stress in nurses and burnout. | burnout +~ stress
 Neither empathy nor hope predicted dropout. | empathy 0> dropout; hope 0> dropout
 According to Rogers (1957), empathy promotes trust. | empathy +> trust
 Depression undermines motivation, whereas social support strengthens it. | depression -> motivation
