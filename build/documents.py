@@ -301,19 +301,38 @@ def _read(data: bytes, place: str, suffix: str, most_bytes: int, ocr: Ocr | None
 
 
 def _bytes_of(source: Source, place: str) -> bytes:
-    """The bytes of a source, at most one more than its limit (so that a stream without end is told too)."""
+    """The bytes of a source."""
     if source.member:
         return archives.read_member(source.file, source.member, place, source.most_bytes)
+    if source.path != STANDARD_INPUT:
+        return bytes_of_file(source.file, source.most_bytes)
     try:
-        if source.path == STANDARD_INPUT:
-            data = sys.stdin.buffer.read(source.most_bytes + 1)
-        else:
-            with open(source.file, "rb") as file:  # noqa: PTH123
-                data = file.read(source.most_bytes + 1)
+        data = sys.stdin.buffer.read(source.most_bytes + 1)
     except (OSError, ValueError) as error:
-        raise UnreadableInput(place, _reason(error), "check the file and its permissions") from error
-    if len(data) > source.most_bytes:
-        raise text.too_large(place, source.most_bytes)
+        raise UnreadableInput(place, _reason(error), "check what is piped in") from error
+    return _held_to(source.most_bytes, data, place)
+
+
+def bytes_of_file(
+    path: str, most_bytes: int = MOST_BYTES, *, remedy: str = "check the file and its permissions"
+) -> bytes:
+    """The bytes of a file that a user named.
+
+    Raises:
+        UnreadableInput: where it cannot be opened, which `remedy` is for, or holds more than `most_bytes`.
+    """
+    place = printable(path)
+    try:
+        with open(path, "rb") as file:  # noqa: PTH123
+            data = file.read(most_bytes + 1)  # a stream without end is told by the one byte more
+    except (OSError, ValueError) as error:
+        raise UnreadableInput(place, _reason(error), remedy) from error
+    return _held_to(most_bytes, data, place)
+
+
+def _held_to(most_bytes: int, data: bytes, place: str) -> bytes:
+    if len(data) > most_bytes:
+        raise text.too_large(place, most_bytes)
     return data
 
 

@@ -1,8 +1,8 @@
-"""Reads documents in a second process, which is killed where a document hangs it or makes it crash.
+"""Reads documents and libraries in a second process, which is killed where one hangs it or makes it crash.
 
-The process is started when the first document needs it (plain text never does) and reads one document after the
-other. It is started by command, not forked, and answers in JSON, not in pickles: what a hostile document could make of
-it reaches this process as text only.
+The process is started when the first file needs it (plain text never does) and reads one file after the other. It
+is started by command, not forked, and answers in JSON, not in pickles: what a hostile file could make of it reaches
+this process as text only.
 """
 
 from __future__ import annotations
@@ -14,12 +14,13 @@ import queue
 import subprocess
 import sys
 import threading
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, fields, is_dataclass
 from typing import IO, Any
 
 from ..errors import MissingPart, UnreadableInput
-from ..graph.model import Citation, CitationItem, Link, Name, Page, Reference
+from ..graph.model import Attachment, Citation, CitationItem, Filing, Link, Name, Page, Reference
+from .library_fields import Broken, Found
 from .ocr import MOST_SECONDS as OCR_SECONDS
 from .ocr import Ocr
 from .text import MOST_BYTES, Content
@@ -62,31 +63,48 @@ class GuardedReader:
             UnreadableInput: as the readers do, and where a document takes too long or makes its reader crash.
             MissingPart: where a reader lacks its library.
         """
+        asked = {"place": place, "suffix": suffix, "most_bytes": most_bytes, "ocr": asdict(ocr) if ocr else None}
+        answer = self._ask(asked, data, OCR_SECONDS if ocr else 0.0, "save it as text, or in parts, and give these")
+        return None if answer is None else _content(answer)
+
+    def read_library(self, data: bytes, place: str, suffix: str) -> list[Found | Broken] | None:
+        """The entries of a library in some bytes; None where no process can be started here.
+
+        Raises:
+            UnreadableInput: as `library.entries`, and where the library takes too long or makes its reader crash.
+        """
+        asked = {"place": place, "suffix": suffix, "library": True}
+        answer = self._ask(asked, data, 0.0, "export it in parts and give these")
+        return None if answer is None else _entries(answer)
+
+    def _ask(self, asked: dict[str, Any], data: bytes, more_seconds: float, remedy: str) -> dict[str, Any] | None:
+        """What the process answers to some bytes; `remedy` where it takes too long."""
+        place = asked["place"]
         with self._lock:
             if not self._running() and not self._start():
                 return None
             limit = self._seconds if self._seconds is not None else time_limit(len(data))
-            limit += OCR_SECONDS if ocr else 0.0
+            limit += more_seconds
             answer: bytes | None = None
             try:
                 assert self._process is not None and self._process.stdin is not None
-                head = json.dumps(
-                    {"place": place, "suffix": suffix, "most_bytes": most_bytes, "ocr": asdict(ocr) if ocr else None}
-                ).encode()
-                for frame in (head, data):
+                for frame in (json.dumps(asked).encode(), data):
                     write_frame(self._process.stdin, frame)
                 answer = self._answers.get(timeout=limit)
             except queue.Empty:
                 self.close()
-                raise UnreadableInput(
-                    place, f"took longer than {limit:.0f} s to read", "save it as text, or in parts, and give these"
-                ) from None
+                raise UnreadableInput(place, f"took longer than {limit:.0f} s to read", remedy) from None
             except OSError:
                 pass
             if answer is None:
                 self.close()
                 raise UnreadableInput(place, "makes its reader crash", "print or save it anew and give that file")
-        return _content(json.loads(answer))
+        said: dict[str, Any] = json.loads(answer)
+        if "unreadable" in said:
+            raise UnreadableInput(*map(str, said["unreadable"]))
+        if "missing" in said:
+            raise MissingPart(str(said["missing"]))
+        return said
 
     def close(self) -> None:
         """End the process, if one runs."""
@@ -170,11 +188,7 @@ def encode_content(content: Content, kind: str) -> bytes:
 
 
 def _content(answer: Mapping[str, Any]) -> tuple[Content, str]:
-    """The reverse of `encode_content`; errors are raised."""
-    if "unreadable" in answer:
-        raise UnreadableInput(*map(str, answer["unreadable"]))
-    if "missing" in answer:
-        raise MissingPart(str(answer["missing"]))
+    """The reverse of `encode_content`."""
     said = answer["content"]
     return (
         Content(
@@ -185,14 +199,33 @@ def _content(answer: Mapping[str, Any]) -> tuple[Content, str]:
             doi=said["doi"],
             pages=tuple(Page(**one) for one in said["pages"]),
             links=tuple(Link(**one) for one in said["links"]),
-            references=tuple(
-                Reference(**{**one, "authors": _names(one["authors"]), "editors": _names(one["editors"])})
-                for one in said["references"]
-            ),
+            references=tuple(map(_reference, said["references"])),
             citations=tuple(Citation(**{**one, "items": _items(one["items"])}) for one in said["citations"]),
         ),
         answer["kind"],
     )
+
+
+def encode_entries(entries: Iterable[Found | Broken]) -> bytes:
+    """What a library holds, as JSON."""
+    return json.dumps({"entries": [_plain(entry) for entry in entries]}).encode()
+
+
+def _entries(answer: Mapping[str, Any]) -> list[Found | Broken]:
+    """The reverse of `encode_entries`."""
+    return [
+        Broken(**one) if "reason" in one else Found(_reference(one["reference"]), one["line"], tuple(one["files"]))
+        for one in answer["entries"]
+    ]
+
+
+def _reference(said: dict[str, Any]) -> Reference:
+    names = {"authors": _names(said["authors"]), "editors": _names(said["editors"])}
+    filing = said["filing"]
+    if filing is not None:
+        files = tuple(Attachment(**one) for one in filing["attachments"])
+        filing = Filing(**{**{name: tuple(values) for name, values in filing.items()}, "attachments": files})
+    return Reference(**{**said, **names, "filing": filing})
 
 
 def _names(said: list[dict[str, str]]) -> tuple[Name, ...]:
@@ -219,3 +252,12 @@ def read_guarded(
         UnreadableInput, MissingPart: as `GuardedReader.read`.
     """
     return _GUARD.read(data, place, suffix, most_bytes=most_bytes, ocr=ocr)
+
+
+def read_library_guarded(data: bytes, place: str, suffix: str) -> list[Found | Broken] | None:
+    """Read a library by the one reading process of this program; None where none can be started.
+
+    Raises:
+        UnreadableInput: as `GuardedReader.read_library`.
+    """
+    return _GUARD.read_library(data, place, suffix)

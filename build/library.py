@@ -8,10 +8,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from ..errors import UnreadableInput, WrongUse
+from ..errors import UnreadableInput
 from ..graph.model import Attachment, Filing, Reference
+from . import guard
 from . import text as plain_text
-from .documents import printable
+from .documents import bytes_of_file, printable
 from .library_bibtex import read_bibtex
 from .library_csl import read_csl
 from .library_endnote import read_endnote
@@ -66,7 +67,10 @@ def read_library(paths: Sequence[str | Path]) -> tuple[tuple[Reference, ...], tu
     problems: list[UnreadableInput] = []
     for path in dict.fromkeys(map(str, paths)):
         place = printable(path)
-        for part in _parts(path, place):
+        data = bytes_of_file(path, remedy="check the path given with --library")
+        suffix = Path(path).suffix.lower()
+        guarded = guard.read_library_guarded(data, place, suffix)
+        for part in entries(data, place, suffix) if guarded is None else guarded:
             broken = part if isinstance(part, Broken) else _added(part, references, made, path)
             if broken:
                 problems.append(UnreadableInput(f"{place}, line {broken.line}", printable(broken.reason), "skipped"))
@@ -92,17 +96,17 @@ def _added(found: Found, references: dict[str, Reference], made: Counter[str], p
 _WANTED = "BibTeX, RIS, CSL-JSON, EndNote XML, Zotero RDF or CSV, or PubMed NBIB"
 
 
-def _parts(path: str, place: str) -> Iterator[Found | Broken]:
-    try:
-        data = Path(path).read_bytes()
-    except (OSError, ValueError) as error:
-        said = (error.strerror or str(error)).lower() if isinstance(error, OSError) else str(error)
-        raise UnreadableInput(place, f"cannot be read ({said})", "check the path given with --library") from None
+def entries(data: bytes, place: str, suffix: str) -> Iterator[Found | Broken]:
+    """The entries of a library in some bytes, in order; a pure function of its arguments.
+
+    Raises:
+        UnreadableInput: where the bytes are no text, or no library of a known kind.
+    """
     plain_text.refuse_binary(data, place, _WANTED)
     content = plain_text.decode(data, place)
-    kind = _kind(content) or _SUFFIXES.get(Path(path).suffix.lower())
+    kind = _kind(content) or _SUFFIXES.get(suffix)
     if not kind:
-        raise WrongUse(f"{place}: is no library that is read; give {_WANTED}")
+        raise UnreadableInput(place, "is no library that is read", f"give {_WANTED}")
     return _READERS[kind](content)
 
 

@@ -1,4 +1,4 @@
-"""The process in which `guard` reads documents: frames in, frames out, until its input ends."""
+"""The process in which `guard` reads documents and libraries: frames in, frames out, until its input ends."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ import sys
 
 from ..errors import MissingPart, UnreadableInput
 from .documents import read_bytes
-from .guard import encode_content, read_frame, write_frame
+from .guard import encode_content, encode_entries, read_frame, write_frame
+from .library import entries
 from .ocr import Ocr
 
 MOST_MEMORY = 768 * 1024 * 1024
@@ -16,7 +17,7 @@ MOST_MEMORY = 768 * 1024 * 1024
 
 
 def main() -> None:
-    """Read documents until the pipe ends."""
+    """Read what comes until the pipe ends."""
     _bound_memory()
     given, answers = sys.stdin.buffer, os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     # A library that prints would break the frames: what it says goes where errors go.
@@ -26,14 +27,12 @@ def main() -> None:
         asked = json.loads(head)
         place = asked["place"]
         try:
-            content, kind = read_bytes(
-                data,
-                place,
-                asked["suffix"],
-                most_bytes=asked["most_bytes"],
-                ocr=Ocr(**asked["ocr"]) if asked["ocr"] else None,
-            )
-            answer = encode_content(content, kind)
+            if asked.get("library"):
+                answer = encode_entries(entries(data, place, asked["suffix"]))
+            else:
+                ocr = Ocr(**asked["ocr"]) if asked["ocr"] else None
+                read = read_bytes(data, place, asked["suffix"], most_bytes=asked["most_bytes"], ocr=ocr)
+                answer = encode_content(*read)
         except UnreadableInput as error:
             answer = json.dumps({"unreadable": [error.place, error.reason, error.remedy]}).encode()
         except MissingPart as error:

@@ -16,7 +16,7 @@ from pathlib import Path
 from ..errors import UnreadableInput
 from ..graph import keys
 from . import text as plain_text
-from .documents import printable
+from .documents import bytes_of_file, printable
 
 TITLE_MARK = "its title is marked RETRACTED"
 MOST_BYTES = 512 * 1024 * 1024
@@ -71,11 +71,7 @@ def read_retractions(path: Path | str) -> tuple[Retractions, tuple[UnreadableInp
         UnreadableInput: the file cannot be opened, is no text, or lacks the columns.
     """
     place = printable(str(path))
-    try:
-        data = Path(path).read_bytes()
-    except (OSError, ValueError) as error:
-        said = (error.strerror or str(error)).lower() if isinstance(error, OSError) else str(error)
-        raise UnreadableInput(place, f"cannot be read ({said})", "check the path given with --retractions") from None
+    data = bytes_of_file(str(path), MOST_BYTES, remedy="check the path given with --retractions")
     plain_text.refuse_binary(data, place, "Retraction Watch's CSV")
     content = plain_text.decode(data, place, most_bytes=MOST_BYTES)
     rows = csv.reader(io.StringIO(content, newline=""))

@@ -3,14 +3,18 @@
 # ruff: noqa: E501
 from __future__ import annotations
 
+import json
 import sys
 
 import pytest
 
+from concite.build import guard
 from concite.build.documents import read_bytes
 from concite.build.guard import GuardedReader, time_limit
+from concite.build.library import entries
+from concite.build.library_fields import Broken, Found
 from concite.errors import UnreadableInput
-from concite.graph.model import Citation, CitationItem, Reference
+from concite.graph.model import Attachment, Citation, CitationItem, Filing, Name, Reference
 
 JATS = b"""<article dtd-version="1.1"><front><article-meta><article-id pub-id-type="doi">10.5555/x</article-id><title-group>
 <article-title>Hope \xf0\x9f\x98\x80</article-title></title-group><contrib-group><contrib><name><surname>Orta</surname>
@@ -20,9 +24,15 @@ JATS = b"""<article dtd-version="1.1"><front><article-meta><article-id pub-id-ty
 HANGS = """
 import sys, time
 sys.path[:0] = {path!r}
-from concite.build import documents, reading_worker
-real = documents.read_bytes
+from concite.build import documents, library, reading_worker
+real, real_entries = documents.read_bytes, library.entries
 def read(data, *rest, **more):
+    spoil(data)
+    return real(data, *rest, **more)
+def read_library(data, *rest):
+    spoil(data)
+    return real_entries(data, *rest)
+def spoil(data):
     if data == b"hang":
         time.sleep(600)
     if data == b"die":
@@ -30,8 +40,7 @@ def read(data, *rest, **more):
         os._exit(11)
     if data == b"err":
         raise KeyError("x")
-    return real(data, *rest, **more)
-reading_worker.read_bytes = read
+reading_worker.read_bytes, reading_worker.entries = read, read_library
 reading_worker.main()
 """
 
@@ -70,8 +79,38 @@ def test_what_hangs_or_dies_is_named_and_the_rest_is_done() -> None:
         reader.close()
 
 
+ENTRY = Reference(
+    "k", 0, 4, "Text", authors=(Name("Orta", "A."), Name(literal="Office \ud800")), editors=(Name("Lund"),), etal=True,
+    filing=Filing(("k",), ("hope",), ("Shelf/Inner",), ("review",), ("Notice",), (Attachment("a.pdf", "x.bib"),)),
+)  # fmt: skip
+
+
+def test_entries_of_libraries_come_through_whole() -> None:
+    found = [Found(ENTRY, 3, ("a.pdf", "b.pdf")), Found(ENTRY._replace(filing=None), 9), Broken(12, "has no title")]
+    assert guard._entries(json.loads(guard.encode_entries(found))) == found
+
+
+def test_libraries_are_read_as_without_it_and_named_where_they_cannot() -> None:
+    command = [sys.executable, "-c", HANGS.format(path=[part for part in sys.path if part])]
+    reader = GuardedReader(seconds=1.0, command=command)
+    bib = b"@book{a, author={Orta, A.}, title={Hope}, file={:a.pdf:PDF}}\n@book{b, year=2000}\n"
+    try:
+        assert reader.read_library(bib, "x", ".bib") == list(entries(bib, "x", ".bib"))
+        for data, reason in (
+            (b"hang", r"^x: took longer than 1 s to read; export it in parts and give these$"),
+            (b"die", "makes its reader crash"),
+            (b"\x89PNG\r\n\x1a\n\x00", "is a PNG image; give BibTeX"),
+            (b"words", "is no library that is read; give BibTeX"),
+        ):
+            with pytest.raises(UnreadableInput, match=reason):
+                reader.read_library(data, "x", "")
+    finally:
+        reader.close()
+
+
 def test_no_process_to_be_had() -> None:
-    assert GuardedReader(command=["/nowhere/python"]).read(b"Hope.", "x") is None
+    reader = GuardedReader(command=["/nowhere/python"])
+    assert (reader.read(b"Hope.", "x"), reader.read_library(b"", "x", ".bib")) == (None, None)
 
 
 def test_time_grows_with_size() -> None:

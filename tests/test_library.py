@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from concite.build.library import read_library
 from concite.build.library_latex import decode, decode_address
-from concite.errors import UnreadableInput, WrongUse
+from concite.errors import UnreadableInput
 from concite.graph.model import Filing, Name, Reference
 
 ALDER = Reference(
@@ -215,7 +215,7 @@ def test_files_that_are_no_library(tmp_path: Path) -> None:
         read_library([tmp_path / "missing.bib"])
     letter = tmp_path / "letter.txt"
     letter.write_text("Dear tree,", encoding="utf-8")
-    with pytest.raises(WrongUse, match="is no library that is read"):
+    with pytest.raises(UnreadableInput, match="is no library that is read"):
         read_library([letter])
 
 

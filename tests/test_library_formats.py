@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from concite.build.library import read_library
 from concite.build.library_filing import filing, merged
-from concite.errors import UnreadableInput, WrongUse
+from concite.errors import UnreadableInput
 from concite.graph.model import Attachment, Filing, Name, Reference
 
 ENDNOTE = """<?xml version="1.0" encoding="UTF-8"?><xml><records>
@@ -281,7 +281,7 @@ def test_of_signs_of_several_kinds_the_first_counts(read) -> None:
 
 @pytest.mark.parametrize("content", ["<html><body>no library</body></html>", "<xml/>", "plain words, item type\n"])
 def test_what_is_no_library_is_told(read, content: str) -> None:
-    with pytest.raises(WrongUse, match="is no library that is read; give BibTeX, RIS, CSL-JSON, EndNote XML"):
+    with pytest.raises(UnreadableInput, match="is no library that is read; give BibTeX, RIS, CSL-JSON, EndNote XML"):
         read(content)
 
 
@@ -368,7 +368,7 @@ def test_reading_takes_anything(tmp_path_factory: pytest.TempPathFactory, text: 
     file.write_bytes(text.encode("utf-8", "surrogateescape" if text.isprintable() else "replace"))
     try:
         references, problems = read_library([file])
-    except (UnreadableInput, WrongUse):
+    except UnreadableInput:
         return
     assert len({reference.id for reference in references}) == len(references)
     assert all("\n" not in str(problem) for problem in problems)
