@@ -1,25 +1,82 @@
-"""Whose works stand behind a reading: the scope of the citations in its sentence."""
+"""Whose works stand behind a reading: the scope of the citations in its sentence.
+
+Where it is in doubt whether a citation is for a reading or for another clause, it is for nobody.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
-from ..graph.model import Citation, CitationItem, Sentence
+from ..graph.model import Citation, Sentence
 from .statement_context import reach
+from .statement_credit import dissents, for_something_else, told_as_own
 from .statement_rules import Grammar, Reading
-from .statement_tokens import ADV, NEG, STOP
+from .statement_tokens import ADV, BE, COMMA, CONJ, DET, HAVE, NEG, REL, STOP, SUB, WORD, M
+from .statement_verb_groups import VerbGroup
 
-# words right before a name, or before a work within a parenthesis
+# words right before a name
 _AGAINST = re.compile(
     r"\b(?:unlike|contrary to|in contrast (?:to|with)|as opposed to|rather than|other than|against"
     r"|challeng\w+|disput\w+)\s+(?:\w+\s+){0,2}$",
     re.IGNORECASE,
 )
-_DISSENT = re.compile(r"\b(?:but|however|though)\W+(?:see|cf|compare)\b|\bcontra\b", re.IGNORECASE)
-_AS = re.compile(r"\b(?:as|according to|following|in the words of)\s+$", re.IGNORECASE)
-_PART_ENDS = re.compile(r"\s*(?:,|and\b|or\b|as well as\b)")
-_JOINED = re.compile(r"[\s,;&]*(?:and|as well as)?\s*", re.IGNORECASE)
+_REPORTED = (
+    r"(?:reported|shown|found|observed|demonstrated|described|noted|documented|seen|discussed|mentioned|outlined|stated"
+    r"|indicated|concluded|highlighted|emphasi[sz]ed)"
+)
+# "A lowers B, as Lambert (2013) has it", "A lowers B, in line with the results of Lambert (2013)"
+_AS = re.compile(
+    rf"(?:\bas|\baccording to|\bin the words of|\bas (?:(?:was|has been|had been|also|previously|already)\s+){{0,2}}"
+    rf"{_REPORTED}(?:\s+(?:previously|earlier|before|recently))?\s+(?:by|in)"
+    r"|\b(?:in (?:line|agreement|accordance|accord|keeping) with|consistent with|agree(?:s|d|ing)? with"
+    r"|confirm(?:s|ed|ing)|corroborat(?:es|ed|ing)|similar to)"
+    r"(?:\s+(?:the\s+)?(?:\w+\s+)?(?:findings?|results?|work|data|stud(?:y|ies)|observations?|reports?|those)\s+(?:of|by))?)"
+    r"\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_NEW_CLAUSE = re.compile(r"(?:\b(?:but|and|while|whereas|yet|however|although|though)|[;:.])\W*$", re.IGNORECASE)
+_TELLS_MORE = re.compile(r"[\s,]*(?:who|which|that|where|on|about|regarding)\b", re.IGNORECASE)
+# "Lee et al. [4] found that A lowers B"
+_FOUND = re.compile(
+    rf"\s*(?:that\b|(?:(?:\w+ly|also|have|has|had|first)\s+){{0,2}}(?:{_REPORTED}|show(?:s|ed)|state[sd]|claim(?:s|ed)"
+    r"|conclude[sd]?|confirm(?:s|ed)|find|report|argue|reveal(?:s|ed))\b)",
+    re.IGNORECASE,
+)
+_SAYERS = re.compile(
+    r"(?:^|[.,;:]\s+|\b(?:and|that|by|while|but|whereas|although|as)\s+)"
+    r"(?:[A-Z][\w’'-]+(?:,? (?:and|&) [A-Z][\w’'-]+)*|[^,;:.]*?\b(?:et al\.?,?|colleagues|co-?workers)"
+    r"|(?:[\w-]+\s+){0,5}(?:stud(?:y|ies)|trials?|reviews?|meta-analys[ei]s|authors|reports?|research(?:ers)?|works?"
+    r"|agree|papers?))\s*$"
+)
+# "As reported earlier (Lee, 2001), A lowers B", "In a trial among nurses (Lee, 2001), A lowered B"
+_FRONTED = re.compile(
+    rf"(?:\w+,?\s+)?(?:as (?:(?:was|has been|had been|also|previously|already)\s+){{0,2}}{_REPORTED}\b"
+    r"|in (?:a|an|one|another|two|three|several|their|his|her)\s+(?:[\w-]+\s+){0,4}"
+    r"(?:stud(?:y|ies)|trials?|reviews?|meta-analys[ei]s|experiments?|surveys?))[^,;:.]*$",
+    re.IGNORECASE,
+)
+_CLAIMING = {
+    "argue",
+    "argued",
+    "argues",
+    "claim",
+    "claimed",
+    "claims",
+    "state",
+    "stated",
+    "states",
+    "suggest",
+    "suggested",
+}
+_BESIDE = {"but", "while", "whereas", "although", "though", "yet", "so"}
+_CONCEDING = {"although", "though", "while", "whereas", "even though"}
+_TELLERS = {
+    *("authors", "data", "evidence", "experiments", "findings", "investigations", "investigators", "literature"),
+    *("others", "publications", "reports", "research", "researchers", "reviews", "scholars", "scientists", "studies"),
+    *("study", "surveys", "trials", "work", "works"),
+}
 
 
 def clause_citations(
@@ -27,111 +84,241 @@ def clause_citations(
 ) -> tuple[str, ...]:
     """The ids of the cited items that stand behind a reading.
 
-    A narrative citation before the reading's last word speaks for it; a parenthesis speaks for the
-    clauses since the parenthesis before it. A work found in another is cited with it. Works that the
-    sentence sets itself against ("unlike Smith (2001)", "but see Smith, 2001") do not stand behind it.
+    A narrative citation before the reading's last word speaks for it; a parenthesis speaks for the clause that it
+    closes. A work found in another is cited with it. Works that the sentence sets itself against ("unlike Smith
+    (2001)", "but see Smith, 2001") do not stand behind it.
     """
     cited = [c for c in citations if not (c.narrative and _AGAINST.search(text, sentence.start, c.start))]
     if not cited:
         return ()
-    first, last = reach(grammar, reading)
-    begin = grammar.tokens[first].start
-    chosen = [
-        *_marks(text, grammar, reading, [c for c in cited if not c.narrative], begin, grammar.tokens[last].end),
-        *_named(text, grammar, [c for c in cited if c.narrative], begin),
-    ]
+    scope = _Scope(text, sentence, grammar, reading)
+    marks = [c for c in cited if not c.narrative]
+    chosen = [*scope.marks(marks), *scope.named([c for c in cited if c.narrative])]
     if not chosen:
-        leading = [c for c in cited if not c.narrative and c.end <= begin]
-        if leading and (
-            not text[sentence.start : leading[0].start].strip() or re.match(r"\s*that\b", text[leading[-1].end : begin])
-        ):
-            chosen.append(leading[-1])
-    ids = [
-        item.id
-        for citation in sorted(chosen, key=lambda c: c.start)
-        for item in citation.items
-        if not _dissents(text, citation, item)
-    ]
+        chosen = scope.leading(marks)
+    ids = []
+    for citation in sorted(chosen, key=lambda c: c.start):
+        start = citation.start
+        for item in citation.items:
+            if not dissents(text, start, item.start):
+                ids.append(item.id)
+            start = max(start, item.end)
     return tuple(dict.fromkeys(ids))
 
 
-def _marks(
-    text: str, grammar: Grammar, reading: Reading, marks: Sequence[Citation], begin: int, finish: int
-) -> list[Citation]:
-    """The parentheses and numbers that close the clause or stand within it."""
-    following = [c for c in marks if c.start >= finish]
-    inner = [c for c in marks if begin <= c.start < finish]
-    chosen: list[Citation] = []
-    if following:
-        chosen.append(following[0])
+class _Scope:
+    """Where one reading stands in its sentence, and which citations are within its reach."""
+
+    def __init__(self, text: str, sentence: Sentence, grammar: Grammar, reading: Reading) -> None:
+        self.text, self.sentence, self.grammar, self.reading = text, sentence, grammar, reading
+        tokens = grammar.tokens
+        self.first, self.last = reach(grammar, reading)
+        self.begin, self.finish = tokens[self.first].start, tokens[self.last].end
+        self.cue_start, self.cue_end = tokens[reading.cue[0]].start, tokens[reading.cue[1] - 1].end
+        group = grammar.groups[reading.group] if reading.group >= 0 else None
+        self.verb = tokens[group.start].start if group else self.cue_start
+        start = self.first
+        while start > 0 and grammar.tag(start - 1) != STOP:
+            start -= 1
+        self.clause = tokens[start].start
+
+    # ------------------------------------------------------------ parentheses and numbers
+
+    def marks(self, marks: Sequence[Citation]) -> list[Citation]:
+        """The parentheses and numbers that close the clause, else those within it."""
+        following = [c for c in marks if c.start >= self.finish]
+        inner = [c for c in marks if self.begin <= c.start < self.finish]
+        closing = following[:1]
         for mark in following[1:]:
-            if text[chosen[-1].end : mark.start].strip(" ,;"):
+            if self.text[closing[-1].end : mark.start].strip(" ,;"):
                 break
-            chosen.append(mark)
-        # "reduces anxiety (Speck 2010) and depression (Craft 2012)": a mark between the cue and this object
-        # stands behind the object before it; "reduces anxiety (Speck 2010) and builds trust (Craft 2012)": one
-        # behind another verb stands behind what that verb says
-        cue_end = grammar.tokens[reading.cue[1] - 1].end
-        cue_start = grammar.tokens[reading.cue[0]].start
-        others = [grammar.tokens[g.start].start for g in grammar.groups if g.finite and not g.copula]
-        others = [verb for verb in others if begin <= verb < cue_start]
-        inner = [c for c in inner if c.start < cue_end and not any(verb < c.start < cue_start for verb in others)]
-    return chosen + _of_own_part(text, grammar, reading, inner)
+            closing.append(mark)
+        if closing and (self._elsewhere(closing, rest=following[len(closing) :]) or self._divided(inner, closing[0])):
+            closing = []
+        elif closing:
+            inner = []  # "A (named by Lee, 2001) lowers B (Ito, 2004)"
+        chosen = closing + self._of_own_part(inner)
+        return [c for c in chosen if not told_as_own(self.text, self.clause, self.begin, self.finish, c.start)]
 
+    def _elsewhere(self, closing: Sequence[Citation], rest: Sequence[Citation]) -> bool:
+        """Whether the marks behind a reading are for something else that is told between."""
+        first, end = closing[0], closing[-1].end
+        if for_something_else(self.text, self.finish, first.start) or self._others_tell(first.start):
+            return True
+        between = self._tokens(self.last + 1, first.start)
+        if rest and any(self.grammar.low(place) == ":" for place in between):
+            return True  # "A has two outcomes: C (Lee, 2001) and D (Ito, 2004)"
+        # "A raises C, which was seen in cats (Lee, 2001), in dogs"
+        opened = [
+            place for place in between if self.grammar.tag(place) in (REL, SUB) and self.grammar.tag(place - 1) == COMMA
+        ]
+        goes_on = re.match(
+            r"\s*,\s*(?:in|at|on|of|for|from|with|by|to|under|during|among)\b", self.text[end : end + 20]
+        )
+        return bool(opened) and goes_on is not None
 
-def _of_own_part(text: str, grammar: Grammar, reading: Reading, inner: list[Citation]) -> list[Citation]:
-    """Without the marks that close another part of a list: of "A (Smith) and B (Jones) predict C", one each."""
-    cue_start, cue_end = (grammar.tokens[reading.cue[0]].start, grammar.tokens[reading.cue[1] - 1].end)
-    first, last = sorted((reading.subject, reading.object), key=lambda end: end.start)
-    others = [token.start for token in grammar.tokens if token.mention and first.end < token.start < cue_start]
-    verb = grammar.tokens[grammar.groups[reading.group].start].start if reading.group >= 0 else cue_start
-    kept = []
-    for mark in inner:
-        if first.end <= mark.start < verb and mark.end <= verb and not reading.topic:
-            between = [token for token in grammar.tokens if mark.end <= token.start < verb]
-            if (
-                ";" in text[mark.start : mark.items[0].start]
-                and all(token.tag in (ADV, NEG) for token in between)
-                and first is reading.subject
-            ):
-                continue  # "stress (in week 2; Smith, 2001) predicts dropout": of the remark, not of the claim
+    def _divided(self, inner: Sequence[Citation], closing: Citation) -> bool:
+        """Whether the closing mark belongs to a clause with a subject of its own, and the reading's has marks too."""
+        if not inner:
+            return False
+        return any(self._own_subject(group) for group in self._finite(self.last + 1, closing.start))
 
-        if others and first.end <= mark.start < cue_start and mark.start > others[0]:
-            own = [m for m in inner if first.end <= m.start < others[0]]
-            if own:
+    def _own_subject(self, group: VerbGroup) -> bool:
+        """Whether a verb group behind the reading has a subject of its own, in a clause set beside the reading's."""
+        place = group.start - 1
+        while place > self.last and self.grammar.tag(place) in (ADV, NEG):
+            place -= 1
+        if self.grammar.tag(place) in (COMMA, CONJ):
+            return False  # "and reduces"
+        joined = False
+        while place > self.last and self.grammar.tokens[place].group < 0:
+            tag = self.grammar.tag(place)
+            if tag in (SUB, REL):
+                return self.grammar.low(place) in _BESIDE
+            if tag == STOP:
+                return True
+            joined = joined or tag in (COMMA, CONJ)
+            place -= 1
+        return joined and place == self.last
+
+    def _others_tell(self, before: int) -> bool:
+        """Whether a clause follows in which others are those who tell: ", and studies have shown that …"."""
+        sets, low, tag = self.grammar.cues.sets, self.grammar.low, self.grammar.tag
+        for place in self._tokens(self.last + 1, before):
+            if low(place) not in _TELLERS and low(place) != "it":
                 continue
-        if cue_end <= mark.start < last.start and _PART_ENDS.match(text, _run_end(text, mark, inner)):
-            continue
-        kept.append(mark)
-    return kept
+            verb = place + 1
+            while tag(verb) in (ADV, BE, HAVE):
+                verb += 1
+            telling = low(verb) in sets["forms.finding_verbs"] or low(verb) in sets["forms.looking_verbs"]
+            if not (telling or low(verb) in _CLAIMING) or (low(place) == "it" and tag(verb - 1) != BE):
+                continue
+            first = place
+            while first > self.last + 1 and tag(first - 1) in (DET, WORD, M, ADV):
+                first -= 1
+            if tag(first - 1) in (COMMA, CONJ, STOP) or (tag(first - 1) == SUB and low(first - 1) != "as"):
+                return True
+        return False
+
+    def _of_own_part(self, inner: Sequence[Citation]) -> list[Citation]:
+        """Without the marks that close another part of a list: of "A (Smith) and B (Jones) predict C", one each."""
+        reading, text = self.reading, self.text
+        first, last = sorted((reading.subject, reading.object), key=lambda end: end.start)
+        leading = [mark for mark in inner if first.end <= mark.start < self.cue_start]
+        kept = []
+        for mark in inner:
+            if mark in leading:
+                place = self.grammar.place_of(first) + 1
+                if self._finite(place, mark.start):
+                    continue  # "A, which lowers C (Lee, 2001), predicts B"
+                if self.grammar.tag(place) == COMMA and self.grammar.tag(place + 1) == DET and mark.start < self.verb:
+                    continue  # "A, a form of C (Lee, 2001), predicts B"
+                if self._past_a_part(leading, mark):
+                    continue
+            if first.end <= mark.start < self.verb and mark.end <= self.verb and not reading.topic:
+                remarked = ";" in text[mark.start : mark.items[0].start] and first is reading.subject
+                if remarked and all(self.grammar.tag(at) in (ADV, NEG) for at in self._places(mark.end, self.verb)):
+                    continue  # "stress (in week 2; Smith, 2001) predicts dropout": of the remark, not of the claim
+            if self.cue_end <= mark.start < last.start and _PART_ENDS.match(text, _run_end(text, mark, inner)):
+                continue
+            kept.append(mark)
+        return kept
+
+    def _past_a_part(self, leading: Sequence[Citation], mark: Citation) -> bool:
+        """Whether a mark and a comma or conjunction stand between the reading's first end and a mark."""
+        for one, other in pairwise([m for m in leading if m.start <= mark.start]):
+            if any(self.grammar.tag(place) in (COMMA, CONJ) for place in self._places(one.end, other.start)):
+                return True
+        return False
+
+    # ------------------------------------------------------------ names
+
+    def named(self, names: Sequence[Citation]) -> list[Citation]:
+        """The works that the sentence names as those who say it."""
+        before = [c for c in names if c.start < self.begin]
+        chosen: list[Citation] = []
+        if before and not self._left_behind(before[-1]):
+            chosen = [before.pop()]
+            while before and _JOINED.fullmatch(self.text, before[-1].end, chosen[-1].start):
+                chosen.append(before.pop())
+        if chosen:
+            return chosen
+        for name in names:
+            lead = _AS.search(self.text, self.begin, name.start) if name.start >= self.begin else None
+            if lead is None:
+                continue
+            inserted = name.start < self.finish
+            if inserted or not (
+                _NEW_CLAUSE.search(self.text, self.finish, lead.start())
+                or _TELLS_MORE.match(self.text, name.end)
+                or for_something_else(self.text, self.finish, name.start)
+            ):
+                return [name]
+        return []
+
+    def _left_behind(self, name: Citation) -> bool:
+        """Whether a name before the reading is of a clause that has ended, or of those whom the reading answers."""
+        places = self._places(name.end, self.begin)
+        if any(self.grammar.tag(place) == STOP and self.grammar.low(place) != ":" for place in places):
+            return True
+        if told_as_own(self.text, name.end, self.begin, self.begin, self.begin):
+            return True
+        opener = max(
+            (place for place in range(self._place_at(name.start)) if self.grammar.low(place) in _CONCEDING), default=-1
+        )
+        closed = [place for place in places if self.grammar.tag(place) == COMMA]
+        if opener < 0 or not closed:
+            return False
+        spoken = self._finite(self._place_at(name.end), self.grammar.tokens[closed[-1]].start)
+        return bool(spoken) and self._finite(closed[-1], self.finish) != []
+
+    # ------------------------------------------------------------ before the clause
+
+    def leading(self, marks: Sequence[Citation]) -> list[Citation]:
+        """A mark before the reading: "(Lee, 2001) A lowers B", "Lee [4] found that A lowers B"."""
+        before = [c for c in marks if c.end <= self.begin]
+        if not before:
+            return []
+        last = before[-1]
+        opening = not self.text[self.sentence.start : before[0].start].strip()
+        found = _FOUND.match(self.text, last.end, self.begin)
+        found = found and _SAYERS.search(self.text[self.sentence.start : last.start])
+        fronted = (
+            _FRONTED.fullmatch(self.text, self.sentence.start, last.start) is not None
+            and self.text[last.end : last.end + 1] == ","
+            and all(self.grammar.tag(place) != STOP for place in self._places(last.end, self.begin))
+        )
+        return [last] if opening or found or fronted else []
+
+    # ------------------------------------------------------------ places
+
+    def _place_at(self, at: int) -> int:
+        """The number of the first token that begins at a place of the text or behind it."""
+        return next((n for n, token in enumerate(self.grammar.tokens) if token.start >= at), len(self.grammar.tokens))
+
+    def _places(self, start: int, end: int) -> range:
+        """The tokens between two places of the text."""
+        return range(self._place_at(start), self._place_at(end))
+
+    def _tokens(self, first: int, before: int) -> range:
+        """The tokens from one on that stand before a place of the text."""
+        return range(first, max(first, self._place_at(before)))
+
+    def _finite(self, first: int, before: int) -> list[VerbGroup]:
+        """The finite verb groups that begin at or behind a token and before a place of the text."""
+        stop = self._place_at(before)
+        return [group for group in self.grammar.groups if group.finite and first <= group.start < stop]
 
 
-def _run_end(text: str, mark: Citation, marks: list[Citation]) -> int:
+_GOES_ON = re.compile(r"\s*,\s*(?:in|at|on|of|for|from|with|by|to|under|during|among)\b")
+_PART_ENDS = re.compile(r"\s*(?:,|and\b|or\b|as well as\b)")
+_JOINED = re.compile(r"[\s,;&]*(?:and|as well as)?\s*", re.IGNORECASE)
+
+
+def _run_end(text: str, mark: Citation, marks: Sequence[Citation]) -> int:
     """Where the marks end that stand right behind one: "[4][5]"."""
     end = mark.end
     for other in marks:
         if other.start >= end and not text[end : other.start].strip():
             end = other.end
     return end
-
-
-def _named(text: str, grammar: Grammar, names: Sequence[Citation], begin: int) -> list[Citation]:
-    """The works that the sentence names as those who say it."""
-    before = [c for c in names if c.start < begin]
-    chosen: list[Citation] = []
-    if before and not any(
-        token.tag == STOP and token.low != ":" and before[-1].end <= token.start < begin for token in grammar.tokens
-    ):
-        chosen = [before.pop()]
-        while before and _JOINED.fullmatch(text, before[-1].end, chosen[-1].start):
-            chosen.append(before.pop())
-    if not chosen:
-        # "A, as Lambert (2013) has it, lowers B", "A lowers B, according to Lambert (2013)"
-        chosen = [c for c in names if c.start >= begin and _AS.search(text, begin, c.start)][:1]
-    return chosen
-
-
-def _dissents(text: str, citation: Citation, item: CitationItem) -> bool:
-    """Whether "but see" stands before an item in its citation."""
-    before = [other.end for other in citation.items if other.start < item.start]
-    return _DISSENT.search(text, max(before, default=citation.start), item.start) is not None

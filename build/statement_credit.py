@@ -1,0 +1,119 @@
+"""The words between a reading and a citation: whether the citation is for that reading, or for something else.
+
+A work is credited with a finding that it did not make far more easily than a reader notices. So a citation that may be
+for a method, a size, a resemblance or the document's own result is for nobody.
+"""
+
+from __future__ import annotations
+
+import re
+
+_FINDING = (
+    r"(?:found|observed|showed|shown|demonstrated?|detected|measured|tested|examined?|obtained|investigated?"
+    r"|identif(?:y|ied)|confirm(?:ed)?|report|used?|assessed|analy[sz]ed?|hypothesi[sz]ed?|introduced|chose|selected"
+    r"|subjected)"
+)
+# what a document calls its own; "we know" and "our mood" are everybody's
+_OWN = re.compile(
+    rf"(?<!\bthat )(?<!\bwhich )\b(?:we\s+(?:(?:\w+ly|also|have|had|then|first|here|were able to|could|did not|do not)"
+    rf"\s+){{0,3}}(?:find|observe|show|detect|measure|assess|{_FINDING})"
+    rf"|i\s+(?:\w+ly\s+|also\s+)?(?:did not find|{_FINDING})"
+    r"|our\s+(?:\w+\s+){0,3}(?:results?|findings?|data|stud(?:y|ies)|analys[ei]s|experiments?|samples?|participants"
+    r"|patients|observations?|trials?|model|structures?|cohort|survey|work)"
+    r"|present\s+(?:study|work|research|experiment|trial|analysis|results|findings|data|paper|survey)"
+    r"|(?:the|this)\s+current\s+(?:study|experiment|trial|analysis|paper|survey)"
+    r"|in\s+this\s+(?:study|work|experiment|trial|survey|paper|analysis|article))\b",
+    re.IGNORECASE,
+)
+_FIGURE = re.compile(
+    r"[(\[](?:see\s+)?(?:also\s+)?(?:Figs?\b|Figures?\b|Tables?\b|Supplement)[^()\[\]]*[)\]]", re.IGNORECASE
+)
+# what is told for a reason that others gave: "we measured A because it lowers B (Lee, 2001)"
+_REASON = re.compile(r"\b(?:because|since|(?<!such )as(?! well\b)|given|although|though)\b", re.IGNORECASE)
+# … and what it shares with others
+_SHARED = re.compile(
+    r"\b(?:previous|previously|prior|earlier|already|recently|others|other (?:studies|authors|researchers|groups)"
+    r"|in (?:line|agreement|accordance|accord|keeping|concert) with|consistent(?:ly)? with|agree(?:s|d|ing)? with"
+    r"|in agreement|confirm(?:s|ed|ing)?|corroborat\w+|similar(?:ly)? to|comparable to|replicat\w+"
+    r"|as (?:(?:was|were|is|has been|have been|had been|also)\s+){0,2}"
+    r"(?:reported|shown|found|observed|demonstrated|described|noted|documented|seen|suggested))\b",
+    re.IGNORECASE,
+)
+# "underlining former findings about …": for what these told
+_OTHERS_TOLD = re.compile(
+    r"\b(?:previous|prior|earlier|former|other|existing|recent|past)\s+(?:\w+\s+)?"
+    r"(?:(?:findings?|reports?|observations?|evidence)\s+of"
+    r"|(?:findings?|stud(?:y|ies)|research|reports?|results?|work|observations?|evidence|literature)\s+"
+    r"(?:about|regarding|concerning|that|which|who|where|showing|indicating|reporting|suggesting))\b",
+    re.IGNORECASE,
+)
+# for a contrast, a resemblance, for how large a number is
+_COMPARED = re.compile(
+    r"\b(?:contrary to|in contrast (?:to|with)|as opposed to|inconsistent with|at odds with|in disagreement with"
+    r"|disagree\w*|contradict(?:s|ed|ing)?\b|effect sizes?"
+    r"|which\s+(?:is|are|was|were|indicates?|means?|equals?|corresponds? to)\s+(?:(?:a|the|\w+ly)\s+)?"
+    r"(?:similar|analogous|comparable|larger|smaller|higher|lower|greater|above|below|different|contrary))\b",
+    re.IGNORECASE,
+)
+# an instrument or a theory, named right before the citation
+_INSTRUMENT = re.compile(
+    r"(?:\b(?:[A-Z][\w’'-]*|of|for|the|and)\s+)(?:Scales?|Inventory|Questionnaires?|Index|Checklist|Test|Interview"
+    r"|Survey|Battery|Subscales?|Criteria|Manual)(?:\s+\([^()]{1,20}\))?\W*$"
+    r"|\b(?:subscales?|inventory|questionnaires?|checklist|criteria|software|formula|algorithm|guidelines)"
+    r"(?:\s+\([^()]{1,20}\))?\W*$"
+)
+_THEORY = re.compile(
+    r"\b(?:according to|consistent with|in (?:line|accordance|keeping) with|based on|drawing on|following|predicted by"
+    r"|proposed by|explained by)\s+(?:[\w’'-]+\s+){0,6}"
+    r"(?:theory|theories|hypothesis|paradigm|framework|principle)(?:\s+\([^()]{1,20}\))?\W*$",
+    re.IGNORECASE,
+)
+# "using MAUVE (Darling, 2010)", "as measured by the short form (Beck, 1961)"
+_MEANS = re.compile(
+    r"\b(?:using|by means of|with the (?:aid|help|use) of|(?:measured|assessed|quantified|indexed|operationali[sz]ed"
+    r"|determined|estimated|calculated|diagnosed) (?:by|with|using|on|as|from|according to))\s+(?:[\w’'/-]+\s+){1,7}$",
+    re.IGNORECASE,
+)
+_PROPER = re.compile(
+    r"\b(?:[A-Z]|\d)[\w-]*|\b(?:formula|method|software|protocol|procedure|measure|instrument|scale)\b"
+)
+_WORDS = re.compile(r"\w{2,}\W+\w{2,}\W+\w{2,}")
+# within a citation, before a work
+_NO_WITNESS = re.compile(
+    r"\b(?:but|however|though)\W+(?:see|cf|compare)\b|\bcontra\b|\bsensu\b"
+    r"|\b(?:adapted|modified|taken|redrawn) (?:from|after)\b|\b(?:defined|measured) (?:by|in|as)\b"
+    r"|\bfor (?:\w+ )?(?:methods|details|definitions?|a definition)\b",
+    re.IGNORECASE,
+)
+
+
+def dissents(text: str, start: int, end: int) -> bool:
+    """Whether the words before a work, within a citation, make it no witness: "but see", "adapted from"."""
+    return _NO_WITNESS.search(text, start, end) is not None
+
+
+def for_something_else(text: str, start: int, end: int) -> bool:
+    """Whether the words from the end of a reading to a citation say that it is for something else."""
+    if any(wording.search(text, start, end) for wording in (_OTHERS_TOLD, _COMPARED, _INSTRUMENT, _THEORY)):
+        return True
+    means = _MEANS.search(text, start, end)
+    return means is not None and _PROPER.search(text, means.start(), end) is not None
+
+
+def told_as_own(text: str, start: int, begin: int, finish: int, end: int) -> bool:
+    """Whether a clause tells a result of the document itself that it does not share with others.
+
+    Args:
+        text: the document's text.
+        start: of the clause.
+        begin: of the reading in it.
+        finish: of the reading, exclusive.
+        end: of the clause, where a citation stands.
+    """
+    if _SHARED.search(text, start, end):
+        return False
+    for own in _OWN.finditer(text, start, end):
+        if own.start() > begin or not _REASON.search(text, own.end(), begin):
+            return True
+    # "A raises B (Fig. 1), as C is known to do (Lee, 2001)"
+    return any(_WORDS.search(text, figure.end(), end) for figure in _FIGURE.finditer(text, finish, end))
