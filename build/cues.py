@@ -26,6 +26,8 @@ class Sign(StrEnum):
     UNWANTED_MINUS = "unwanted-minus"
     UNWANTED_PLUS = "unwanted-plus"
     NULL = "null"
+    POSITIVE = "positive"
+    NEGATIVE = "negative"
     NEITHER = "neither"
     SURE_PLUS = "sure-plus"  # plus, and the words say so themselves ("positively")
 

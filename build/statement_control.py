@@ -69,7 +69,7 @@ class Control(Subjects):
             if other.copula and self._control_predicate(other, group):
                 return self.subjects(governor, depth + 1)
             if other.passive and other.end >= before:
-                return self.subjects(governor, depth + 1)
+                return [] if self._undone(governor) else self.subjects(governor, depth + 1)
             if other.lemmas & {
                 "help",
                 "work",
@@ -94,6 +94,8 @@ class Control(Subjects):
                 return self.subjects(governor, depth + 1)
             return []
         if tag == COMMA and not other.copula and not other.passive and group.form is Form.ING:
+            if not {"such as", "including", "like"}.isdisjoint(between):
+                return []  # "skills such as reading, building trust and …"
             return self.subjects(governor, depth + 1)
         if tag == PREP:
             if low in ("to", "for", "of") and self.low(before - 1) in self.cues.sets["frames.ways"]:
@@ -130,6 +132,20 @@ class Control(Subjects):
         if marker in ("thereby", "thus", "hence") or (tag == SUB and low == "while"):
             return self.subjects(governor, depth + 1)
         return []
+
+    def _undone(self, index: int) -> bool:
+        """Whether a passive verb says that its subject is lessened or done away with: "is avoided to keep …"."""
+        lessening = (Sign.MINUS, Sign.BAD, Sign.UNWANTED_MINUS)
+        while index >= 0:
+            group = self.groups[index]
+            if self.low(group.main) in self.cues.sets["frames.undone"] or any(
+                cue.sign in lessening for cue in group.cues
+            ):
+                return True
+            if not index or self.tag(group.start - 1) != CONJ or self.groups[index - 1].end != group.start - 1:
+                return False
+            index -= 1
+        return False
 
     def _as_what(self, group: VerbGroup) -> bool:
         """Whether a verb with "as" says what its subject is: "serves as a foundation for"."""

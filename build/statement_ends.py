@@ -301,7 +301,8 @@ class Phrases:
         if sign < 0:
             words = " ".join(self.text[tokens[first].start : tokens[last].end].split())
             note = f"inferred from '{words}'"
-        compared = any(tokens[p].low in sets["ends.more"] for p in before)
+        telling = sets["ends.more"] | sets["ends.worse"] | sets["ends.bad"]
+        compared = any(tokens[p].low in telling for p in before)
         end = End(mention.concept, mention.start, mention.end, sign, unwanted, note, care, none)
         return [replace(end, compared=compared, judged=judged)] if compared or judged else [end]
 

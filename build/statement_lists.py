@@ -167,6 +167,8 @@ class PhraseLists(Phrases):
     def _opens_item(self, place: int) -> bool:
         """Whether a word shows that a new item of a list begins: "pain in the knees and more anxiety"."""
         token, sets = self.tokens[place], self._sets
+        if token.low == "other":
+            return False  # "blockage of dengue and other viruses"
         return token.tag in (DET, ADV, PREP, VERB) or token.low in sets["ends.less"] or token.low in sets["ends.more"]
 
     def _between(self, start: int) -> bool:
@@ -175,7 +177,13 @@ class PhraseLists(Phrases):
 
     def _holds_another(self, start: int, stop: int) -> bool:
         """Whether a preposition follows a concept: the next may hang on it ("anxiety in people with grief and …")."""
-        return any(self.tag(place) == PREP for place in range(self.places[start] + 1, stop))
+        return any(self.tokens[place].tag == PREP for place in range(self.places[start] + 1, stop))
+
+    def _describes(self, start: int, stop: int) -> bool:
+        """Whether "with" or "in" and another concept follow one: "CBT for students with stress and …"."""
+        words = range(self.places[start] + 1, stop)
+        opened = next((place for place in words if self.tokens[place].low in ("with", "for", "among", "in")), stop)
+        return any(self.tokens[place].tag == M for place in range(opened, stop))
 
     def _suspended(self, place: int) -> bool:
         """Whether "and" is followed by a compound that the word before may share: "anger and stress-related"."""
@@ -265,12 +273,18 @@ class PhraseLists(Phrases):
         if not chosen:
             return [], -1
         chosen.reverse()
-        if len(chosen) > 1 and any(
-            not self.phrase(a, b) and any(tokens[i].tag == PREP for i in range(a, b)) for a, b in chosen[:-1]
-        ):
-            # "programs for students with low hope and poor trust": the last may hang on the preposition
-            return [], chosen[0][0]
-        return self._spread([(self.phrase(a, b), self._lead(a, b)) for a, b in chosen]), chosen[0][0]
+        for number, (first, last) in enumerate(chosen[:-1], 1):
+            found = self.phrase(first, last)
+            if not found and any(tokens[place].tag == PREP for place in range(first, last)):
+                # "programs for students with low hope and poor trust": the last may hang on the preposition
+                return [], chosen[0][0]
+            if found and self._describes(found[-1].start, last):
+                chosen = chosen[:number]  # "CBT for students with stress and low hope"
+                break
+        ends = self._spread([(self.phrase(a, b), self._lead(a, b)) for a, b in chosen])
+        if any(tokens[a - 1].low == "nor" for a, _ in chosen):
+            ends = [replace(one, none=True) for one in ends]
+        return ends, chosen[0][0]
 
     def _gerund_of_prep(self, place: int) -> bool:
         return self.tokens[place - 1].tag == PREP

@@ -104,6 +104,11 @@ class Subjects(Denials, ABC):
             return ends
         if sign is Sign.MINUS:
             return -ends
+        if sign in (Sign.POSITIVE, Sign.NEGATIVE):
+            fits = bad_subject if sign is Sign.NEGATIVE else self._helping(subject)
+            if target.unwanted and not fits:
+                return None  # "a positive effect on anxiety": less anxiety, or more
+            sign = Sign.GOOD if sign is Sign.POSITIVE else Sign.BAD
         if sign is Sign.GOOD:
             return None if target.sign < 0 else subject.sign * (-1 if target.unwanted else 1)
         if sign is Sign.BAD:

@@ -132,11 +132,11 @@ class VerbRules(Control):
             if low == "positively" and sign is Sign.PLUS and cue.agreeing:
                 return Sign.SURE_PLUS
             if low in ("negatively", "inversely"):
-                return Sign.MINUS if sign in (Sign.PLUS,) else (Sign.BAD if sign is Sign.OPEN else None)
+                return Sign.MINUS if sign in (Sign.PLUS,) else (Sign.NEGATIVE if sign is Sign.OPEN else None)
             if low in self.cues.sets["signs.badly"] and sign is Sign.OPEN:
                 return Sign.BAD
             if low in self.cues.sets["signs.goodly"] and sign is Sign.OPEN:
-                return Sign.GOOD
+                return Sign.POSITIVE if low == "positively" else Sign.GOOD
         return sign
 
     def _variance(self, at: int) -> int:
@@ -225,6 +225,8 @@ class VerbRules(Control):
                 return
 
     def _passive(self, index: int, group: VerbGroup, *, negative: bool) -> Iterator[Reading]:
+        if group.bare and "couple" in group.lemmas:
+            return  # "low stress, coupled with high trust, predicts hope": the two act together
         place = (group.main, group.main + 1)
         after = self._skip(group.end)
         subjects = self.subjects(index)
@@ -339,7 +341,7 @@ class VerbRules(Control):
             if cue.undirected:
                 sign = Sign.MINUS if given in (Sign.MINUS, Sign.BAD) else Sign.SURE_PLUS
             elif cue.sign in (Sign.OPEN,):
-                sign = Sign.BAD if low == "negative" else given
+                sign = {"negative": Sign.NEGATIVE, "positive": Sign.POSITIVE}.get(low, given)
             elif cue.sign is Sign.PLUS and low == "negative":
                 sign = Sign.MINUS
         return sign, none, half

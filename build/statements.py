@@ -102,6 +102,8 @@ def _follows(text: str, first: Sentence, second: Sentence) -> bool:
 _THWARTED = re.compile(
     r"\b(?:inability|incapacity|unable|incapable|failures?|refusal|reluctan(?:t|ce)|unwilling(?:ness)?|hesita(?:nt|tion))"
     r" (?:to|of|in)\b[^,;:.()]{0,60}$"
+    r"|\b(?:difficult(?:y|ies)|problems?|troubles?|challenges?|struggles?)(?: (?:in|of|with|to|when))? \w+ing\b"
+    r"[^,;:.()]{0,60}$"
 )
 
 
@@ -161,7 +163,8 @@ class _Reader:
         strength: Causal | None = None
         for kept in _settle(grammar):
             subject, target = kept.subject, kept.object
-            if any(_THWARTED.search(self._text, sentence.start, end.start) for end in (subject, target)):
+            ends = () if kept.topic else (subject, target)
+            if any(_THWARTED.search(self._text, sentence.start, end.start) for end in ends):
                 continue  # "an inability to form a bond": whose sign the words turn is in doubt
             items = clause_citations(self._text, sentence, grammar, kept, citations)
             relation = (

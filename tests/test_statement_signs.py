@@ -47,6 +47,24 @@ Hope is a protective factor for burnout. | hope -> burnout
 Hope is protective of sleep. |
 Hope is protective against burnout. | hope -> burnout
 Stress is a barrier to support. | stress -> support
+Lower stress, coupled with higher trust, predicted hope. |
+Low stress is coupled with high trust. | stress -~ trust
+Communication may be reduced or avoided to maintain hope. |
+Trust is avoided in order to preserve hope. |
+Stress is reduced to improve sleep. |
+There were difficulties in developing trust due to stress. |
+The scale has items on coping such as reading aloud, building trust as well as hope. |
+Mindfulness weakens the blockage of stress and other anxiety. |
+Stress raises sleep concerns. | stress -> sleep
+Reframing had a positive effect on anxiety. |
+CBT had a positive effect on anxiety. | CBT -> anxiety
+Reframing had a positive effect on sleep. | reframing +> sleep
+Mindfulness had a negative effect on anxiety. |
+Burnout had a negative effect on anxiety. | burnout +> anxiety
+Mindfulness negatively affected anxiety. |
+Neither the old group, nor the new trust was associated with burnout. | burnout 0~ trust
+CBT for people with stress and low hope was effective in reducing anxiety. | CBT -> anxiety
+Loneliness was associated with worse anxiety. | anxiety +~ loneliness
 Hope is a buffer against the effects of stress. | hope -> stress
 """
 
