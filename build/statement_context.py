@@ -12,6 +12,9 @@ from .statement_tokens import ADV, COMMA, REL, STOP, SUB
 _CONCEDING = {"while", "although", "though", "whereas"}
 _SCANT = {"insufficient", "inadequate", "enough", "inconclusive"}
 _REASONS = {"as", "because", "since", "although", "though", "while"}
+_CONDITIONS = {"when", "if", "whenever"}
+_EMPHATIC = {"especially", "particularly", "even", "notably"}  # "…, especially when hope is low": told of all
+_TIMES = {"period", "periods", "time", "times", "phase", "stage", "season", "age", "years", "days", "moment"}
 _INQUIRIES = {"study", "studies", "trial", "trials", "research", "reports", "data"}
 _GROUNDS = {"evidence", "proof", "support", "indication", "indications", "sign", "signs"}
 
@@ -41,6 +44,8 @@ def denied(grammar: Grammar, reading: Reading) -> Reading | None:
     if "that" in grammar.words and _untrue(grammar, begin, first):
         return None if reading.sign == 0 else replace(reading, sign=0)
     if any(grammar.low(place) in ("conflicting", "contradictory", "mixed") for place in range(begin, first)):
+        return None
+    if not grammar.words.isdisjoint(_CONDITIONS) and _only_where(grammar, first, last):
         return None
     if reading.topic:
         told = _of_topic(grammar, last)
@@ -74,6 +79,26 @@ def denied(grammar: Grammar, reading: Reading) -> Reading | None:
             if group.start > last and said & {"lacking", "absent", "missing", "lacks", "insufficient"}:
                 return replace(reading, sign=0)
     return reading
+
+
+def _only_where(grammar: Grammar, first: int, last: int) -> bool:
+    """Whether a reading is told of a third thing's amount: "when trust is low", "only where stress was high"."""
+    sets = grammar.cues.sets
+    amounts = sets["ends.less"] | sets["ends.more"] | {"absent", "present"}
+    for group in grammar.groups:
+        if not group.copula or grammar.low(grammar._skip(group.end)) not in amounts or first <= group.start <= last:
+            continue
+        place = group.start - 1
+        while place >= 0 and grammar.tag(place) not in (STOP, SUB, COMMA):
+            place -= 1
+        low, high = sorted((group.start, first))
+        between = range(low, high)
+        if grammar.low(place) not in _CONDITIONS or any(grammar.tag(at) == STOP for at in between):
+            continue
+        emphatic = any(grammar.low(at) in _EMPHATIC for at in range(last, place))
+        if not emphatic and grammar.low(place - 1) not in _TIMES:
+            return True
+    return False
 
 
 def _found(grammar: Grammar, begin: int, first: int) -> bool | None:

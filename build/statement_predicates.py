@@ -269,10 +269,23 @@ class PredicateRules(VerbRules):
         if group.lemmas & {"have", "report", "show", "experience", "exhibit", "display", "feel", "perceive"}:
             low = self.low(group.end)
             if low in self.cues.sets["frames.compared"] or self.low(group.end + 1) in self.cues.sets["frames.compared"]:
-                objects, _ = self.right(group.end)
+                objects, stop = self.right(group.end)
+                if self._against_others(stop):
+                    return
                 yield from self._pairs(
                     people, objects, Cue("more", "have-more", Sign.PLUS), (group.main, group.main + 1), group=index
                 )
+
+    def _against_others(self, place: int) -> bool:
+        """Whether people are compared with others who have something else: "than those with depression"."""
+        if self.low(place) not in ("than", "compared"):
+            return False
+        end = place + 1
+        while self.tag(end) not in (STOP, COMMA, SUB) and self.tokens[end].group < 0 and end < place + 12:
+            end += 1
+        words = {self.low(at) for at in range(place, end)}
+        named = any(self.tag(at) in (M, REL) or self.low(at) in ("in", "on", "of") for at in range(place + 1, end))
+        return named and words.isdisjoint(("without", "no", "not", "control", "controls", "healthy", "general"))
 
     def _likely(self, index: int, group: VerbGroup, people: list[End]) -> Iterator[Reading]:
         """Read "… are less likely to experience B" of people with A."""

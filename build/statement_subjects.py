@@ -89,8 +89,8 @@ class Subjects(Denials, ABC):
             return None
         if sign is Sign.NULL:
             return 0
-        if sign is Sign.NEITHER:
-            return None
+        if sign is Sign.NEITHER or (cue.rule == "implicated-in" and not target.unwanted):
+            return None  # "implicated in sleep": for better or worse
         if target.care:
             # "effective in the treatment of depression": the care is what is raised
             return ends if sign in (Sign.GOOD, Sign.UNWANTED_MINUS, Sign.OPEN, Sign.PLUS) else None

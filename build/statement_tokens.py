@@ -214,7 +214,8 @@ def _is_verb(tokens: list[Token], place: int, cues: Cues) -> bool:
     if Form.BASE in forms:
         if previous in (REL, PRON) or (previous in (M, WORD) and _asked(tokens, place)):
             return True
-        if previous in (M, WORD) and not noun_like and _plural_before(tokens, place) and follows in (DET, M, WORD):
+        goes_on = follows in (DET, M, WORD) or _takes_link(token, after)
+        if goes_on and previous in (M, WORD) and not noun_like and _plural_before(tokens, place):
             return True
         if previous == STOP and (place == 0 or tokens[place - 1].tag == STOP):
             # an imperative, but for "lower trust predicts"

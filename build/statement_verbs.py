@@ -40,6 +40,9 @@ class VerbRules(Control):
         if not group.lemmas.isdisjoint(self.cues.sets["frames.tying"]):
             yield from self._tying(index, group, negative=negative)
         after = self._skip(group.end)
+        amounts = self.cues.sets["ends.less"] | self.cues.sets["ends.more"]
+        if group.words[0] == "had" and self.low(group.main) in amounts and self.tag(after) != DET:
+            return  # "patients near the ward had reduced stress": less of it, or they made it less
         for cue in self._fitting(group, after):
             at = after + len(cue.tail)
             if cue.links:

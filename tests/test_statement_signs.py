@@ -65,6 +65,18 @@ Mindfulness negatively affected anxiety. |
 Neither the old group, nor the new trust was associated with burnout. | burnout 0~ trust
 CBT for people with stress and low hope was effective in reducing anxiety. | CBT -> anxiety
 Loneliness was associated with worse anxiety. | anxiety +~ loneliness
+When trust is low, stress increases anxiety. |
+Stress reduces trust when hope is low. |
+Hope was positively related to trust, but only when stress was high. |
+Hope raises trust, especially when stress is low. | hope +> trust
+Individuals with anxiety have lower trust than those with depression. |
+Individuals with anxiety have lower trust than those without it. | anxiety -> trust
+The site near the ward had reduced stress. |
+Empathy near the ward had increased hope. |
+CBT has reduced stress. | CBT -> stress
+Joining has been implicated in reframing. |
+Stress has been implicated in depression. | stress +> depression
+Deficits in empathy lead to anxiety. | empathy -> anxiety
 Hope is a buffer against the effects of stress. | hope -> stress
 """
 
