@@ -189,7 +189,7 @@ def load_cues() -> Cues:
         for name, words in data[table].items():
             full = set(words)
             if name.endswith(
-                ("heads", "tails", "people", "unwanted", "turned_if_wanted", "turned_if_unwanted", "nouns")
+                ("heads", "tails", "people", "unwanted", "burdens", "turned_if_wanted", "turned_if_unwanted", "nouns")
             ):
                 full |= {plural(word) for word in words}
             sets[f"{table}.{name}"] = frozenset(full)
@@ -218,7 +218,17 @@ def load_cues() -> Cues:
     sets["cues.compared"] = sets["frames.compared"] | sets["frames.risk_words"]
     denials = sets["modality.negations"] | sets["words.hardly"] | sets["forms.failing"]
     sets["cues.denial"] = denials | {"not only", "but not", "rather than"}
-    doubts = ("question_nouns", "conditional", "hedges", "possible", "sought", "works")
+    doubts: tuple[str, ...] = (
+        "question_nouns",
+        "conditional",
+        "hedges",
+        "possible",
+        "sought",
+        "works",
+        "opinions",
+        "feared",
+    )
+    doubts += ("potential", "foretelling", "ascribing", "attending", "schools", "norms")
     doubting = ("hypothesis_verbs", "aim_verbs", "hedging_verbs")
     sets["cues.doubt"] = frozenset(
         {"?", "predicted", "extent", "when", "how", "why", "limited", "preliminary", "some"}

@@ -111,11 +111,23 @@ class Phrases:
         if valence := self.valences.get(mention.concept):
             return valence == "unwanted"
         low = mention.text.lower()
+        return self._names(low, "valence.unwanted") and not low.startswith("coping")
+
+    def _names(self, low: str, list_of: str) -> bool:
+        """Whether a name has a word of a list, and is not of what goes against such: "stress tolerance"."""
         words = low.replace("-", " ").split()
         link = next((i for i, word in enumerate(words) if i and word in ("of", "in", "from")), len(words))
         if words[link - 1] in self._sets["valence.relieved_heads"]:
             return False
-        return any(word in self._sets["valence.unwanted"] for word in words) and not low.startswith("coping")
+        burdens = self._sets["valence.unwanted"] | self._sets["valence.burdens"]
+        against = words[link - 1] in self._sets["valence.withstanding_heads"]
+        if against and not burdens.isdisjoint(words[: link - 1]):
+            return False
+        return not self._sets[list_of].isdisjoint(words)
+
+    def burdensome(self, concept: str, words: str) -> bool:
+        """Whether a concept of which the scheme says nothing is something bad by its words: "tumour"."""
+        return concept not in self.valences and self._names(words.lower(), "valence.burdens")
 
     def wanted(self, concept: str, words: str) -> bool:
         """Whether a concept, as named, is wanted or meant to help: as the scheme says, else by its own words."""
@@ -340,7 +352,7 @@ class Phrases:
                 if low in sets["ends.less"] or Sign.MINUS in signs or Sign.UNWANTED_MINUS in signs:
                     if not unwanted and low not in sets["ends.less"]:
                         return None
-                    sign, first, care = -sign, min(first, p), True
+                    sign, first, care = -sign, min(first, p), not p or tokens[p - 1].tag != DET
                 elif Sign.PLUS not in signs:
                     return None
             elif low in sets["ends.better"] or low in sets["ends.worse"]:
@@ -354,7 +366,7 @@ class Phrases:
                     return None  # "negative behaviour" is another one, not less of it
                 sign, first, judged = -sign, min(first, p), True
             elif low in sets["ends.less"]:
-                if tokens[p + 1].low in sets["ends.scales"] or (p and tokens[p - 1].low == "even"):
+                if tokens[p + 1].low in sets["ends.scales"] or "even" in (tokens[max(0, p - 2)].low, tokens[p - 1].low):
                     return None  # "low-quality diet" is not less of it, nor is an "even lower dose" none
                 sign, first = -sign, min(first, p)
             elif low not in sets["ends.more"] and (

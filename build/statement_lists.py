@@ -56,11 +56,14 @@ class PhraseLists(Phrases):
         """One list from its parts; a sign before the first spreads to bare followers alike, else they are dropped."""
         result: list[End] = []
         lead: End | None = None
+        nouns: list[bool] = []  # of each part before, whether a noun such as "loss of" opens it
         for position, (ends, start) in enumerate(lists):
             for end in ends:
                 bare = end.sign > 0 and self.tokens[start].start == end.start
                 if position and bare and lead is not None and lead.judged and lead.unwanted != end.unwanted:
                     continue  # "improved sleep and anxiety": less anxiety, or more
+                if position and lead is not None and lead.sign < 0 < end.sign and self._unclear(start, bare, nouns):
+                    continue
                 if position and bare and lead is not None and lead.sign < 0:
                     if lead.unwanted != end.unwanted:
                         continue
@@ -71,7 +74,16 @@ class PhraseLists(Phrases):
                 ends and ends[0].sign < 0
             ):
                 lead = ends[0]
+            nouns.append(
+                bool(ends) and any(self.tokens[at].tag == PREP for at in range(start, self.places[ends[0].start]))
+            )
         return result
+
+    def _unclear(self, start: int, bare: bool, nouns: list[bool]) -> bool:
+        """Whether "loss of", said before, may or may not go for a part: "loss of trust and the hope"."""
+        if bare:
+            return sum(nouns) > 1  # "loss of trust, a reduction of hope, and sleep"
+        return nouns[0] and self.tokens[start].tag == DET and self.tokens[start + 1].tag == M
 
     def right(self, start: int, limit: int | None = None, *, whole: bool = False) -> tuple[list[End], int]:
         """The concepts of the object list that begins at a token, and where the list ends.

@@ -68,9 +68,10 @@ class Subjects(Denials, ABC):
 
     def _helping(self, end: End) -> bool:
         """Whether a concept is meant to help: as the scheme says, else by its own words."""
-        if valence := self.valences.get(end.concept):
-            return valence == "wanted"
-        return self._helping_words(end)
+        return self.wanted(end.concept, self.text[end.start : end.end])
+
+    def _burdensome(self, end: End) -> bool:
+        return self.burdensome(end.concept, self.text[end.start : end.end])
 
     def _helping_words(self, end: End) -> bool:
         words = self.text[end.start : end.end].lower().replace("-", " ").split()
@@ -106,13 +107,12 @@ class Subjects(Denials, ABC):
             return -ends
         if sign in (Sign.POSITIVE, Sign.NEGATIVE):
             fits = bad_subject if sign is Sign.NEGATIVE else self._helping(subject)
-            if target.unwanted and not fits:
+            if (target.unwanted or self._burdensome(target)) and not fits:
                 return None  # "a positive effect on anxiety": less anxiety, or more
             sign = Sign.GOOD if sign is Sign.POSITIVE else Sign.BAD
-        if sign is Sign.GOOD:
-            return None if target.sign < 0 else subject.sign * (-1 if target.unwanted else 1)
-        if sign is Sign.BAD:
-            return None if target.sign < 0 else subject.sign * (1 if target.unwanted else -1)
+        if sign in (Sign.GOOD, Sign.BAD):
+            bad = target.unwanted or self._burdensome(target)
+            return None if target.sign < 0 else subject.sign * (-1 if bad == (sign is Sign.GOOD) else 1)
         if sign in (Sign.UNWANTED_MINUS, Sign.UNWANTED_PLUS):
             return (ends if sign is Sign.UNWANTED_PLUS else -ends) if target.unwanted else None
         if not (subject.unwanted or self._helping_words(subject)) or not (

@@ -44,6 +44,8 @@ class VerbRules(Control):
         if group.words[0] == "had" and self.low(group.main) in amounts and self.tag(after) != DET:
             return  # "patients near the ward had reduced stress": less of it, or they made it less
         for cue in self._fitting(group, after):
+            if "reduce" in group.lemmas and self._turned_into(after):
+                return
             at = after + len(cue.tail)
             if cue.links:
                 if self.low(at) not in cue.links:
@@ -73,6 +75,17 @@ class VerbRules(Control):
     def _doing(self, place: int) -> bool:
         """Whether what an object does follows it: "causes prices to fall"."""
         return self.low(place) == "to" and place < len(self.tokens) and self.tokens[place].group >= 0
+
+    def _turned_into(self, place: int) -> bool:
+        """Whether something is said to be made another thing: "reduces salts to metals", which lowers no amount."""
+        while self.tag(place) in (DET, WORD, M, ADV, POSS):
+            place += 1
+        return (
+            self.low(place) in ("to", "into")
+            and self.tokens[place].group < 0
+            and self.tag(place + 1) in (M, WORD)
+            and not self.low(place + 1)[:1].isdigit()
+        )
 
     def _tying(self, index: int, group: VerbGroup, *, negative: bool) -> Iterator[Reading]:
         """Read "Smith linked A to B", "she attributes B to A": a bond that somebody sees."""

@@ -5,6 +5,11 @@ from __future__ import annotations
 import pytest
 from test_statements import told
 
+from concite.build.mentions import MentionFinder
+from concite.build.statements import find_statements
+from concite.graph.model import Sentence
+from concite.ontology.scheme import Concept, Scheme
+
 CASES = """
 CBT led to improvements in depressive symptoms. | CBT -> depression
 CBT led to an improvement in sleep. | CBT +> sleep
@@ -77,6 +82,15 @@ CBT has reduced stress. | CBT -> stress
 Joining has been implicated in reframing. |
 Stress has been implicated in depression. | stress +> depression
 Deficits in empathy lead to anxiety. | empathy -> anxiety
+Loss of trust and hope raised stress. | trust -> stress; hope -> stress
+Loss of trust and the hope raised stress. | trust -> stress
+Burnout results in loss of trust, a reduction in hope, and sleep. | burnout -> trust; burnout -> hope
+Even a lower stress can have harmful effects on sleep. |
+Burnout leads to slow communication. |
+Burnout leads to slower communication. | burnout -> communication
+Trust reduces hope to motivation. |
+Trust reduces burnout to a third. | trust -> burnout
+Nurses manage the decreasing support. |
 Hope is a buffer against the effects of stress. | hope -> stress
 """
 
@@ -85,3 +99,21 @@ Hope is a buffer against the effects of stress. | hope -> stress
 def test_a_sentence_states_with_this_sign(line: str) -> None:
     text, _, expected = line.partition("|")
     assert told(text.strip()) == {part.strip() for part in expected.split(";") if part.strip()}
+
+
+@pytest.mark.parametrize(
+    ("name", "sign"),
+    [
+        ("growth", "supports"),
+        ("stress tolerance", "supports"),
+        ("drought resistance", "supports"),
+        ("client resistance", "undermines"),
+        ("lung injury", "undermines"),
+        ("injuries", "undermines"),
+    ],
+)
+def test_a_name_tells_whether_something_made_better_is_a_burden(name: str, sign: str) -> None:
+    finder = MentionFinder(Scheme("urn:s", "t", "t", {f"urn:{n}": Concept(f"urn:{n}", n) for n in ("hope", name)}))
+    text = f"Hope improves {name}."
+    (statement,) = find_statements(text, [Sentence(0, len(text))], finder.find(text), [])
+    assert statement.relation == sign
