@@ -22,7 +22,7 @@ STANDARD_INPUT = "-"
 
 
 class SkippedInput(UnreadableInput):
-    """A file met inside a folder that is no readable document: named, yet no failure of what was asked."""
+    """A file met inside a folder or an archive that is no readable document, and is named for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +89,16 @@ _MOST_UNGUARDED = 8 * 1024 * 1024
 OCR_KIND = "pdf (OCR)"
 """Kind of a document that was a PDF without text, and was read by OCR."""
 BINARY_KINDS = frozenset(("pdf", "docx", "odt", "epub", "rtf", "mhtml"))
+_PACKED = frozenset(("docx", "odt", "epub"))
+_OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # also around a locked Word file of today
 
 # Text that is no document of prose, told by its first characters.
 _XML = re.compile(
     rb"\s*<(?:\?xml\s|!DOCTYPE\s+(?!html)[a-z]|(?:article|TEI|teiCorpus|rss|feed|rdf:RDF)\b)", re.IGNORECASE
+)
+# What Concite itself writes and would read as documents: its pages, and its notes for Obsidian.
+_OURS = re.compile(
+    rb'<meta name="generator" content="Concite">|\A---\ntype: "(?:Concept|Author|Publication|SourceDocument)"\nid: "'
 )
 # Kinds of document that users have and that no reader here reads: worth a line where a folder holds one.
 _NOT_YET = frozenset((".rst", ".org", ".adoc", ".eml"))
@@ -102,8 +108,9 @@ def find_inputs(paths: Sequence[str], *, most_bytes: int = MOST_BYTES) -> Iterat
     """The inputs behind some paths, in order, each file once; what cannot be read stands in its place.
 
     A folder is searched with all its folders, in order of path, for readable kinds. Hidden files and folders, the
-    files that a browser saves beside a page ("NAME_files"), and text of other kinds (code, data) are passed over;
-    binary files there are named as `SkippedInput`. Links to folders are not followed, so no loop can arise.
+    files that a browser saves beside a page ("NAME_files"), text of other kinds (code, data), and what Concite wrote
+    itself, so that no build reads the one before, are passed over; binary files there are named as `SkippedInput`.
+    Links to folders are not followed, so no loop can arise.
 
     Args:
         paths: files, folders, or "-" for standard input, as the user gave them.
@@ -122,7 +129,10 @@ def find_inputs(paths: Sequence[str], *, most_bytes: int = MOST_BYTES) -> Iterat
         elif os.path.isdir(path):  # noqa: PTH112
             yield from _in_folder(path, seen, most_bytes)
         elif not os.path.exists(path):  # noqa: PTH110
-            yield UnreadableInput(printable(path), "does not exist", "check the path")
+            dead = os.path.islink(path)  # noqa: PTH114
+            yield UnreadableInput(
+                printable(path), "is a link to nothing" if dead else "does not exist", "check the path"
+            )
         elif _first_time(path, seen):
             yield from _open_archive(path, most_bytes) or (Source(_valid(path), path, most_bytes),)
 
@@ -162,7 +172,7 @@ def _judge(path: str, most_bytes: int) -> Source | UnreadableInput | None:
     try:
         if not stat.S_ISREG(os.stat(path).st_mode):  # noqa: PTH116
             return SkippedInput(printable(path), "is no regular file", "skipped")
-        if suffix in _SUFFIXES and suffix != ".xml":
+        if suffix in _SUFFIXES and suffix not in _LOOKED_INTO:
             return Source(_valid(path), path, most_bytes)
         head = _head(path)
     except OSError as error:
@@ -175,6 +185,8 @@ def _judge(path: str, most_bytes: int) -> Source | UnreadableInput | None:
 
 def _judge_head(head: bytes, suffix: str) -> str | None:
     """Of a file met in a folder or an archive: "" where it is read, None where it is nothing, else why it is not."""
+    if _OURS.search(head[:4096]):
+        return None
     reader = _reader_of(head, suffix)
     if reader.kind in ("html", "latex"):
         sure = suffix in _SUFFIXES or (reader.kind == "latex" or markup.looks_like_html(head, certain=True))
@@ -193,7 +205,10 @@ def _head(path: str) -> bytes:
 
 
 def _reader_of(head: bytes, suffix: str) -> Reader:
-    return next(reader for reader in READERS if reader.recognises(head, suffix))
+    told = next(reader for reader in READERS if reader.recognises(head, suffix))
+    if told.kind == "text" and archives.is_archive(head):  # broken, or packed oddly: its name says what it should be
+        return next((reader for reader in READERS if reader.kind in _PACKED and suffix in reader.suffixes), told)
+    return told
 
 
 def _open_archive(path: str, most_bytes: int) -> list[Source | UnreadableInput]:
@@ -267,6 +282,10 @@ def read_bytes(
     """
     head = data[:65_536]
     reader = _reader_of(head, suffix)
+    if not data and suffix in _BINARY_SUFFIXES:
+        raise UnreadableInput(place, "is empty", "save or download it again")
+    if head.startswith(_OLD_OFFICE) and suffix in (".docx", ".docm"):
+        raise UnreadableInput(place, "is locked by a password, or an old Word file", "save it as DOCX without one")
     if reader.kind not in BINARY_KINDS:
         text.refuse_binary(data, place)
     if reader.kind == "text" and suffix not in (".txt", ".text"):
@@ -373,5 +392,7 @@ def _stem(name: str) -> str:
 
 _SUFFIXES = frozenset(suffix for reader in READERS for suffix in reader.suffixes)
 _HTML_SUFFIXES = frozenset(suffix for reader in READERS if reader.kind == "html" for suffix in reader.suffixes)
+_LOOKED_INTO = frozenset((".xml", *_HTML_SUFFIXES, ".md"))
+_BINARY_SUFFIXES = frozenset(suffix for reader in READERS if reader.kind in BINARY_KINDS for suffix in reader.suffixes)
 DOCUMENT_SUFFIXES = _SUFFIXES - {""}
 """Under which names documents of the readable kinds stand."""

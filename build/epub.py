@@ -43,7 +43,7 @@ def read_epub(data: bytes, place: str, most_bytes: int = MOST_BYTES) -> Content:
     """
     if len(data) > most_bytes:
         raise too_large(place, most_bytes)
-    parts = ZipParts(data, place)
+    parts = ZipParts(data, place, kind="EPUB book")
     container = parse_xml(parts.read("META-INF/container.xml", most_bytes), place)
     roots = [e.get("full-path") for e in container.iter() if tag_of(e) == "rootfile"] if container is not None else []
     root_file = next(iter(roots), None)

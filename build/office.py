@@ -43,7 +43,7 @@ def read_docx(data: bytes, place: str, most_bytes: int = MOST_BYTES) -> Content:
     """
     if len(data) > most_bytes:
         raise too_large(place, most_bytes)
-    parts = ZipParts(data, place)
+    parts = ZipParts(data, place, kind="Word file")
     reader = _Docx(parts, most_bytes)
     return reader.read()
 
@@ -56,7 +56,7 @@ def read_odt(data: bytes, place: str, most_bytes: int = MOST_BYTES) -> Content:
     """
     if len(data) > most_bytes:
         raise too_large(place, most_bytes)
-    parts = ZipParts(data, place)
+    parts = ZipParts(data, place, kind="OpenDocument file")
     if "META-INF/manifest.xml" in parts and b"encryption-data" in parts.read("META-INF/manifest.xml", most_bytes):
         raise UnreadableInput(place, "is encrypted", "save it without a password and give that file")
     return _Odt(parts, most_bytes).read()

@@ -86,7 +86,8 @@ _INSIDE_ZIP: tuple[tuple[bytes, str], ...] = (
     (b"mimetypeapplication/vnd.oasis.opendocument.text", "an OpenDocument text (ODT)"),
     (b"mimetypeapplication/vnd.oasis.opendocument", "an OpenDocument file"),
 )
-_TO_TEXT = "save it as text or HTML and give that file"
+_READABLE = "give a PDF, Word, HTML or text file"
+_SAVED = "save it as PDF, Word (DOCX) or text and give that file"
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 
 
@@ -125,12 +126,8 @@ def refuse_binary(data: bytes, place: str, wanted: str = "") -> None:
         return
     if wanted:
         raise UnreadableInput(place, f"is {kind}", f"give {wanted}")
-    if kind.startswith("not text"):
-        raise UnreadableInput(place, f"is {kind}", "give a text, Markdown or HTML file")
-    short = kind.partition(" ")[2]
-    readable_one_day = kind.endswith((")", "book", "RTF file", "PDF", "document", "Office file", "PostScript file"))
-    remedy = _TO_TEXT if readable_one_day else "give text, Markdown or HTML files"
-    raise UnreadableInput(place, f"is {kind}; {short} files are not read", remedy)
+    can_be_saved = kind.endswith((")", "book", "RTF file", "PDF", "document", "Office file", "PostScript file"))
+    raise UnreadableInput(place, f"is {kind}", _SAVED if can_be_saved else _READABLE)
 
 
 _BOMS: tuple[tuple[bytes, str], ...] = (

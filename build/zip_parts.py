@@ -20,17 +20,22 @@ _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedErro
 
 
 class ZipParts:
-    """The parts of a zip file by name; what is unpacked is counted, whatever the file says of itself."""
+    """The parts of a zip file by name; what is unpacked is counted, whatever the file says of itself.
 
-    def __init__(self, file: str | bytes, place: str, *, most_unpacked: int = MOST_UNPACKED) -> None:
-        self.place = place
+    `kind` is what a broken one is called.
+    """
+
+    def __init__(
+        self, file: str | bytes, place: str, *, kind: str = "zip file", most_unpacked: int = MOST_UNPACKED
+    ) -> None:
+        self.place, self._broken = place, f"is a broken {kind}"
         self._left = most_unpacked
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(file) if isinstance(file, bytes) else file)
             self._unpack = self._zip.open
             infos = self._zip.infolist()
         except _BROKEN as error:
-            raise UnreadableInput(place, "is a broken zip file", "save or download it again") from error
+            raise UnreadableInput(place, self._broken, "save or download it again") from error
         if len(infos) > MOST_ENTRIES:
             raise UnreadableInput(place, f"holds more than {MOST_ENTRIES} entries", "unpack it and give the folder")
         # Of two entries of one name the last counts, as for unpackers.
@@ -52,7 +57,7 @@ class ZipParts:
             with self._unpack(self._infos[name]) as file:
                 return file.read(size)
         except (*_BROKEN, RuntimeError) as error:
-            raise UnreadableInput(self.place, "is a broken zip file", "save or download it again") from error
+            raise UnreadableInput(self.place, self._broken, "save or download it again") from error
 
     def is_link(self, name: str) -> bool:
         """Whether an entry is a symbolic link (by its Unix mode)."""
@@ -73,7 +78,7 @@ class ZipParts:
         """
         info = self._infos.get(name)
         if info is None:
-            raise UnreadableInput(self.place, f"lacks its part {name}", "save it again")
+            raise UnreadableInput(self.place, f"{self._broken}: it lacks {name}", "save or download it again")
         if self.is_locked(name):
             raise UnreadableInput(self.place, "is encrypted", "save it without a password and give that file")
         most = min(most_bytes, self._left)
@@ -92,6 +97,6 @@ class ZipParts:
         except UnreadableInput:
             raise
         except (*_BROKEN, RuntimeError) as error:
-            raise UnreadableInput(self.place, "is a broken zip file", "save or download it again") from error
+            raise UnreadableInput(self.place, self._broken, "save or download it again") from error
         self._left -= size
         return b"".join(pieces)

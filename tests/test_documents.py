@@ -21,7 +21,9 @@ from concite.build.documents import (
     read_bytes,
     read_document,
 )
+from concite.build.products import FORMATS, write_products
 from concite.errors import UnreadableInput
+from concite.graph.knowledge import KnowledgeGraph
 from concite.graph.model import Document
 
 PAGE = (
@@ -73,6 +75,15 @@ def test_each_file_once_in_order_of_paths(tmp_path: Path) -> None:
     a, b = str(tmp_path / "a.txt"), str(tmp_path / "b.txt")
     detour = str(tmp_path / "." / ".." / tmp_path.name / "a.txt")
     assert told([b, a, detour, str(tmp_path), "-", "-"], tmp_path) == ["b.txt", "a.txt", "-"]
+
+
+def test_no_build_reads_the_one_before(tmp_path: Path, sample_graph: KnowledgeGraph) -> None:
+    write_products(sample_graph, tmp_path / "outputs", FORMATS, title="What helps")
+    (tmp_path / "outputs" / "mine.md").write_text("---\ntype: note\nid: 7\n---\n# Hope", encoding="utf-8")
+    (tmp_path / "a.html").write_bytes(PAGE)
+    assert told([str(tmp_path)], tmp_path) == ["a.html", str(Path("outputs", "mine.md"))]
+    # Whoever names one gets it.
+    assert told([str(tmp_path / "outputs" / "graph.html")], tmp_path) == [str(Path("outputs", "graph.html"))]
 
 
 def test_missing_and_empty(tmp_path: Path) -> None:

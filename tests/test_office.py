@@ -219,8 +219,16 @@ def test_a_bomb_and_a_locked_file_are_named() -> None:
     bomb = zipped({**DOCX, "word/document.xml": b"<w:document>" + b" " * 30_000_000})
     with pytest.raises(UnreadableInput, match=r"^x: unpacks to far more than its size"):
         read(bomb)
-    with pytest.raises(UnreadableInput, match=r"^x: is a broken zip file"):
+    with pytest.raises(UnreadableInput, match=r"^x: is a broken Word file; save or download it again$"):
         read(zipped(DOCX)[:-60], ".docx")
+    with pytest.raises(UnreadableInput, match=r"^x: is a broken EPUB book: it lacks META-INF/container\.xml; save or"):
+        read(zipped({"a.txt": b"Hope"}), ".epub")
+    with pytest.raises(UnreadableInput, match=r"^x: is a broken OpenDocument file; save or download it again$"):
+        read(b"PK\x03\x04" + b"\x00" * 40, ".odt")
+    with pytest.raises(UnreadableInput, match=r"^x: is empty; save or download it again$"):
+        read(b"", ".docx")
+    with pytest.raises(UnreadableInput, match=r"^x: is locked by a password, or an old Word file; save it as DOCX"):
+        read(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600, ".docx")
     locked = bytearray(zipped(ODT))
     for sign, at in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
         place = locked.find(sign)

@@ -80,7 +80,7 @@ def test_a_declared_encoding_counts_only_where_it_fits() -> None:
 @pytest.mark.parametrize(
     ("head", "reason"),
     [
-        (b"%PDF-1.7\n%\xe2\xe3", "is a PDF; PDF files are not read"),
+        (b"%PDF-1.7\n%\xe2\xe3", "is a PDF; save it as PDF, Word (DOCX) or text and give that file"),
         (b"PK\x03\x04\x14\x00....[Content_Types].xml word/document.xml", "is a Word document (DOCX); "),
         (b"PK\x03\x04\x14\x00mimetypeapplication/epub+zip", "is an EPUB book; "),
         (b"PK\x03\x04\x14\x00stuff", "is a zip archive; "),
