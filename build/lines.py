@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 _FENCE = re.compile(r"[ \t]{0,3}(`{3,}|~{3,})")
 _CLOSERS = {"`": re.compile(r"\n[ \t]{0,3}`{3,}[ \t]*(?:\n|\Z)"), "~": re.compile(r"\n[ \t]{0,3}~{3,}[ \t]*(?:\n|\Z)")}
 _RULE = re.compile(r"([-*_=~+])(?:[ \t]*\1){2,}")
 _UNDERLINE = re.compile(r"(?:={2,}|-{2,})$")
 _ATX = re.compile(r"(#{1,6})[ \t]+")
+_BULLETS = "-*+•‣◦▪●–—·>\\"
 _BULLET = re.compile(r"(?:[-*+•‣◦▪●–—·>]|\\item)[ \t]+(?=\S)")
 _NUMBER = re.compile(r"(?:\(?(\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})\)|(\d{1,3}|[a-h]|[ivx]{1,5})\.)[ \t]+(?=\S)")
+_MARKER = re.compile(rf"{_BULLET.pattern}|{_NUMBER.pattern}")
 _LONGEST_MARK = 7  # characters of an item's mark: "(xviii)"
 _CHECKBOX = re.compile(r"\[[ xX]\][ \t]+")
 _NUMBERED_HEADING = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,4}\.?|[IVX]{1,5}\.|[A-H]\.)[ \t]+(?=[^\W\d_])")
@@ -25,24 +26,10 @@ _ENDS_OPEN = re.compile(
     r"(?:[,;–—&-]|\b(?:of|the|and|or|in|to|for|with|a|an|by|on|at|from|that|as|is|are|und|et|y|de|la))$"
 )
 _FIRST_WORD = re.compile(r"\S+")
+_PARAGRAPH = re.compile(r"\S[^\n]*(?:\n[^\S\n]*+\S[^\n]*)*+")
 
 WIDEST_WRAP = 300
 """No text is wrapped at more than so many characters a line: longer lines are whole paragraphs."""
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """A span that no sentence crosses, without its marker ("- ", "## ") and the blanks around it.
-
-    Attributes:
-        kind: "prose", "item", "heading", "row".
-        level: of a heading, 1 to 6, where its form tells; else 0.
-    """
-
-    start: int
-    end: int
-    kind: str
-    level: int = 0
 
 
 def with_newlines(text: str) -> str:
@@ -55,18 +42,82 @@ def with_newlines(text: str) -> str:
     return text
 
 
-def find_units(flat: str, skip: Sequence[tuple[int, int]] = ()) -> Iterator[Unit]:
-    """The units of a text whose line ends are newlines (see `with_newlines`), in order.
+def find_units(flat: str, skip: Sequence[tuple[int, int]] = ()) -> Iterator[tuple[int, int]]:
+    """The spans that no sentence crosses, in order, without their markers ("- ", "## ") and the blanks around them.
 
     Fenced code, rules between paragraphs and a leading YAML block belong to none.
 
     Args:
-        flat: the text.
-        skip: spans in order of start; paragraphs of which every line lies in one of them are left out.
+        flat: a text whose line ends are newlines (see `with_newlines`).
+        skip: spans in order of start; no unit holds any of them.
     """
-    covered = _Covered(skip)
+    skip = _joined(flat, skip)
+    at = 0
+    for start, end in _whole_units(flat, skip):
+        while at < len(skip) and skip[at][1] <= start:
+            at += 1
+        here = at
+        while here < len(skip) and skip[here][0] < end:
+            if skip[here][0] > start:
+                yield start, skip[here][0]
+            start = max(start, skip[here][1])
+            here += 1
+        if start < end:
+            yield start, end
+
+
+def _joined(flat: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Spans in order of start, those as one that have nothing but blanks between them."""
+    joined: list[tuple[int, int]] = []
+    for start, end in spans:
+        if joined and not flat[joined[-1][1] : start].strip():
+            joined[-1] = (joined[-1][0], max(joined[-1][1], end))
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def _whole_units(flat: str, skip: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The units, but for paragraphs within a skipped span."""
     front = _FRONT_MATTER.match(flat)
-    at = front.end() if front else 0
+    begin = front.end() if front else 0
+    # One sign is looked for much faster than three.
+    if ("`" in flat and "```" in flat) or ("~" in flat and "~~~" in flat):
+        for lines in _beside_fences(flat, begin):
+            yield from _units_of(flat, lines)
+        return
+    skipped = iter(skip)
+    skip_start, skip_end = next(skipped, (len(flat), len(flat)))
+    for paragraph in _PARAGRAPH.finditer(flat, begin):
+        start, end = paragraph.span()
+        while skip_end <= start:
+            skip_start, skip_end = next(skipped, (len(flat), len(flat)))
+        if skip_start <= start and end <= skip_end:
+            continue
+        if flat.find("\n", start, end) >= 0:
+            yield from _units_of(flat, _lines(flat, start, end))
+            continue
+        while flat[end - 1].isspace():
+            end -= 1
+        head = flat[start : start + _LONGEST_MARK]
+        if head[0].isalpha() and ")" not in head and "." not in head:
+            yield start, end  # most paragraphs: no marker begins so
+        elif unit := _unit(flat, start, end, alone=True):
+            yield unit
+
+
+def _lines(flat: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The lines of a span, without the blanks around each."""
+    lines = []
+    for line in flat[start:end].split("\n"):
+        first = start + len(line) - len(line.lstrip())
+        lines.append((first, first + len(line.strip())))
+        start += len(line) + 1
+    return lines
+
+
+def _beside_fences(flat: str, at: int) -> Iterator[list[tuple[int, int]]]:
+    """The paragraphs of a text, without what stands between fences, as the spans of their lines."""
     paragraph: list[tuple[int, int]] = []
     fence = ""
     unclosed: set[str] = set()
@@ -79,8 +130,7 @@ def find_units(flat: str, skip: Sequence[tuple[int, int]] = ()) -> Iterator[Unit
             continue
         if not bare:
             if paragraph:
-                if not covered.hold(paragraph):
-                    yield from _units_of(flat, paragraph)
+                yield paragraph
                 paragraph = []
             continue
         if bare[0] in "`~" and bare[0] not in unclosed and (opened := _FENCE.match(line)):
@@ -91,32 +141,16 @@ def find_units(flat: str, skip: Sequence[tuple[int, int]] = ()) -> Iterator[Unit
             unclosed.add(bare[0])
         first = start + len(line) - len(line.lstrip())
         paragraph.append((first, first + len(bare)))
-    if paragraph and not covered.hold(paragraph):
-        yield from _units_of(flat, paragraph)
+    if paragraph:
+        yield paragraph
 
 
-class _Covered:
-    """Spans in order of start, asked for paragraphs in rising order."""
-
-    def __init__(self, spans: Sequence[tuple[int, int]]) -> None:
-        self._spans, self._at = spans, 0
-
-    def hold(self, lines: list[tuple[int, int]]) -> bool:
-        """Whether each line lies in a span."""
-        for start, end in lines:
-            while self._at < len(self._spans) and self._spans[self._at][1] <= start:
-                self._at += 1
-            if self._at == len(self._spans) or self._spans[self._at][0] > start or self._spans[self._at][1] < end:
-                return False
-        return True
-
-
-def _units_of(flat: str, lines: list[tuple[int, int]]) -> Iterator[Unit]:
+def _units_of(flat: str, lines: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """The units of one paragraph: lines without a blank line between them."""
     if len(lines) == 1:
-        unit = _unit(flat, lines[0][0], lines[0][1], alone=True)
-        if unit:
-            yield unit
+        alone = _unit(flat, *lines[0], alone=True)
+        if alone:
+            yield alone
         return
     width = max(end - start for start, end in lines)
     begun: int | None = None
@@ -132,9 +166,8 @@ def _units_of(flat: str, lines: list[tuple[int, int]]) -> Iterator[Unit]:
         line = flat[start:end] if end - start < 200 else ""
         if line and line[0] in "-=*_~+" and (_RULE.fullmatch(line) or _UNDERLINE.match(line)):
             if begun is not None:
-                level = 1 if line[0] == "=" else 2
-                setext = line[0] in "=-" and last_end - begun < 200
-                unit = Unit(begun, last_end, "heading", level) if setext else _unit(flat, begun, last_end, alone=False)
+                underlined = line[0] in "=-" and last_end - begun < 200  # a heading
+                unit = (begun, last_end) if underlined else _unit(flat, begun, last_end, alone=False)
                 if unit:
                     yield unit
             begun = None
@@ -204,26 +237,28 @@ def _is_row(flat: str, start: int, end: int) -> bool:
     return flat.find("|", start, end) >= 0 and (flat[start] == "|" or flat.find(" | ", start, end) >= 0)
 
 
-def _unit(flat: str, start: int, end: int, *, alone: bool) -> Unit | None:
+def _unit(flat: str, start: int, end: int, *, alone: bool) -> tuple[int, int] | None:
     """The unit in a span, without its marker; None where nothing but a rule stands there."""
     first = flat[start]
     if first == "#" and (marked := _ATX.match(flat, start, end)):
         tail = flat[marked.end() : end].rstrip("#").rstrip()
-        return Unit(marked.end(), marked.end() + len(tail), "heading", len(marked.group(1))) if tail else None
+        return (marked.end(), marked.end() + len(tail)) if tail else None
     short = end - start < 200
     if short and first in "-=*_~+" and _RULE.fullmatch(flat, start, end):
         return None
-    if flat.find("\n", start, end) < 0 and _is_row(flat, start, end):
-        return Unit(start, end, "row")
-    if short and alone and (level := heading_level(flat[start:end])):
-        return Unit(start, end, "heading", level)
-    if flat[start : start + _LONGEST_MARK].isalpha():
-        return Unit(start, end, "prose")
-    marker = _BULLET.match(flat, start, end) or _NUMBER.match(flat, start, end)
-    if marker:
-        box = _CHECKBOX.match(flat, marker.end(), end)
-        return Unit(box.end() if box else marker.end(), end, "item")
-    return Unit(start, end, "prose")
+    head = flat[start : start + _LONGEST_MARK]
+    marker = None
+    if first in _BULLETS or ")" in head or "." in head:
+        marker = _MARKER.match(flat, start, end)
+    if not marker:
+        return start, end
+    # What looks like the marker of an item belongs to a row of a table ("1. | a") and to a heading ("2. Methods").
+    if (flat.find("\n", start, end) < 0 and _is_row(flat, start, end)) or (
+        short and alone and heading_level(flat[start:end])
+    ):
+        return start, end
+    box = _CHECKBOX.match(flat, marker.end(), end)
+    return (box or marker).end(), end
 
 
 def heading_level(line: str) -> int:

@@ -54,6 +54,7 @@ _HEADINGS = {
     "contents|about the author|about the authors",
 }
 _NAME_OF = {heading: name for name, headings in _HEADINGS.items() for heading in headings.split("|")}
+_LONGEST_NAME = max(map(len, _NAME_OF))
 _SHORTEST, _LONGEST, _DEEPEST = 3, 90, 12  # characters of a heading, blanks before it
 _MARK = re.compile(r"(#{1,6})[ \t]+")
 _NUMBER = re.compile(r"(?:chapter |part |kapitel )?(?:\d{1,2}(?:\.\d{1,2}){0,4}[.):]?|[ivxIVX]{1,5}[.)]|[A-H]\.)[ \t]+")
@@ -97,26 +98,31 @@ def find_sections(text: str) -> tuple[Section, ...]:
 def _headings(flat: str) -> Iterator[_Heading]:
     """The lines that are known headings, or look like headings by their form."""
     at = 0
-    for line in flat.split("\n"):
-        start, at = at, at + len(line) + 1
-        if not _SHORTEST <= len(line) <= _LONGEST + _DEEPEST:
+    while at < len(flat):
+        start, end = at, flat.find("\n", at)
+        end = len(flat) if end < 0 else end
+        at = end + 1
+        if not _SHORTEST <= end - start <= _LONGEST + _DEEPEST:
             continue
-        before = min(len(line) - len(line.lstrip(" \t")), _DEEPEST)
+        line = flat[start:end]
+        before = min(len(line) - len(line.lstrip(" \t")), _DEEPEST) if line[0] in " \t" else 0
         if not _SHORTEST <= len(line) - before <= _LONGEST:
             continue
         said = line[before:].rstrip()
         if not said or said[0].islower() or said[-1] in ",;":
             continue
-        marked = _MARK.match(said)
+        marked = _MARK.match(said) if said[0] == "#" else None
         rest = said[marked.end() :].rstrip("# \t") if marked else said
         numbered = _NUMBER.match(rest) if rest[:1].isdigit() or rest[:1] in "ABCDEFGHIVXivxKP" else None
-        bare = (rest[numbered.end() :] if numbered else rest).strip("*_ \t:")
-        known = _NAME_OF.get(bare.lower().replace("’", "'").replace("&", "and"), "")
-        if not known and bare[:9].lower() in ("keywords:", "key words", "keywords "):
+        bare = (rest[numbered.end() :] if numbered else rest).strip("*_ \t:").lower()
+        known = ""
+        if len(bare) <= _LONGEST_NAME:
+            known = _NAME_OF.get(bare.replace("’", "'").replace("&", "and"), "")
+        if not known and bare.startswith(("keywords:", "key words", "keywords ")):
             known = "other"
         level = len(marked.group(1)) if marked else heading_level(said) if known or _may_be_heading(said) else 0
         if known or level:
-            yield _Heading(start + before, known, level, bare.lower())
+            yield _Heading(start + before, known, level, bare)
 
 
 def _may_be_heading(line: str) -> bool:

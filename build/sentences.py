@@ -1,4 +1,4 @@
-"""Text → sentences, as exact spans, and whether they are prose.
+"""Text → sentences, as exact spans.
 
 One pattern finds the places where a sentence may end; a few rules on the word before and the word after decide. Units
 that no sentence crosses (paragraphs, headings, list items) come from `lines`.
@@ -7,29 +7,38 @@ that no sentence crosses (paragraphs, headings, list items) come from `lines`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from ..graph.model import Sentence
 from .abbreviations import BEFORE_NUMBER, NEVER_LAST, PERHAPS_LAST, STARTERS
-from .lines import Unit, find_units, with_newlines
+from .lines import find_units, with_newlines
+from .noise import is_prose
 from .sections import Section, find_sections
 
 __all__ = ["Section", "find_sections", "is_prose", "split_sentences"]
 
-# ---------------------------------------------------------------- sentences
-
 _NUMBERS = r"\[\d{1,3}(?:[ ]?[,;–-][ ]?\d{1,3}){0,20}\]"
 _WIDE = "。！？｡"
-_STOPS = ".!?…؟।" + _WIDE
+_OTHER_STOPS = "!?…؟।" + _WIDE
+_STOPS = "." + _OTHER_STOPS
+_AFTER_STOP = (
+    r"(?P<sure>(?<=[a-z]{6}\.)(?=[ \n][A-Z]))"
+    r"|(?P<plain>(?=[ \n][A-Z]))"
+    rf"|(?P<closed>[\"'”’»›)\]}}*_」』）】]{{0,8}}+(?:[ ]?{_NUMBERS}){{0,8}}(?:[⁰¹²³⁴-⁹][⁰¹²³⁴-⁹⁻,–]{{0,12}})?(?=\s))"
+    r"|(?P<glued>[”\"’)]?(?=[A-Z][a-z]*[ ,]))"
+    r"|(?P<raised>[”\"’)]?\d{1,3}(?:[,–-]\d{1,3}){0,8}(?=\s+[A-Z]))"
+)
 # A stop with what closes after it: quotes, brackets, emphasis, numeric citations ("… outcome.[3] [4]"). The pattern
 # begins with a set of characters, which makes it skip fast over words, and fails at once within a run of stops.
 _CANDIDATE = re.compile(
-    rf"[{_STOPS}](?<![{_STOPS}].)(?P<wide>(?<=[{_WIDE}]))?+[{_STOPS}]*+(?:(?P<plain>(?=[ \n][A-Z]))"
-    rf"|(?P<closed>[\"'”’»›)\]}}*_」』）】]{{0,8}}+(?:[ ]?{_NUMBERS}){{0,8}}(?:[⁰¹²³⁴-⁹][⁰¹²³⁴-⁹⁻,–]{{0,12}})?(?=\s))"
-    r"|(?P<glued>[”\"’)]?(?=[A-Z][a-z]*[ ,]))"
-    r"|(?P<raised>[”\"’)]?\d{1,3}(?:[,–-]\d{1,3}){0,8}(?=\s+[A-Z]))|(?(wide)|(?!)))"
+    rf"[{_STOPS}](?<![{_STOPS}].)(?P<wide>(?<=[{_WIDE}]))?+[{_STOPS}]*+(?:{_AFTER_STOP}|(?(wide)|(?!)))"
 )
+# The same for spans in which no other stop stands: a pattern that begins with one sign skips twice as fast.
+_FULL_STOP = re.compile(rf"\.(?![a-z,;])(?<![{_STOPS}].)\.*+(?:{_AFTER_STOP})")
 _NOT_ORDINARY = NEVER_LAST | PERHAPS_LAST | BEFORE_NUMBER | {"al", "etc"}
+_NOT_SURE = frozenset(word[-6:] for word in _NOT_ORDINARY if len(word) > 5)
 _GOES_ON_BY_NUMBER = NEVER_LAST | BEFORE_NUMBER | {"al"}
 _GOES_ON_SMALL = _NOT_ORDINARY - {"al"}
 _AFTER_WORD = re.compile(r"[a-z]{3}|[a-z]?[a-z\d][)\]]|\d{2}[)\]]")
@@ -43,10 +52,13 @@ _SENTENCE_END = re.compile(r"[a-z]{3}[.!?]\s|[a-z] [a-z]{2}[.!?]\s+\d{4}")
 _SPECIAL = re.compile(r"[a-z]{1,4}[A-Z0-9]")
 _OPENERS = "\"'“‘«‹„(*_¿¡–—-"
 _QUOTES = "\"'“‘«‹„*_¿¡"
+_OPENING = "([{\"'“‘«„*_–—"
 _GOES_ON = frozenset(",;:.!?…)]}%=<>+/&|~^·•")
 # A parenthesis longer than this is not looked through for its end.
 _REACH = 300
 _FEW = 20
+_LONGEST_LABEL = 12
+_USUAL = frozenset(("sure", "plain", "closed"))
 
 
 def split_sentences(
@@ -63,34 +75,30 @@ def split_sentences(
         sections: as `find_sections` gives them; each sentence is given the name of the one it starts in.
     """
     flat = with_newlines(text)
-    skip = sorted(skip)
     found: list[Sentence] = []
     ordinary = _OrdinaryWords(flat)
+    others = _other_stops(flat)
     later = iter(sections)
     name, following = "other", next(later, None)
-    for start, end in _pieces(find_units(flat, skip), skip):
-        for first, last in _spans(flat, start, end, ordinary):
+    for start, end in find_units(flat, sorted(skip)):
+        at = bisect_left(others, start) if others else 0
+        candidate = _CANDIDATE if at < len(others) and others[at] < end else _FULL_STOP
+        for first, last in _spans(flat, start, end, candidate, ordinary):
             while following and following.start <= first:
                 name, following = following.name, next(later, None)
             found.append(Sentence(first, last, name))
     return tuple(found)
 
 
-def _pieces(units: Iterable[Unit], skip: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """The units without what is skipped. Both come in order of start."""
-    at = 0
-    for unit in units:
-        start, end = unit.start, unit.end
-        while at < len(skip) and skip[at][1] <= start:
-            at += 1
-        here = at
-        while here < len(skip) and skip[here][0] < end:
-            if skip[here][0] > start:
-                yield start, skip[here][0]
-            start = max(start, skip[here][1])
-            here += 1
-        if start < end:
-            yield start, end
+def _other_stops(flat: str) -> list[int]:
+    """Where stops other than the full stop stand, in order."""
+    places = []
+    for sign in _OTHER_STOPS:
+        place = flat.find(sign)
+        while place >= 0:
+            places.append(place)
+            place = flat.find(sign, place + 1)
+    return sorted(places)
 
 
 class _OrdinaryWords:
@@ -113,31 +121,45 @@ class _OrdinaryWords:
         return False
 
 
-def _spans(flat: str, start: int, end: int, ordinary: _OrdinaryWords) -> Iterator[tuple[int, int]]:
+def _spans(
+    flat: str, start: int, end: int, candidate: re.Pattern[str], ordinary: _OrdinaryWords
+) -> Iterator[tuple[int, int]]:
     """The sentences of one unit."""
-    first = _not_blank(flat, start, end)
-    for stop in _CANDIDATE.finditer(flat, start, end):
+    first = _not_blank(flat, start, end) if flat[start].isspace() else start
+    for stop in candidate.finditer(flat, start, end):
         at, last = stop.span()
         if at < first:
             continue
-        if last - at == 1 and flat[at] == ".":
-            # The usual cases, decided at once: what they say is what the rules below would.
+        # The usual cases are decided at once: what they say is what the rules of `_end_of_sentence` would.
+        kind = stop.lastgroup
+        usual = last - at == 1 and kind in _USUAL and flat[at] == "."
+        sure = kind == "sure" and at - first > _LONGEST_LABEL and flat[at - 6 : at] not in _NOT_SURE
+        after = last + 1
+        word = ""
+        if usual and not sure:
             begun = at - 40 if at - 40 > first else first
             word = flat[flat.rfind(" ", begun, at) + 1 or begun : at]
-            if stop.lastgroup == "plain":
-                plain = _is_ordinary(word) and _is_closed(flat, max(first, at - _REACH), at)
-                if plain or _ends(flat, at, stop, first, last + 1, last + 1, end, ordinary):
-                    yield first, last
-                    first = last + 1
+        if usual and kind == "closed":
+            if flat[after : after + 1].isspace():
+                after = _not_blank(flat, after, end)
+            following = flat[after : after + 1]
+            usual = "A" <= following <= "Z"
+            if not usual and _goes_on(word[word.rfind("\n") + 1 :], following):
                 continue
-            if stop.lastgroup == "closed":
-                after = _not_blank(flat, last + 1, end)
-                if _goes_on(word[word.rfind("\n") + 1 :], flat[after : after + 1]):
-                    continue
-        last = _end_of_sentence(flat, stop, first, end, ordinary)
-        if last:
+        if not usual:
+            last = _end_of_sentence(flat, stop, first, end, ordinary)
+            if last:
+                yield first, last
+                first = _not_blank(flat, last, end)
+            continue
+        plain = sure or _is_ordinary(word) or (at - first > _LONGEST_LABEL and _says_nothing(word))
+        if plain:
+            # No parenthesis may stand open.
+            opened = flat.rfind("(", at - _REACH if at - _REACH > first else first, at)
+            plain = opened < 0 or flat.find(")", opened, at) >= 0
+        if plain or _ends(flat, at, stop, first, after, after, end, ordinary):
             yield first, last
-            first = _not_blank(flat, last, end)
+            first = after
     while end > first and flat[end - 1].isspace():
         end -= 1
     if first < end:
@@ -146,17 +168,27 @@ def _spans(flat: str, start: int, end: int, ordinary: _OrdinaryWords) -> Iterato
 
 def _is_ordinary(word: str) -> bool:
     """Whether a word before a full stop and a capital is plainly no abbreviation: small, long or a bracket."""
-    if word[-1:] == ")":
-        return True
-    return word.isalpha() and len(word) > 2 and (len(word) > 6 or word.islower()) and word.lower() not in _NOT_ORDINARY
+    if word.isalpha():
+        return len(word) > 2 and (len(word) > 6 or word.islower()) and word.lower() not in _NOT_ORDINARY
+    return word[-1:] == ")"
 
 
-def _is_closed(flat: str, start: int, end: int) -> bool:
-    """Whether a span leaves no parenthesis open."""
-    opened = flat.rfind("(", start, end)
-    return opened < 0 or flat.find(")", opened, end) >= 0
+def _says_nothing(word: str) -> bool:
+    """Whether none of the rules on the word before a full stop speaks of this one: a number, "follow-up"."""
+    if not word or word[-1].isspace():
+        return False
+    word = word.split()[-1].lstrip(_OPENING)
+    low = word.lower()
+    return (
+        (len(word) > 1 or word.isdigit())
+        and (len(word) > 6 or not word[0].isupper())
+        and low not in _NOT_ORDINARY
+        and not low.startswith(("http", "www"))
+        and not _DOTTED.fullmatch(word)
+    )
 
 
+@lru_cache(maxsize=1000)
 def _goes_on(word: str, following: str) -> bool:
     """Whether a word before a full stop and a small letter or digit plainly abbreviates, or is a label."""
     word = word.lstrip("([")
@@ -219,7 +251,7 @@ def _word_before(flat: str, at: int, first: int) -> str:
     head = flat[max(first, at - 40) : at]
     if not head or head[-1].isspace():
         return ""
-    return head.split()[-1].lstrip("([{\"'“‘«„*_–—")
+    return head.split()[-1].lstrip(_OPENING)
 
 
 def _ends(
@@ -272,7 +304,7 @@ def _before_number(word: str, lower: str, flat: str, at: int, first: int) -> boo
 
 def _is_label(flat: str, first: int, at: int) -> bool:
     """Whether nothing but a number or letter stands before the stop: "1.", "2.1.", "iv."."""
-    return at - first <= 12 and bool(_LABEL.fullmatch(flat, first, at))
+    return at - first <= _LONGEST_LABEL and bool(_LABEL.fullmatch(flat, first, at))
 
 
 def _abbreviated(flat: str, word: str, lower: str, at: int, first: int, begins: int, limit: int) -> bool | None:
@@ -349,51 +381,3 @@ def _inside_parenthesis(flat: str, first: int, at: int, last: int, limit: int) -
         return False
     closed = flat.find(")", last, min(limit, last + _REACH))
     return closed >= 0 and flat.find("(", last, closed) < 0
-
-
-# ---------------------------------------------------------------- prose or noise
-
-_WORD = re.compile(r"[^\W\d_][\w'’-]*")
-_SMALL = frozenset(
-    "a an and as at by de der des di du for from how in la le of on or the to und van vs with your".split()
-)
-_CITED = re.compile(r"[(\[;,]\s?(?:19|20)\d\d[a-z]?\b|\bet al\b|\(\d{4}|\[\d{1,3}[\],–-]")
-_CODE = re.compile(r"[{};<>=\\$#@^~`]")
-_BARS = re.compile(r"\s[|•»>·/]\s")
-_DIGIT = re.compile(r"\d")
-_ITEM_ENDS = re.compile(r"[,|•»>·/]\s+|\s[|•»>·–]\s")
-_RUNNING = re.compile(r"[a-z](?:,?[ \n][a-z][a-z'’-]+){4}")
-_MOST = 4000
-
-
-def is_prose(sentence: str) -> bool:
-    """Whether a sentence is running text: False for chains of headings or search terms, menus, code, and lone signs.
-
-    When in doubt it is prose: a table's row, a heading or a cut-off citation is. Only its first 4,000 characters count.
-    """
-    if _RUNNING.search(sentence, 0, _MOST):
-        return True
-    sentence = sentence[:_MOST]
-    words = _WORD.findall(sentence)
-    if not words:
-        return bool(_DIGIT.search(sentence))
-    letters = sum(map(len, words))
-    visible = len(sentence) - sentence.count(" ")
-    if len(_CODE.findall(sentence)) * 12 > visible or (letters * 4 < visible and visible > 20):
-        return False
-    if (
-        len(_BARS.findall(sentence)) >= 3
-        and not any(word[0].islower() for word in words)
-        and not _DIGIT.search(sentence)
-    ):
-        return False
-    if len(words) < 6:
-        return True
-    lower = sum(1 for word in words if word[0].islower() and word not in _SMALL)
-    telling = sum(1 for word in words if word.lower() not in _SMALL)
-    if lower * 8 > telling or _CITED.search(sentence):
-        return True
-    # Few words in lower case: headings strung together by commas or bars are noise, one long title is not.
-    items = [item for item in _ITEM_ENDS.split(sentence) if item.strip()]
-    long = sum(1 for item in items if item.count(" ") >= 2)
-    return not (long >= 3 and len(items) >= 4) and not (len(items) >= 6 and lower == 0)

@@ -355,3 +355,25 @@ def test_a_structured_abstract_is_one_section() -> None:
 def test_no_heading_is_one_section() -> None:
     assert find_sections("") == (Section(0, 0, "other"),)
     assert find_sections("In the results we see hope.\nresults\nMethods,\n") == (Section(0, 45, "other"),)
+
+
+@pytest.mark.parametrize("line_end", ["\r\n", " \n", "\n\t"])
+def test_the_kind_of_line_end_changes_no_sentence(line_end: str) -> None:
+    text = "Hope rose (see Fig. S3A).\nTrust did not, as Lee et al.\n2001 say. It was 3.5.\nSo be it, e.g.\nhere. No."
+    wanted = [
+        "Hope rose (see Fig. S3A).",
+        "Trust did not, as Lee et al. 2001 say.",
+        "It was 3.5.",
+        "So be it, e.g. here.",
+        "No.",
+    ]
+    assert [" ".join(piece.split()) for piece in pieces(text.replace("\n", line_end))] == wanted
+
+
+def test_spans_to_skip_with_blanks_between_are_as_one() -> None:
+    text = "Hope matters.\n\nAlder, A. (2001). Trees.\nBirch, B. (2002). More trees.\n\nTrust matters! Is it so? Yes."
+    first, second = text.index("Alder"), text.index("Birch")
+    end = text.index("\n\nTrust")
+    apart = split_sentences(text, skip=[(first, second - 1), (second, end)])
+    assert apart == split_sentences(text, skip=[(first, end)])
+    assert [text[s.start : s.end] for s in apart] == ["Hope matters.", "Trust matters!", "Is it so?", "Yes."]
