@@ -6,6 +6,7 @@ import itertools
 from dataclasses import replace
 
 from ..graph.model import Certainty
+from .statement_doubt import asked_or_feared, doubted, left_open, own_clause
 from .statement_rules import Grammar, Reading
 from .statement_tokens import ADV, COMMA, REL, STOP, SUB
 
@@ -37,6 +38,14 @@ def denied(grammar: Grammar, reading: Reading) -> Reading | None:
 
     None where nobody has looked ("there are no studies that …"), or where the words do not say of what it is told.
     """
+    told = _denied(grammar, reading)
+    if told is None:
+        return None
+    first, last = reach(grammar, reading)
+    return None if left_open(grammar, told, _clause_start(grammar, first), first, last) else told
+
+
+def _denied(grammar: Grammar, reading: Reading) -> Reading | None:
     if "respectively" in grammar.words:
         return None  # which end goes with which is told by two lists side by side
     first, last = reach(grammar, reading)
@@ -216,7 +225,7 @@ def certainty_of(grammar: Grammar, reading: Reading) -> Certainty:
         return Certainty.HYPOTHESISED
     if grammar.low(start) == "when" and all(grammar.tag(place) != COMMA for place in range(start, last + 1)):
         return Certainty.HYPOTHESISED  # "when grief is caused by loss, …"
-    if _asked_for(grammar, reading, start, first):
+    if _asked_for(grammar, reading, start, first) or asked_or_feared(grammar, reading, start, first):
         return Certainty.HYPOTHESISED
     governor = -1
     for index, group in enumerate(grammar.groups):
@@ -238,7 +247,7 @@ def certainty_of(grammar: Grammar, reading: Reading) -> Certainty:
             if grammar.low(place) in ("but", "whereas")
             or (grammar.tag(place) == SUB and grammar.low(place) in _REASONS and grammar.tag(place - 1) == COMMA)
         ),
-        default=start,
+        default=own_clause(grammar, reading, start, first),
     )
     told = [
         word
@@ -248,7 +257,7 @@ def certainty_of(grammar: Grammar, reading: Reading) -> Certainty:
         and not _conceded(grammar, place, first)
         and not (word == "likely" and (grammar.low(place - 1) in ("more", "less") or reading.rule == "at-risk"))
     ]
-    hedged = any(word in sets["modality.hedges"] for word in told)
+    hedged = any(word in sets["modality.hedges"] for word in told) or doubted(grammar, reading, since, first, last)
     if any(word in sets["modality.possible"] and nxt == "that" for word, nxt in itertools.pairwise(before)):
         hedged = True
     for group in grammar.groups:

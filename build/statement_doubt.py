@@ -1,0 +1,155 @@
+"""Words that keep a reading open: what is feared, believed or foretold, a possible link, a null of too little."""
+
+from __future__ import annotations
+
+from .statement_rules import Grammar, Reading
+from .statement_tokens import ADV, BE, COMMA, CONJ, DET, GLUE, HAVE, NEG, POSS, REL, STOP, SUB, VERB, WORD, M
+
+_THINKING = {"assume", "believe", "suppose", "suspect", "think"}
+_UNGRASPED = {"clear", "debated", "known", "understood"}
+_REFUTING = {"contradicted", "disproved", "disproven", "refuted", "rejected", "unfounded", "unsupported", "untenable"}
+
+
+def left_open(grammar: Grammar, reading: Reading, begin: int, first: int, last: int) -> bool:
+    """Whether the words of a clause leave it open what is told: "little evidence that", "no direct link".
+
+    Args:
+        grammar: of the sentence.
+        reading: one of its readings, as it is told in the end.
+        begin: the first token of its clause.
+        first: of its ends and cue.
+        last: of its ends and cue.
+    """
+    sets = grammar.cues.sets
+    if reading.sign == 0 and _blurred(grammar, reading):
+        return True
+    if grammar.words.isdisjoint(sets["modality.opinions"]) and "evidence" not in grammar.words:
+        return False
+    for place in range(begin, first):
+        word = grammar.low(place)
+        if word == "evidence" and any(
+            grammar.low(at) in sets["modality.scant"] for at in range(max(begin, place - 3), place)
+        ):
+            return True
+        if word != "evidence" and not (word in sets["modality.opinions"] and _says_that(grammar, place)):
+            continue
+        for group in grammar.groups:
+            if group.start <= last or not group.finite:
+                continue
+            if any(grammar.tag(at) in (STOP, COMMA, CONJ, SUB, REL) for at in range(last + 1, group.start)):
+                break
+            verdict = {grammar.low(group.main), grammar.low(grammar._skip(group.end))}
+            meagre = sets["modality.unclear"] | sets["modality.scant"] | {"limited"}
+            if word == "evidence" and verdict & meagre:
+                return True
+            if word != "evidence" and (verdict & (_REFUTING | sets["modality.untrue"]) or grammar._negated(group)):
+                return True
+            break
+    return False
+
+
+def _blurred(grammar: Grammar, reading: Reading) -> bool:
+    """Whether a null says less than that there is none: "no consistent link", "no direct effect"."""
+    place = reading.cue[0] - 1
+    while place >= 0 and grammar.tag(place) in (WORD, ADV, NEG):
+        if grammar.low(place) in grammar.cues.sets["modality.blurring"]:
+            return True
+        place -= 1
+    return False
+
+
+def _says_that(grammar: Grammar, place: int) -> bool:
+    """Whether a noun is what the reading is the content of: "the belief that", "one explanation is that"."""
+    place += 1
+    while grammar.tag(place) in (ADV, BE, HAVE) and grammar.low(place) != "that":
+        place += 1
+    return grammar.low(place) == "that"
+
+
+def asked_or_feared(grammar: Grammar, reading: Reading, start: int, first: int) -> bool:
+    """Whether a reading is what is feared, wanted or looked at: "the risk that", "A should lower B", "focused on"."""
+    sets = grammar.cues.sets
+    for place in range(start, first):
+        word = grammar.low(place)
+        if word in sets["modality.feared"] and _says_that(grammar, place):
+            return True
+        if (
+            word in ("how", "why")
+            and place
+            and (grammar.low(place - 1) in sets["modality.unclear"] or grammar.low(place - 1) in _UNGRASPED)
+        ):
+            return True  # "it is unclear how A raises B"
+    group = grammar.groups[reading.group] if reading.group >= 0 else None
+    if group is not None and not group.copula and not group.chain and not {"should", "ought"}.isdisjoint(group.words):
+        return True
+    if not reading.topic:
+        return False
+    place = grammar._start_of(reading.cue[0]) - 1
+    while place > start and grammar.tag(place) in (WORD, ADV, GLUE, VERB) and not _verb(grammar, place):
+        place -= 1  # "on context-driven relationships"
+    before = grammar.low(place - 1)
+    looking = before in sets["modality.works"] or before in sets["modality.attending"]
+    return grammar.low(place) in ("on", "into", "about", "at") and looking
+
+
+def _verb(grammar: Grammar, place: int) -> bool:
+    """Whether a word is a verb of the clause, not a participle before its noun."""
+    return grammar.tokens[place].group >= 0 and not grammar.low(place).endswith(("ed", "en", "ing"))
+
+
+def doubted(grammar: Grammar, reading: Reading, since: int, first: int, last: int) -> bool:
+    """Whether words from a place on make a reading less sure: "a possible link", "the belief that", "in theory"."""
+    sets = grammar.cues.sets
+    for place in range(since, last):
+        word, tag = grammar.low(place), grammar.tag(place)
+        if word in sets["modality.potential"] and tag in (WORD, ADV) and _doubts(grammar, reading, place):
+            return True
+        if place < first and word in sets["modality.opinions"] and _says_that(grammar, place):
+            return True
+        if place < first and word in sets["modality.foretelling"] and grammar.low(place + 1) == "that":
+            return True
+        if place < first and word in _THINKING and grammar.tokens[place].mention is None:
+            return True
+        if place < first and word in sets["modality.schools"] and _is_said_by(grammar, since, place):
+            return True
+    group = grammar.groups[reading.group] if reading.group >= 0 else None
+    if group is None:
+        return False
+    return "would" in group.words or any(grammar.low(place) in sets["modality.ascribing"] for place in group.chain)
+
+
+def _doubts(grammar: Grammar, reading: Reading, place: int) -> bool:
+    """Whether "potential" or the like is a doubt here: "a possible link", "the potential of A to raise B"."""
+    if grammar.tag(place + 1) in (WORD, M, ADV):
+        return True
+    group = grammar.groups[reading.group] if reading.group >= 0 else None
+    to = group is not None and group.words[:1] == ("to",)
+    return to and grammar.low(place) == "potential" and grammar.low(place + 1) in ("to", "of")
+
+
+def _is_said_by(grammar: Grammar, since: int, place: int) -> bool:
+    """Whether a theory is the one who says it: "according to the old theory", "in theory"."""
+    while place > since and grammar.tag(place - 1) in (WORD, M, DET, POSS, ADV, GLUE):
+        place -= 1
+    return grammar.low(place - 1) in ("according to", "under", "in") or (
+        grammar.low(place - 1) == "to" and grammar.low(place - 2) == "according"
+    )
+
+
+def own_clause(grammar: Grammar, reading: Reading, start: int, first: int) -> int:
+    """Where the clause of a reading begins, if a conjunction sets it beside another: "A may raise B, and C lowers D".
+
+    Nothing that is said before the conjunction hedges what is said after it, unless it governs both ("suggest that").
+    """
+    group = grammar.groups[reading.group] if reading.group >= 0 else None
+    if group is None or any(grammar.low(place) == "that" or grammar.tag(place) == REL for place in range(start, first)):
+        return start
+    if any(grammar.tag(place) in (REL, COMMA) for place in range(first, group.start)):
+        return start
+    for place in range(first - 1, start, -1):
+        if grammar.tag(place) in (SUB, STOP) or grammar.tokens[place].group >= 0:
+            return start
+        if grammar.tag(place) == CONJ and grammar.low(place) == "and":
+            spoken = any(other.finite and start <= other.start < place for other in grammar.groups)
+            return place + 1 if spoken and first < group.start else start
+    return start

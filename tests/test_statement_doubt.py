@@ -1,0 +1,58 @@
+"""How sure a sentence is of what it states: each case is a sentence, what it tells, and how surely."""
+
+from __future__ import annotations
+
+import pytest
+
+from concite.build.mentions import MentionFinder
+from concite.build.statements import find_statements
+from concite.graph.model import Sentence
+from concite.ontology.scheme import Concept, Scheme
+
+NAMES = ("hope", "trust", "stress", "sleep", "CBT", "loneliness")
+FINDER = MentionFinder(Scheme("urn:s", "test", "test", {f"urn:{name}": Concept(f"urn:{name}", name) for name in NAMES}))
+
+CASES = """
+There is a possible link between hope and trust. | supports hedged
+The potential effects of stress on sleep were shown. | undermines hedged
+Hope is a potential predictor of trust. | supports hedged
+Hope has the potential to raise trust. | supports hedged
+The potential of hope to raise trust is known. | supports hedged
+There is little evidence that CBT reduces loneliness. |
+There is limited evidence that CBT reduces loneliness. | undermines hedged
+Evidence that CBT reduces loneliness is inconclusive. |
+Evidence that CBT reduces loneliness is limited. |
+Evidence that CBT reduces loneliness is strong. | undermines asserted
+The risk that CBT raises loneliness is small. | supports hypothesised
+There is concern that CBT raises loneliness. | supports hypothesised
+The belief that CBT reduces loneliness is common. | undermines hedged
+One explanation is that hope raises trust. | supports hedged
+The assumption that hope raises trust is wrong. |
+The view that hope raises trust was not shared. |
+The fact that hope raises trust is known. | supports asserted
+Reports have focused on context driven links between hope and trust. | supports hypothesised
+Despite old suggestions of a link between hope and trust, none was found. | supports hypothesised
+The paper was written to verify how stress affects sleep. | undermines hypothesised
+It is unclear how hope raises trust. | supports hypothesised
+CBT should reduce loneliness. | undermines hypothesised
+Hope should be fostered to build trust. | supports asserted
+The theory predicts that hope raises trust. | supports hedged
+According to the old theory, hope raises trust. | supports hedged
+In theory, hope raises trust. | supports hedged
+Laypeople believe that hope raises trust. | supports hedged
+Hope is said to raise trust. | supports hedged
+Hope would raise trust. | supports hedged
+There was no direct effect of hope on trust. |
+There was no consistent link between hope and trust. |
+Hope was not directly related to trust. |
+There was no significant effect of hope on trust. | no_effect asserted
+Stress may harm sleep, and hope raises trust. | undermines hedged | supports asserted
+Results suggest that stress harms sleep, and hope raises trust. | undermines hedged | supports hedged
+"""
+
+
+@pytest.mark.parametrize("line", CASES.strip().splitlines())
+def test_a_sentence_is_as_sure_as_its_words(line: str) -> None:
+    text, *wanted = (part.strip() for part in line.split("|"))
+    found = find_statements(text, [Sentence(0, len(text))], FINDER.find(text), [])
+    assert [f"{one.relation} {one.certainty}" for one in found] == [part for part in wanted if part]
