@@ -189,7 +189,17 @@ def load_cues() -> Cues:
         for name, words in data[table].items():
             full = set(words)
             if name.endswith(
-                ("heads", "tails", "people", "unwanted", "burdens", "turned_if_wanted", "turned_if_unwanted", "nouns")
+                (
+                    "heads",
+                    "tails",
+                    "people",
+                    "agents",
+                    "unwanted",
+                    "burdens",
+                    "turned_if_wanted",
+                    "turned_if_unwanted",
+                    "nouns",
+                )
             ):
                 full |= {plural(word) for word in words}
             sets[f"{table}.{name}"] = frozenset(full)
@@ -231,7 +241,7 @@ def load_cues() -> Cues:
     doubts += ("potential", "foretelling", "ascribing", "attending", "schools", "norms")
     doubting = ("hypothesis_verbs", "aim_verbs", "hedging_verbs")
     sets["cues.doubt"] = frozenset(
-        {"?", "predicted", "extent", "when", "how", "why", "limited", "preliminary", "some"}
+        {"?", "predicted", "extent", "when", "how", "why", "limited", "preliminary", "some", "should", "ought", "must"}
     ).union(*(sets[f"modality.{name}"] for name in doubts), *(sets[f"forms.{name}"] for name in doubting))
     openers = {form for form, readings in verbs.items() if any(reading.cues for reading in readings)}
     openers.update(kinds["adjective"], data["made"], kinds["bond"], data["frames"]["openers"], sets["frames.compared"])

@@ -6,11 +6,13 @@ import itertools
 from dataclasses import replace
 
 from ..graph.model import Certainty
+from .cues import Form
 from .statement_doubt import asked_or_feared, doubted, left_open, own_clause
 from .statement_rules import Grammar, Reading
 from .statement_tokens import ADV, COMMA, REL, STOP, SUB
 
 _CONCEDING = {"while", "although", "though", "whereas"}
+_DEMANDS = {"should", "ought", "must"}
 _SCANT = {"insufficient", "inadequate", "enough", "inconclusive"}
 _REASONS = {"as", "because", "since", "although", "though", "while"}
 _CONDITIONS = {"when", "if", "whenever"}
@@ -188,6 +190,28 @@ def _asked_for(grammar: Grammar, reading: Reading, start: int, first: int) -> bo
     )
 
 
+def _demanded(grammar: Grammar, reading: Reading, start: int) -> bool:
+    """Whether a reading is what ought to be: "schools should teach skills and lower stress"."""
+    if reading.group < 0 or grammar.groups[reading.group].bare:
+        return False
+    infinitive = grammar.groups[reading.group].words[:1] == ("to",)
+    for group in reversed(grammar.groups[: reading.group + 1]):
+        if group.start < start or any(grammar.tag(at) in (REL, SUB) for at in range(group.end, reading.cue[0])):
+            return False
+        if not _DEMANDS.isdisjoint(group.words):
+            return not (group.passive and infinitive)  # "trust should be fostered to build hope" says what trust does
+    return False
+
+
+def _looked_at(grammar: Grammar, index: int) -> bool:
+    """Whether a participle, gerund or infinitive stands in what somebody looks at: "explores skills linked to hope"."""
+    governor = -1 if grammar.groups[index].finite else grammar._governor(index)
+    if governor < 0 or grammar.tag(grammar.groups[index].start - 1) == COMMA:
+        return False
+    group = grammar.groups[governor]
+    return not group.passive and grammar.low(group.main) in grammar.cues.sets["forms.aim_verbs"]
+
+
 def _conceded(grammar: Grammar, place: int, first: int) -> bool:
     """Whether a word stands in a clause of its own before what is told: "while A may help, B does not"."""
     if place >= first or all(grammar.tag(at) != COMMA for at in range(place, first)):
@@ -225,12 +249,17 @@ def certainty_of(grammar: Grammar, reading: Reading) -> Certainty:
         return Certainty.HYPOTHESISED
     if grammar.low(start) == "when" and all(grammar.tag(place) != COMMA for place in range(start, last + 1)):
         return Certainty.HYPOTHESISED  # "when grief is caused by loss, …"
-    if _asked_for(grammar, reading, start, first) or asked_or_feared(grammar, reading, start, first):
+    if (
+        _asked_for(grammar, reading, start, first)
+        or asked_or_feared(grammar, reading, start, first)
+        or _demanded(grammar, reading, start)
+    ):
         return Certainty.HYPOTHESISED
     governor = -1
     for index, group in enumerate(grammar.groups):
         if start <= group.start < first or (reading.group == index):
-            governor = index
+            if group.form is not Form.PARTICIPLE or group.passive:
+                governor = index  # not "driven" in "context driven links"
             words = {grammar.low(place) for place in range(group.start, group.end)}
             if words & sets["forms.hypothesis_verbs"] and group.start < max(first, reading.cue[0]):
                 return Certainty.HYPOTHESISED
@@ -239,6 +268,8 @@ def certainty_of(grammar: Grammar, reading: Reading) -> Certainty:
         main = grammar.low(group.main)
         if main in sets["forms.aim_verbs"] and group.end <= reading.cue[0]:
             return Certainty.HYPOTHESISED
+    if reading.group >= 0 and _looked_at(grammar, reading.group):
+        return Certainty.HYPOTHESISED
     # "hope may help, but empathy does": what is said before "but" is said of something else
     since = max(
         (

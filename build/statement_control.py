@@ -8,6 +8,9 @@ from .statement_subjects import Subjects
 from .statement_tokens import ADV, BE, COMMA, CONJ, DASH, DET, PREP, REL, STOP, SUB, VERB, WORD, M
 from .statement_verb_groups import VerbGroup
 
+# of these it is the thing named behind "of" that does what follows: "the power of hope to heal"
+_ABILITIES = {"ability", "application", "capacity", "potential", "power", "role", "use"}
+
 
 class Control(Subjects):
     """The subjects of infinitives and gerunds: who is to do what "to" and "-ing" say, over one sentence."""
@@ -193,6 +196,8 @@ class Control(Subjects):
             low = self.low(place)
             if self.tag(place) in (STOP, COMMA, REL):
                 return False
+            if self.tag(place) == PREP and place < group.start - 1 and low not in ("as", "at", "for", "in", "of", "to"):
+                return False  # "were below levels likely to harm"
             if low in sets.adjectives or low in sets.nouns or low in self.cues.sets["frames.handing"]:
                 return True
         return False
@@ -221,14 +226,21 @@ class Control(Subjects):
             if self.low(first) not in ("of", "with", "through", "by", "via", "for", "in"):
                 return []  # "rest between training sessions to ensure …"
             first += 1
+        works, aims = self.cues.sets["modality.works"], self.cues.sets["forms.aim_verbs"]
+        if any(
+            self.low(place) in works or (self.low(place) in aims and self.low(place).endswith("ing"))
+            for place in range(start, stop)
+        ):
+            return []  # "trials of the use of A to treat B"
         if boundary is not None and boundary.group >= 0:
             other = self.groups[boundary.group]
             if self._negated(other) is not False:
                 return []
             sets = self.cues.sets
             low = self.low(other.main)
-            if low in sets["forms.aim_verbs"]:
-                return []
+            handed = group.copula or any(self.low(place) in {"as", *_ABILITIES} for place in range(start, stop))
+            if low in sets["forms.aim_verbs"] or not (handed or other.lemmas & sets["frames.using"]):
+                return []  # "they built shelters to lower stress" tells of an aim
             raising = other.cues and other.cues[0].sign is Sign.PLUS and not other.cues[0].inverse
             if other.cues and not other.passive and (not raising or self.subjects(self.groups.index(other))):
                 return []
@@ -244,14 +256,6 @@ class Control(Subjects):
         if not ends:
             # "the use of communication to promote …"
             for place in range(first, last):
-                if self.low(place) == "of" and self.low(place - 1) in (
-                    "use",
-                    "power",
-                    "role",
-                    "ability",
-                    "potential",
-                    "capacity",
-                    "application",
-                ):
+                if self.low(place) == "of" and self.low(place - 1) in _ABILITIES:
                     return self.phrase(place + 1, last)
         return ends

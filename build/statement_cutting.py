@@ -14,7 +14,8 @@ from .cues import Cues
 from .statement_tokens import ADV, COMMA, CONJ, DASH, GLUE, NEG, PREP, STOP, SUB, M, Token, look_up, settle_tags
 
 _TOKEN = re.compile(
-    r"['’]s\b(?<=\w..)|[^\W_]+(?:[-‐‑'’/.][^\W_]+)*|[,;:?!—–()\[\]]|\.(?=\s|$)|-(?=[^\W_])|\s-+\s", re.UNICODE
+    r"['’]s\b(?<=\w..)|(?<=s)['’](?=\s+\w)|[^\W_]+(?:[-‐‑'’/.][^\W_]+)*|[,;:?!—–()\[\]]|\.(?=\s|$)|-(?=[^\W_])|\s-+\s",
+    re.UNICODE,
 )
 _PHRASES: dict[tuple[str, ...], tuple[str, str]] = {
     ("as", "well", "as"): (CONJ, "and"),

@@ -66,7 +66,8 @@ class Denials(PhraseLists):
                 if self.tag(place - 1) != COMMA:
                     return None  # "is not a cause but a result of"
                 break
-        after = self.low(self._after_not(group))
+        behind = self._after_not(group)
+        after = self.low(behind + (self.tag(behind) == DET))
         half = {after, *group.words} & sets["modality.half_negations"]
         if half & {"only", "just", "merely", "simply", "solely", "exclusively"}:
             return False

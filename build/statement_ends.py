@@ -29,6 +29,7 @@ from .statement_tokens import (
     Token,
 )
 from .statement_verb_groups import VerbGroup
+from .statement_wholes import part_of_name, part_of_word
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +68,6 @@ class End:
 # before something wanted: "unsafe", "dysfunctional", "maladaptive", "misguided"
 _SENSE_CHANGING = re.compile(r"(?:un(?!i|der|til)|dys|mal(?!e)|mis)[a-z]+(?:ed|al|ic|le|ive|ful|ing|ate|y|fe)$")
 _UNDOING = {Sign.MINUS, Sign.UNWANTED_MINUS, Sign.BAD}
-# right before a concept's name they make it another: "pre-incarceration", "non-violence"
-_PREFIX = re.compile(r"\b(?:anti|non|pre|post|pseudo|counter)[-‐‑–]$", re.IGNORECASE)
-# "soil- and plant-specific", and the genetic sign of what lacks a gene: "p16−/−"
-_SUSPENDED = re.compile(r"[-‐‑](?=[\s,;/])|\s?[-‐‑–−]/\s?[-‐‑–−]")
 _FLAT = {DET, WORD, M, POSS, GLUE, ADV, PRON, NEG}
 
 
@@ -150,11 +147,9 @@ class Phrases:
             stop += 1
         rest_prep = tokens[stop].low if stop < end and tokens[stop].tag == PREP else ""
         flat = list(range(start, stop))
-        if not flat:
-            return []
         places = [place for place in flat if tokens[place].tag == M]
-        if places and any(tokens[place].tag == DET for place in range(places[0], stop)):
-            return []  # "in the brain a response": two phrases
+        if not flat or (places and any(tokens[place].tag == DET for place in range(places[0], stop))):
+            return []  # "in the brain a response" is two phrases
         none = any(tokens[place].low == "neither" for place in flat)
         lacking = any(tokens[place].low == "no" for place in flat)
         if places:
@@ -186,6 +181,8 @@ class Phrases:
                 return [replace(e, vague=True) for e in self.phrase(stop + 1, end, depth + 1)]
             if head in sets["ends.same_heads"] and rest_prep in ("of", "in", "for", "to"):
                 if rest_prep == "to" and head not in sets["ends.heads_with_to"]:
+                    return []
+                if rest_prep == "of" and head in sets["ends.borne_heads"]:
                     return []
                 if rest_prep == "for" and head not in ("risk", "vulnerability", "capacity", "predisposition"):
                     return []
@@ -240,7 +237,7 @@ class Phrases:
             flat = [p for p in flat if p <= place or p > place + 2]
         mention = tokens[place].mention
         assert mention is not None
-        if self._part_of_word(mention):
+        if part_of_word(self.text, mention) or part_of_name(self.text, tokens, place):
             return []
         unwanted = self.unwanted(mention)
         last = place
@@ -393,11 +390,6 @@ class Phrases:
         more, less = sets["ends.more"], sets["ends.less"]
         pair = tokens[place - 2].low, tokens[place].low
         return (pair[0] in more and pair[1] in less) or (pair[0] in less and pair[1] in more)
-
-    def _part_of_word(self, mention: Mention) -> bool:
-        """Whether a hyphen makes a concept part of another word: "anti-stress", "soil- and plant-specific"."""
-        prefix = _PREFIX.search(self.text, max(0, mention.start - 12), mention.start)
-        return prefix is not None or _SUSPENDED.match(self.text, mention.end) is not None
 
     def _plural_known(self, word: str) -> bool:
         for ending, bare in (("ies", "y"), ("es", ""), ("s", "")):

@@ -30,6 +30,7 @@ from .statement_tokens import (
     M,
 )
 from .statement_verb_groups import VerbGroup
+from .statement_wholes import head_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,9 @@ class Reading:
     topic: bool = False
     hedged: bool = False
     unsure: bool = False
+
+
+_OF_AMOUNTS = {Sign.PLUS, Sign.MINUS, Sign.SURE_PLUS, Sign.UNWANTED_PLUS, Sign.UNWANTED_MINUS}
 
 
 class Subjects(Denials, ABC):
@@ -130,12 +134,16 @@ class Subjects(Denials, ABC):
         self, subjects: Iterable[End], objects: Iterable[End], cue: Cue, place: tuple[int, int], *, group: int = -1,
         negative: bool = False, sign: Sign | None = None, topic: bool = False, hedged: bool = False, rule: str = "",
     ) -> Iterator[Reading]:  # fmt: skip
-        objects = list(objects)
+        objects, agents = list(objects), self.cues.sets["words.agents"]
         for subject in subjects:
             for target in objects:
                 if subject.concept == target.concept:
                     continue
                 first, second = (target, subject) if cue.inverse else (subject, target)
+                if cue.sign in _OF_AMOUNTS and head_of(self.text[second.start : second.end]) in agents:
+                    continue  # nobody is more or less of a woman
+                if cue.kind == "verb" and head_of(self.text[first.start : first.end]) in agents:
+                    continue  # what women do is no influence of being one
                 if first.lacking:
                     continue  # "no rain dries the soil" is no null finding
                 null = negative or (first.none != (second.none or second.lacking))

@@ -84,7 +84,7 @@ def look_up(word: str) -> tuple[str, str, tuple[VerbForm, ...]]:
 
 
 def _sign(low: str) -> str:
-    if low == "'s":
+    if low in ("'s", "'"):
         return POSS
     if low == "-":
         return GLUE

@@ -179,8 +179,8 @@ class VerbRules(Control):
             and self.tag(place) in (ADV, PREP, WORD, M, DET, COMMA, CONJ, POSS)
             and self.low(place) not in ("by", "through", "via")
         ):
-            if self.tag(place) == COMMA and place > stop:
-                return
+            if self.tag(place) == COMMA and (place > stop or self.low(place + 1) not in ("by", "through", "via")):
+                return  # "lowers hope, allowing visits by …"
             place += 1
         low = self.low(place)
         if low not in ("by", "through", "via") or self.tag(place) != PREP:

@@ -262,6 +262,18 @@ Empathy but not hope predicted treatment outcome. | empathy +> outcome
 Hope mediates the effect of empathy on treatment outcome. | empathy +> outcome; empathy +> hope; hope +> outcome
 The effect of empathy on treatment outcome is mediated by hope. | empathy +> outcome; empathy +> hope; hope +> outcome
 Trust moderates the effect of stress on sleep. |
+Trust lowers stress, permitting talks through open hope. | trust -> stress
+Support should lower stress. | support -> stress ??
+We explored skills of CBT and support linked to hope. | hope +~ support ??
+Reports have focused on context driven links between hope and trust. | hope +~ trust ??
+They created open trust to lower stress. |
+They use mindfulness to lower stress. | mindfulness -> stress
+Doctors run trials of the use of CBT to treat anxiety. |
+The levels of hope were below scores likely to lower stress. |
+Hope raises the susceptibility of trust to change. |
+Stress might not be the only cause of anxiety. | stress +> anxiety ?
+Hope is raised by common factors’ training. |
+They say that the Open Resilience Training Programme raises hope. |
 The hope of nurses related to trust is high. |
 Support praises the trust of nurses that lowers stress. |
 People with anxiety on CBT have lower stress than others. |
@@ -350,7 +362,7 @@ The alliance was strengthened by trust, whereas stress weakened it. | trust +> a
 Empathy and trust were associated with hope and sleep.| empathy +~ hope;empathy +~ sleep;hope +~ trust;sleep +~ trust
 CBT reduces stress and improves sleep and trust. | CBT -> stress; CBT +> sleep; CBT +> trust
 Clients reported that empathy increased their trust. | empathy +> trust
-Therapists should foster hope to reduce dropout. | hope -> dropout
+Therapists should foster hope to reduce dropout. |
 Trust allows clients to develop hope. | trust +> hope
 Loneliness makes people prone to depression. | loneliness +> depression
 The more stress people report, the less they sleep. |

@@ -1,0 +1,41 @@
+"""The parts of a name: its head, and longer words and names in which it stands ("the Open Hope Network")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ..graph.model import Mention
+from .statement_tokens import PREP, WORD, M, Token
+
+# right before a concept's name they make it another
+_PREFIX = re.compile(r"\b(?:anti|non|pre|post|pseudo|counter)[-‐‑–]$", re.IGNORECASE)
+# "soil- and plant-specific", and the genetic sign of what lacks a gene: "p16−/−"
+_SUSPENDED = re.compile(r"[-‐‑](?=[\s,;/])|\s?[-‐‑–−]/\s?[-‐‑–−]")
+
+
+def part_of_word(text: str, mention: Mention) -> bool:
+    """Whether a hyphen makes a concept part of another word: "anti-stress", "soil- and plant-specific"."""
+    prefix = _PREFIX.search(text, max(0, mention.start - 12), mention.start)
+    return prefix is not None or _SUSPENDED.match(text, mention.end) is not None
+
+
+def part_of_name(text: str, tokens: Sequence[Token], place: int) -> bool:
+    """Whether the concept at a place stands in a name within a sentence: "the Open Hope Network"."""
+    return _capital(text, tokens, place) and any(
+        1 <= at < len(tokens) and tokens[at].tag in (WORD, PREP, M) and _capital(text, tokens, at)
+        for at in (place - 1, place + 1)
+    )
+
+
+def head_of(name: str) -> str:
+    """The word of a concept's name that says what it is: "empowerment" of "empowerment of women"."""
+    words = name.lower().replace("-", " ").split()
+    link = next((at for at, word in enumerate(words) if at and word in ("of", "in", "for", "with")), len(words))
+    return words[link - 1]
+
+
+def _capital(text: str, tokens: Sequence[Token], place: int) -> bool:
+    """Whether a word, not the sentence's first, is written with a capital, but not in capitals."""
+    word = text[tokens[place].start : tokens[place].end]
+    return place > 0 and word[0].isupper() and not word.isupper() and len(word) > 1
