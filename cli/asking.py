@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import click
@@ -12,13 +12,14 @@ import click
 from ..build.ocr import Ocr
 from ..errors import UnreadableInput, WrongUse
 from ..graph.knowledge import KnowledgeGraph
+from ..graph.model import Document
 from .inputs import read_documents
-from .options import NETWORK, QUIET, ocr_options, wrong_use
+from .options import FILE, GRAPH, NAME, NETWORK, QUIET, ocr_options, wrong_use
 from .printing import complain, print_result, print_table, visible
 
 
 @click.command("query", short_help="Ask a graph a ready question or SPARQL.")
-@click.argument("graph", type=click.Path(path_type=Path), metavar="GRAPH.ttl")
+@GRAPH
 @click.argument("question", metavar="QUESTION|FILE.rq|SPARQL")
 @click.argument("parameters", nargs=-1, metavar="[NAME=VALUE]...")
 @click.option("--csv", "form", flag_value="csv", help="Comma-separated values.")
@@ -75,7 +76,7 @@ def questions_command() -> None:
 
 
 @click.command("serve", short_help="Show the map and answer SPARQL on this machine.")
-@click.argument("outputs", type=click.Path(path_type=Path), default=Path("outputs"), metavar="[OUTPUTS]")
+@click.argument("outputs", type=FILE, default=Path("outputs"), metavar="[OUTPUTS]")
 @click.option("--port", type=click.IntRange(0, 65535), default=8642, show_default=True, help="0: any that is free.")
 @click.option("--timeout", type=click.FloatRange(0, min_open=True), default=20.0, show_default=True, metavar="SECONDS")
 def serve_command(outputs: Path, port: int, timeout: float) -> None:
@@ -91,7 +92,7 @@ def serve_command(outputs: Path, port: int, timeout: float) -> None:
 
 
 @click.command("explain", short_help="Say what an author, a work or an edge rests on.")
-@click.argument("graph", type=click.Path(path_type=Path), metavar="GRAPH.ttl")
+@GRAPH
 @click.argument("what", metavar="IRI|LABEL")
 def explain_command(graph: Path, what: str) -> None:
     """Say why: of an author or work why it is one, of an edge what it rests on and how that was counted."""
@@ -102,7 +103,7 @@ def explain_command(graph: Path, what: str) -> None:
 
 
 @click.command("measures", short_help="Print degrees, PageRank and the like of each node.")
-@click.argument("graph", type=click.Path(path_type=Path), metavar="GRAPH.ttl")
+@GRAPH
 @NETWORK[0]
 @click.option("--csv", "as_csv", is_flag=True, help="Comma-separated values.")
 def measures_command(graph: Path, view: str, as_csv: bool) -> None:
@@ -123,7 +124,7 @@ def measures_command(graph: Path, view: str, as_csv: bool) -> None:
 
 
 @click.command("validate", short_help="Check a graph against its shapes (SHACL).")
-@click.argument("graph", type=click.Path(path_type=Path), metavar="GRAPH.ttl")
+@GRAPH
 def validate_command(graph: Path) -> None:
     """Check a graph against the vocabulary's shapes (SHACL); exit status 1 where it does not conform (2: not read)."""
     from ..graph.validate import validate
@@ -138,8 +139,8 @@ def validate_command(graph: Path) -> None:
 
 
 @click.command("diff", short_help="Show what differs between two graphs.")
-@click.argument("old", type=click.Path(path_type=Path), metavar="OLD.ttl")
-@click.argument("new", type=click.Path(path_type=Path), metavar="NEW.ttl")
+@click.argument("old", type=FILE, metavar="OLD.ttl")
+@click.argument("new", type=FILE, metavar="NEW.ttl")
 @click.option("--json", "as_json", is_flag=True, help="Every difference in full, as JSON.")
 def diff_command(old: Path, new: Path, as_json: bool) -> None:
     """Show what differs between two graphs; exit status 0 where nothing does, else 1 (2: cannot be read)."""
@@ -156,18 +157,24 @@ def diff_command(old: Path, new: Path, as_json: bool) -> None:
 
 
 @click.command("verify", short_help="Look whether every quote stands in its source.")
-@click.argument("graph", type=click.Path(path_type=Path), metavar="GRAPH.ttl")
-@click.argument("paths", nargs=-1, metavar="[PATH...]")
+@GRAPH
+@click.argument("paths", nargs=-1, type=NAME, metavar="[PATH...]")
 @ocr_options
 @QUIET
 def verify_command(graph: Path, paths: tuple[str, ...], quiet: bool, ocr: Ocr | None) -> None:
     """Read the sources at PATH... again: does every quote still stand where the graph says?"""
     from ..graph.verify import verify
 
-    # An input that cannot be read is no source of the graph; a source that is missing is in the report.
-    sources = (one for one in read_documents(paths or (".",), quiet, ocr) if not isinstance(one, UnreadableInput))
+    def sources() -> Iterator[Document]:
+        # An input that cannot be read is named, and may be no source of the graph; what is missing is in the report.
+        for one in read_documents(paths or (".",), quiet, ocr):
+            if isinstance(one, UnreadableInput):
+                complain(one)
+            else:
+                yield one
+
     with wrong_use():
-        report = verify(graph, sources)
+        report = verify(graph, sources())
     print_result(str(report))
     sys.exit(0 if report.verified else 1)
 

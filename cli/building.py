@@ -25,9 +25,13 @@ from ..ontology.terms import DATA_BASE
 from .inputs import read_extractions
 from .options import (
     CONCEPTS,
+    FILE,
+    GRAPH,
     LIBRARY,
+    NAME,
     OUTPUT,
     QUIET,
+    Name,
     agreement_option,
     attached_documents,
     chosen_formats,
@@ -45,21 +49,19 @@ DEMO_NOTE = "Demonstration, written from abstracts; not a review"
 
 
 @click.command("build", short_help="Read documents and write the knowledge graph.")
-@click.argument("paths", nargs=-1, metavar="[PATH]...")
+@click.argument("paths", nargs=-1, type=NAME, metavar="[PATH]...")
 @OUTPUT
 @CONCEPTS
 @LIBRARY
 @click.option(
     "--library-files",
     "library_folders",
-    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    type=Name(path_type=Path, file_okay=False, exists=True),
     multiple=True,
     metavar="DIR",
     help="A folder, beside its own, in which a library may name files; may be given again.",
 )
-@click.option(
-    "--retractions", type=click.Path(path_type=Path), metavar="FILE", help="Retraction Watch's CSV, to mark works by."
-)
+@click.option("--retractions", type=FILE, metavar="FILE", help="Retraction Watch's CSV, to mark works by.")
 @click.option(
     "--formats",
     default="ttl,html,gexf",
@@ -81,7 +83,7 @@ DEMO_NOTE = "Demonstration, written from abstracts; not a review"
 @click.option(
     "--no-zotero-links", "zotero_links", flag_value=False, default=True, help="No links that open your own Zotero."
 )
-@click.option("--decisions", type=click.Path(path_type=Path), metavar="FILE", help="Corrections to apply; see decide.")
+@click.option("--decisions", type=FILE, metavar="FILE", help="Corrections to apply; see decide.")
 @ocr_options
 @agreement_option
 @click.option("--include-texts", is_flag=True, help="A second page with the documents' full texts, to read quotes in.")
@@ -281,7 +283,7 @@ def _retracted(graph: KnowledgeGraph) -> list[str]:
 
 
 @click.command("export", short_help="Write a graph in other formats.")
-@click.argument("graph", type=click.Path(path_type=Path), metavar="GRAPH.ttl")
+@GRAPH
 @OUTPUT
 @click.option("--formats", default="gexf", show_default=True, help="As of build, with commas between.")
 @network_options
@@ -298,11 +300,12 @@ def export_command(
     include_texts: bool,
 ) -> None:
     """Write a graph that was built before in other formats."""
-    from ..build.products import write_products
+    from ..build.products import check_folder, write_products
 
     if include_texts:
         raise WrongUse(f"{graph}: a graph holds no texts; build it again: concite build PATH... --include-texts")
     wanted = chosen_formats(formats, view)
+    check_folder(output)
     with wrong_use():
         known = KnowledgeGraph.read(graph)
     heading = title or f"{known.scheme.title}: who supports what"
@@ -314,18 +317,19 @@ def export_command(
 
 
 @click.command("merge", short_help="Merge graphs into one.")
-@click.argument("graphs", type=click.Path(path_type=Path), nargs=-1, required=True, metavar="GRAPH.ttl...")
-@click.option(
-    "-o", "--output", type=click.Path(path_type=Path), required=True, help="File to write: .ttl, .nt or .jsonld."
-)
+@click.argument("graphs", type=FILE, nargs=-1, required=True, metavar="GRAPH.ttl...")
+@click.option("-o", "--output", type=FILE, required=True, help="File to write: .ttl, .nt or .jsonld.")
 @click.option("--base", help="IRI that identifiers are put behind; default: that of the graphs.")
 @click.option("--licence", "--license", help="IRI of the licence of the merged data.")
 def merge_command(graphs: tuple[Path, ...], output: Path, base: str | None, licence: str | None) -> None:
     """Merge graphs into one: what has one identifier meets, and evidence adds up."""
-    from ..build.products import write_graph
+    from ..build.products import check_folder, write_graph
     from ..graph.disclosure import disclosed
     from ..graph.merge import merge
 
+    if output.is_dir() or output.suffix.lower() not in (".ttl", ".nt", ".jsonld"):
+        raise WrongUse(f"{output}: is no name of a graph file; end it in .ttl, .nt or .jsonld")
+    check_folder(output.parent)
     read = [KnowledgeGraph.read(path) for path in graphs]
     graph = disclosed(merge(read), base=base, licence=licence)
     write_graph(graph, output)
@@ -337,13 +341,13 @@ def merge_command(graphs: tuple[Path, ...], output: Path, base: str | None, lice
 
 
 @click.command("decide", short_help='Add a decision, for "build --decisions".')
-@click.argument("file", type=click.Path(path_type=Path), metavar="FILE")
+@click.argument("file", type=FILE, metavar="FILE")
 @click.argument("verdict", type=click.Choice([verdict.value for verdict in Verdict]))
 @click.argument("identifiers", nargs=-1, required=True, metavar="ID [ID]")
 @click.option("--note", default="", help="Why, in your words.")
 @click.option(
     "--graph",
-    type=click.Path(path_type=Path),
+    type=FILE,
     default=Path("outputs/graph.ttl"),
     show_default=True,
     help="Where the identifiers stand.",

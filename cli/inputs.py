@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 from ..build.mentions import MentionFinder
 from ..build.ocr import Ocr
 from ..build.pipeline import Agreement, extract, find_sources, read_source
-from ..errors import UnreadableInput
+from ..errors import UnreadableInput, WrongUse
 from ..graph.model import Document, Extraction, Reference
 from ..ontology.scheme import Scheme
 from .printing import complain, progress
@@ -18,8 +19,12 @@ def one_document(file: str) -> Document:
 
     Raises:
         UnreadableInput: it cannot be read.
+        WrongUse: it is a folder, or an archive of several documents.
     """
-    source = next(iter(find_sources([file])))
+    sources = list(find_sources([file]))
+    if len(sources) > 1 or Path(file).is_dir():
+        raise WrongUse(f"{file}: is a folder or an archive; give one file")
+    (source,) = sources
     document = source if isinstance(source, UnreadableInput) else read_source(source)
     if isinstance(document, UnreadableInput):
         raise document

@@ -20,23 +20,34 @@ if TYPE_CHECKING:
     from ..build.pipeline import Agreement
     from ..build.retractions import Retractions
 
+
+class Name(click.Path):
+    """A file or folder by its name, which is not empty: an unset variable in a script would else mean this folder."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The name, as `click.Path` gives it."""
+        if value == "":
+            self.fail("it is empty; name a file or folder.", param, ctx)
+        return super().convert(value, param, ctx)
+
+
+NAME, FILE = Name(), Name(path_type=Path)
+GRAPH = click.argument("graph", type=FILE, metavar="GRAPH.ttl")
 CONCEPTS = click.option(
     "--concepts",
-    type=click.Path(path_type=Path),
+    type=FILE,
     help="A scheme: SKOS, a table or a list (docs/schemes.md); default: the bundled one.",
 )
 LIBRARY = click.option(
     "--library",
     "libraries",
-    type=click.Path(path_type=Path),
+    type=FILE,
     multiple=True,
     metavar="FILE",
     help="Your references: BibTeX, RIS, CSL-JSON, EndNote XML, Zotero RDF or CSV, NBIB; may be given again.",
 )
 QUIET = click.option("-q", "--quiet", is_flag=True, help="Print no progress.")
-OUTPUT = click.option(
-    "-o", "--output", type=click.Path(path_type=Path), default=Path("outputs"), show_default=True, help="Output folder."
-)
+OUTPUT = click.option("-o", "--output", type=FILE, default=Path("outputs"), show_default=True, help="Output folder.")
 
 
 NETWORK = [

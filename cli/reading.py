@@ -15,12 +15,22 @@ from ..errors import UnreadableInput, WrongUse
 from ..graph.model import Extraction
 from ..ontology.scheme import Scheme, lines_of, read_scheme
 from .inputs import one_document, read_extractions
-from .options import CONCEPTS, LIBRARY, QUIET, agreement_option, chosen_scheme, library_references, ocr_options
+from .options import (
+    CONCEPTS,
+    FILE,
+    LIBRARY,
+    NAME,
+    QUIET,
+    agreement_option,
+    chosen_scheme,
+    library_references,
+    ocr_options,
+)
 from .printing import print_result, print_table, visible
 
 
 @click.command("extract", short_help="Print what was read of documents, as JSON Lines.")
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.argument("paths", nargs=-1, type=NAME, required=True, metavar="PATH...")
 @CONCEPTS
 @LIBRARY
 @ocr_options
@@ -73,7 +83,7 @@ def _explain(extraction: Extraction, scheme: Scheme) -> None:
 
 
 @click.command("references", short_help="Print bibliography entries as JSON records.")
-@click.argument("file", metavar="FILE")
+@click.argument("file", type=NAME, metavar="FILE")
 @click.option("--csl", is_flag=True, help="CSL-JSON items instead of records.")
 def references_command(file: str, csl: bool) -> None:
     """Print one JSON record per non-blank line of FILE ("-": standard input), each a bibliography entry."""
@@ -91,7 +101,7 @@ def references_command(file: str, csl: bool) -> None:
 
 
 @click.command("evaluate", short_help="Score the reading of annotated sentences.")
-@click.argument("file", metavar="GOLD.jsonl")
+@click.argument("file", type=NAME, metavar="GOLD.jsonl")
 @CONCEPTS
 @click.option("--errors", type=click.IntRange(min=0), default=0, metavar="N", help="Show N errors, the gravest first.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object instead of tables.")
@@ -120,7 +130,7 @@ def concepts_group() -> None:
 
 
 @concepts_group.command("suggest", short_help="Draft a scheme from the terms of documents.")
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.argument("paths", nargs=-1, type=NAME, required=True, metavar="PATH...")
 @click.option("--most", type=click.IntRange(min=1), default=100, show_default=True, help="How many concepts.")
 @QUIET
 def suggest_command(paths: tuple[str, ...], most: int, quiet: bool) -> None:
@@ -136,8 +146,8 @@ def suggest_command(paths: tuple[str, ...], most: int, quiet: bool) -> None:
 
 
 @concepts_group.command("check", short_help="Look a scheme over, and where its labels occur.")
-@click.argument("scheme", type=click.Path(path_type=Path), metavar="SCHEME")
-@click.argument("paths", nargs=-1, metavar="[PATH...]")
+@click.argument("scheme", type=FILE, metavar="SCHEME")
+@click.argument("paths", nargs=-1, type=NAME, metavar="[PATH...]")
 @QUIET
 def check_command(scheme: Path, paths: tuple[str, ...], quiet: bool) -> None:
     """Name clashing labels and missing valences of SCHEME, and labels never found in the documents at PATH..."""

@@ -10,6 +10,7 @@ import click
 
 from ..errors import WrongUse
 from ..ontology.scheme import MOST_BYTES, read_scheme, scheme_of
+from .options import FILE
 from .printing import print_result
 
 _KINDS = {".ttl": "ttl", ".csv": "csv"}
@@ -20,13 +21,11 @@ def _output(command: Callable[..., Any]) -> Callable[..., Any]:
     command = click.option(
         "--to", type=click.Choice(["ttl", "csv"]), help="Turtle or a table; default: by -o, else ttl."
     )(command)
-    return click.option("-o", "--output", type=click.Path(path_type=Path), help="File to write; default: print.")(
-        command
-    )
+    return click.option("-o", "--output", type=FILE, help="File to write; default: print.")(command)
 
 
 @click.command("cut", short_help="Cut a branch out of a scheme of any size.")
-@click.argument("scheme", type=click.Path(path_type=Path), metavar="SCHEME")
+@click.argument("scheme", type=FILE, metavar="SCHEME")
 @click.option("--from", "root", required=True, metavar="CONCEPT", help="IRI, its last part, or a label.")
 @click.option("--depth", type=click.IntRange(min=0), help="How many steps down; default: all.")
 @_output
@@ -41,7 +40,7 @@ def cut_command(scheme: Path, root: str, depth: int | None, output: Path | None,
 
 
 @click.command("convert", short_help="Write a scheme as Turtle or as a table.")
-@click.argument("scheme", type=click.Path(path_type=Path), metavar="SCHEME")
+@click.argument("scheme", type=FILE, metavar="SCHEME")
 @_output
 def convert_command(scheme: Path, output: Path | None, to: str | None) -> None:
     """Write SCHEME (SKOS, a table, an indented list) as Turtle, or as a table for a spreadsheet."""

@@ -17,6 +17,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
+from ..errors import UnreadableInput
 from . import graph_file
 
 STORE_FROM = 8_000_000
@@ -33,8 +34,16 @@ def open_store(path: Path, *, store_from: int = STORE_FROM) -> ox.Store:
         store_from: bytes from which on a store on disk is used.
 
     Raises:
-        UnreadableInput: the file is missing or is not RDF of its kind; names the line.
+        UnreadableInput: the file is missing, is not RDF of its kind (the line is named), or holds no triple.
     """
+    store = _stored(path, store_from)
+    if not store:
+        raise UnreadableInput(str(path), "holds nothing", "give a graph that concite build wrote")
+    return store
+
+
+def _stored(path: Path, store_from: int) -> ox.Store:
+    """The triples of a graph file, from a store on disk where it is large."""
     folder = cache_folder()
     try:
         if folder is None or path.stat().st_size < store_from:

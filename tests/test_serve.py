@@ -209,6 +209,9 @@ def test_what_keeps_it_from_starting(
         serve(tmp_path, ready=never)
     with pytest.raises(WrongUse, match=r"--port \d+: .* choose another"):
         serve(server.folder, port=server.port, ready=never)
+    (tmp_path / "graph.ttl").write_text("# nothing yet", encoding="utf-8")
+    with pytest.raises(UnreadableInput, match=r"graph\.ttl: holds nothing; give a graph that concite build wrote"):
+        serve(tmp_path, port=0, ready=never)
     (tmp_path / "graph.ttl").write_text("a b", encoding="utf-8")
     with pytest.raises(UnreadableInput, match=r"is not Turtle"):
         serve(tmp_path, port=0, ready=never)
