@@ -9,7 +9,7 @@ from ..graph.model import Certainty
 from .cues import Form
 from .statement_doubt import asked_or_feared, doubted, left_open, own_clause
 from .statement_rules import Grammar, Reading
-from .statement_tokens import ADV, COMMA, REL, STOP, SUB
+from .statement_tokens import ADV, COMMA, PREP, REL, STOP, SUB, M
 
 _CONCEDING = {"while", "although", "though", "whereas"}
 _DEMANDS = {"should", "ought", "must"}
@@ -57,6 +57,8 @@ def _denied(grammar: Grammar, reading: Reading) -> Reading | None:
     if any(grammar.low(place) in ("conflicting", "contradictory", "mixed") for place in range(begin, first)):
         return None
     if not grammar.words.isdisjoint(_CONDITIONS) and _only_where(grammar, first, last):
+        return None
+    if reading.rule != "not-without" and _only_without(grammar, begin, first):
         return None
     if reading.topic:
         told = _of_topic(grammar, last)
@@ -109,6 +111,18 @@ def _only_where(grammar: Grammar, first: int, last: int) -> bool:
         emphatic = any(grammar.low(at) in _EMPHATIC for at in range(last, place))
         if not emphatic and grammar.low(place - 1) not in _TIMES:
             return True
+    return False
+
+
+def _only_without(grammar: Grammar, begin: int, first: int) -> bool:
+    """Whether a reading is told of where a third thing is not, or not of all: "without trust, …", "not all …"."""
+    for place in range(begin, first):
+        if grammar.low(place) == "not" and grammar.low(place + 1) in ("all", "every"):
+            return True
+        opens = place == begin and grammar.low(place) in ("without", "in") and grammar.tag(place) == PREP
+        if opens and (grammar.low(place) == "without" or grammar.low(place + 2) in ("absence", "lack")):
+            comma = next((at for at in range(place, first) if grammar.tag(at) == COMMA), -1)
+            return any(grammar.tag(at) == M for at in range(place, comma))
     return False
 
 

@@ -198,7 +198,10 @@ class Control(Subjects):
                 return False
             if self.tag(place) == PREP and place < group.start - 1 and low not in ("as", "at", "for", "in", "of", "to"):
                 return False  # "were below levels likely to harm"
-            if low in sets.adjectives or low in sets.nouns or low in self.cues.sets["frames.handing"]:
+            said = {cue.sign for cue in (*sets.adjectives.get(low, ()), *sets.nouns.get(low, ()))}
+            if said and said <= {Sign.MINUS, Sign.BAD, Sign.NULL}:
+                return False  # "is a barrier to reducing anxiety"
+            if said or low in self.cues.sets["frames.handing"]:
                 return True
         return False
 

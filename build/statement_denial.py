@@ -59,9 +59,13 @@ class Denials(PhraseLists):
                 return False
         if self.tokens[group.main].tag == VERB and self.tag(group.main + 1) == NEG:
             return None  # "results not from A but from B"
+        if "alone" in words:
+            return None  # "trust alone does not": with something else it may
         for place in range(group.end, min(group.end + 20, len(self.tokens))):
             if self.tag(place) == STOP:
                 break
+            if self.low(place) == "as" == self.low(place + 2):
+                return None  # "does not reduce it as much as"
             if self.low(place) == "but":
                 if self.tag(place - 1) != COMMA:
                     return None  # "is not a cause but a result of"

@@ -67,6 +67,7 @@ class End:
 
 # before something wanted: "unsafe", "dysfunctional", "maladaptive", "misguided"
 _SENSE_CHANGING = re.compile(r"(?:un(?!i|der|til)|dys|mal(?!e)|mis)[a-z]+(?:ed|al|ic|le|ive|ful|ing|ate|y|fe)$")
+_RISKS = {"risk", "risks"}
 _UNDOING = {Sign.MINUS, Sign.UNWANTED_MINUS, Sign.BAD}
 _FLAT = {DET, WORD, M, POSS, GLUE, ADV, PRON, NEG}
 
@@ -182,6 +183,12 @@ class Phrases:
             if head in sets["ends.same_heads"] and rest_prep in ("of", "in", "for", "to"):
                 if rest_prep == "to" and head not in sets["ends.heads_with_to"]:
                     return []
+                if (
+                    rest_prep != "to"
+                    and head in sets["ends.suffering_heads"]
+                    and (rest_prep == "in" or head not in _RISKS)
+                ):
+                    return []  # "the vulnerability of farmers": to what is not told
                 if rest_prep == "of" and head in sets["ends.borne_heads"]:
                     return []
                 if rest_prep == "for" and head not in ("risk", "vulnerability", "capacity", "predisposition"):
@@ -356,7 +363,7 @@ class Phrases:
                 judged = True
                 if unwanted == (low in sets["ends.better"]):
                     sign, first = -sign, min(first, p)
-            elif low in sets["ends.spoiled"] and not unwanted:
+            elif (low in sets["ends.spoiled"] and not unwanted) or (low == "few" and tokens[p - 1].low != "a"):
                 return None
             elif low in sets["ends.bad"] and not unwanted:
                 if not wanted:

@@ -290,6 +290,12 @@ class PhraseLists(Phrases):
             if not found and any(tokens[place].tag == PREP for place in range(first, last)):
                 # "programs for students with low hope and poor trust": the last may hang on the preposition
                 return [], chosen[0][0]
+            between = next((place for place in range(first, last) if tokens[place].low == "between"), last)
+            if between < last:  # "the bond between trust and hope"
+                if found and self.places[found[-1].start] > between:
+                    return [], chosen[0][0]
+                chosen = chosen[:number]
+                break
             if found and self._describes(found[-1].start, last):
                 chosen = chosen[:number]  # "CBT for students with stress and low hope"
                 break

@@ -64,6 +64,8 @@ class VerbRules(Control):
             if sign is None:
                 continue
             subjects = self.subjects(index)
+            if cue.rule == "requires" and self.low(stop) == "to" and self._people_among(at, stop):
+                return  # "requires women to work"
             directed_rule = cue
             yield from self._pairs(subjects, objects, directed_rule, place, group=index, negative=negative, sign=sign)
             yield from self._means(index, objects, stop, cue, sign, negative=negative, subjects=subjects)
@@ -75,6 +77,11 @@ class VerbRules(Control):
     def _doing(self, place: int) -> bool:
         """Whether what an object does follows it: "causes prices to fall"."""
         return self.low(place) == "to" and place < len(self.tokens) and self.tokens[place].group >= 0
+
+    def _people_among(self, start: int, stop: int) -> bool:
+        """Whether one of the words, or of a concept's, is one for people."""
+        words = {word for place in range(start, stop) for word in self.low(place).split()}
+        return not words.isdisjoint(self.cues.sets["words.people"])
 
     def _turned_into(self, place: int) -> bool:
         """Whether something is said to be made another thing: "reduces salts to metals", which lowers no amount."""

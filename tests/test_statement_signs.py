@@ -91,6 +91,24 @@ Burnout leads to slower communication. | burnout -> communication
 Trust reduces hope to motivation. |
 Trust reduces burnout to a third. | trust -> burnout
 Nurses manage the decreasing support. |
+Stress is a barrier to reducing anxiety. |
+Stress is harmful to building trust. | stress -> trust
+CBT is useful for reducing anxiety. | CBT -> anxiety
+Not all support reduces stress. |
+Few hopes lead to trust. |
+A few hopes lead to trust. | hope +> trust
+Trust alone did not reduce anxiety. |
+Trust did not reduce anxiety as much as CBT. |
+Trust did not reduce anxiety. | trust 0> anxiety
+Without support, stress leads to burnout. |
+In the absence of support, stress leads to burnout. |
+In the absence of a clock, stress leads to burnout. | stress +> burnout
+Stress increases the vulnerability of hope. |
+Stress increases vulnerability to anxiety. | stress +> anxiety
+Stress increases the risk of anxiety. | stress +> anxiety
+Stress is indicative of anxiety. | anxiety +~ stress
+Hope requires trust to last. | trust +> hope
+The loss of a bond between trust and the support raises stress. |
 Hope is a buffer against the effects of stress. | hope -> stress
 """
 
