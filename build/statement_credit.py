@@ -22,7 +22,7 @@ _OWN = re.compile(
     r"|patients|observations?|trials?|model|structures?|cohort|survey|work)"
     r"|present\s+(?:study|work|research|experiment|trial|analysis|results|findings|data|paper|survey)"
     r"|(?:the|this)\s+current\s+(?:study|experiment|trial|analysis|paper|survey)"
-    r"|in\s+this\s+(?:study|work|experiment|trial|survey|paper|analysis|article))\b",
+    r"|(?:in\s+|(?<=\())this\s+(?:study|work|experiment|trial|survey|paper|analysis|article))\b",
     re.IGNORECASE,
 )
 _FIGURE = re.compile(

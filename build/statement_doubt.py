@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .statement_rules import Grammar, Reading
-from .statement_tokens import ADV, BE, COMMA, CONJ, DET, GLUE, HAVE, NEG, POSS, REL, STOP, SUB, VERB, WORD, M
+from .statement_tokens import ADV, BE, COMMA, CONJ, DET, GLUE, NEG, POSS, REL, STOP, SUB, VERB, WORD, M
 
 _THINKING = {"assume", "believe", "suppose", "suspect", "think"}
 _UNGRASPED = {"clear", "debated", "known", "understood"}
@@ -59,11 +59,14 @@ def _blurred(grammar: Grammar, reading: Reading) -> bool:
 
 
 def _says_that(grammar: Grammar, place: int) -> bool:
-    """Whether a noun is what the reading is the content of: "the belief that", "one explanation is that"."""
-    place += 1
-    while grammar.tag(place) in (ADV, BE, HAVE) and grammar.low(place) != "that":
-        place += 1
-    return grammar.low(place) == "that"
+    """Whether a noun is what the reading is the content of: "the belief that", "one explanation of it is that"."""
+    for at in range(place + 1, place + 9):
+        if grammar.low(at) == "that":
+            return all(grammar.tag(between) == ADV for between in range(place + 1, at)) or grammar.tag(at - 1) == BE
+        number = grammar.tokens[at].group if at < len(grammar.tokens) else -1
+        if grammar.tag(at) in (COMMA, STOP, SUB, CONJ) or (number >= 0 and grammar.tag(at) != BE):
+            return False
+    return False
 
 
 def asked_or_feared(grammar: Grammar, reading: Reading, start: int, first: int) -> bool:
@@ -87,9 +90,13 @@ def asked_or_feared(grammar: Grammar, reading: Reading, start: int, first: int) 
     place = grammar._start_of(reading.cue[0]) - 1
     while place > start and grammar.tag(place) in (WORD, ADV, GLUE, VERB) and not _verb(grammar, place):
         place -= 1  # "on context-driven relationships"
-    before = grammar.low(place - 1)
-    looking = before in sets["modality.works"] or before in sets["modality.attending"]
-    return grammar.low(place) in ("on", "into", "about", "at") and looking
+    before, link = grammar.low(place - 1), grammar.low(place)
+    if before in sets["modality.looking"] and link == "of":
+        return True
+    if before in sets["modality.attending"] and link in ("in", "to"):
+        return True
+    heads = ("works", "attending", "looking", "telling_of")
+    return link in ("on", "into", "about", "at") and any(before in sets[f"modality.{name}"] for name in heads)
 
 
 def _verb(grammar: Grammar, place: int) -> bool:

@@ -54,7 +54,8 @@ _SAYERS = re.compile(
 _FRONTED = re.compile(
     rf"(?:\w+,?\s+)?(?:as (?:(?:was|has been|had been|also|previously|already)\s+){{0,2}}{_REPORTED}\b"
     r"|in (?:a|an|one|another|two|three|several|their|his|her)\s+(?:[\w-]+\s+){0,4}"
-    r"(?:stud(?:y|ies)|trials?|reviews?|meta-analys[ei]s|experiments?|surveys?))[^,;:.]*$",
+    r"(?:stud(?:y|ies)|trials?|reviews?|meta-analys[ei]s|experiments?|surveys?|investigations?|analys[ei]s|papers?))[^,;:.]*$"
+    r"|according to\b[^;:.]{1,150}$",
     re.IGNORECASE,
 )
 _CLAIMING = {
@@ -312,7 +313,7 @@ class _Scope:
 
 _GOES_ON = re.compile(r"\s*,\s*(?:in|at|on|of|for|from|with|by|to|under|during|among)\b")
 _PART_ENDS = re.compile(r"\s*(?:,|and\b|or\b|as well as\b)")
-_JOINED = re.compile(r"[\s,;&]*(?:and|as well as)?\s*", re.IGNORECASE)
+_JOINED = re.compile(r"[\s,;&]*(?:and|as well as|(?:as )?(?:cited|quoted) (?:in|by))?\s*", re.IGNORECASE)
 
 
 def _run_end(text: str, mark: Citation, marks: Sequence[Citation]) -> int:

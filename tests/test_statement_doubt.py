@@ -32,6 +32,13 @@ The view that hope raises trust was not shared. |
 The fact that hope raises trust is known. | supports asserted
 Reports have focused on context driven links between hope and trust. | supports hypothesised
 Despite old suggestions of a link between hope and trust, none was found. | supports hypothesised
+They reported on a link between hope and trust. | supports hypothesised
+They reported a link between hope and trust. | supports asserted
+A study of the link between hope and trust was made. | supports hypothesised
+He had an interest in finding a link between hope and trust. | supports hypothesised
+There is little knowledge about the link between hope and trust. | supports hypothesised
+The main assumption of this school is that hope raises trust. | supports hedged
+Hope does not usually raise trust. |
 The paper was written to verify how stress affects sleep. | undermines hypothesised
 It is unclear how hope raises trust. | supports hypothesised
 CBT should reduce loneliness. | undermines hypothesised

@@ -97,7 +97,11 @@ Three studies (Lee, 2001) found that hope lowers stress. | hope>stress: Lee, 200
 A test with TESTLAB (Lee, 2001) showed that hope lowers stress. | hope>stress:
 As reported earlier (Lee, 2001), hope lowers stress. | hope>stress: Lee, 2001
 In a recent trial among nurses (Lee, 2001), hope lowered stress. | hope>stress: Lee, 2001
+According to the Board of Nurses, Clerks and Cooks (Lee, 2001), hope lowers stress. | hope>stress: Lee, 2001
+In a recent investigation (Lee, 2001), hope lowered stress. | hope>stress: Lee, 2001
 As sleep is short (Lee, 2001), hope lowered stress. | hope>stress:
+Lee (2001) as cited in Ito (2004) claims that hope lowers stress. | hope>stress: Lee (2001); Ito (2004)
+Hope of nurses (this study) lowers stress like that of cooks (Lee, 2001). | hope>stress:
 """
 
 
