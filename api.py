@@ -9,6 +9,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from .build.agreement import second_opinion
 from .build.library import read_library
 from .build.library_files import attached_files
 from .build.mentions import MentionFinder
@@ -216,6 +217,7 @@ def build_graph(
     library: Paths = (),
     library_files: Paths = (),
     retractions: str | Path | None = None,
+    agree: str | None = None,
 ) -> Graph:
     """The knowledge graph of some documents.
 
@@ -225,14 +227,17 @@ def build_graph(
         library: your references (BibTeX, RIS, CSL-JSON, EndNote XML, Zotero RDF or CSV, NBIB), in one file or several.
         library_files: folders, beside its own, in which a library may name files.
         retractions: Retraction Watch's CSV, to mark works by.
+        agree: name or path of a spaCy pipeline; statements that it contradicts are left out.
 
     Returns:
         The graph; inputs that could not be read are in its `unread`.
 
     Raises:
-        WrongUse: no document could be read.
+        WrongUse: no document could be read, or the pipeline cannot be loaded.
         UnreadableInput: the scheme, a library or the file of retractions cannot be read.
+        MissingPart: a pipeline is named, and spaCy is not installed.
     """
+    agreement = None if agree is None else second_opinion(agree)
     if isinstance(concepts, Scheme):
         scheme = concepts
     else:
@@ -254,7 +259,7 @@ def build_graph(
         if isinstance(document, UnreadableInput):
             unread.append(document)
         else:
-            extractions.append(extract(document, finder, references))
+            extractions.append(extract(document, finder, references, agreement))
     if not extractions:
         reasons = "; ".join(map(str, unread)) or "nothing found"
         raise WrongUse(f"no document could be read: {reasons}")

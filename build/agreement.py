@@ -169,6 +169,16 @@ class _Tree:
         return ()
 
 
+def second_opinion(model: str) -> Callable[[str, tuple[Statement, ...]], tuple[Statement, ...]]:
+    """What a spaCy pipeline leaves of the statements that were read in a text.
+
+    Raises:
+        MissingPart, WrongUse: as `load_parser`.
+    """
+    parse = load_parser(model)
+    return lambda text, statements: agreeing(text, statements, parse)
+
+
 def load_parser(model: str) -> Parser:
     """The parser of a spaCy pipeline that the user has, given by its name or path.
 

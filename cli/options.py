@@ -17,7 +17,6 @@ from ..ontology.scheme import Scheme, bundled_scheme, read_scheme
 from .printing import complain
 
 if TYPE_CHECKING:
-    from ..build.pipeline import Agreement
     from ..build.retractions import Retractions
 
 
@@ -81,18 +80,13 @@ def agreement_option(command: Callable[..., None]) -> Callable[..., None]:
 
     @wraps(command)
     def run(*arguments: Any, agree: str | None, **others: Any) -> None:
-        command(*arguments, agreement=_agreement(agree) if agree is not None else None, **others)
+        from ..build.agreement import second_opinion
+
+        command(*arguments, agreement=second_opinion(agree) if agree is not None else None, **others)
 
     return click.option(
         "--agree", metavar="MODEL", help="Leave out statements that this spaCy pipeline contradicts (concite[nlp])."
     )(run)
-
-
-def _agreement(model: str) -> Agreement:
-    from ..build.agreement import agreeing, load_parser
-
-    parse = load_parser(model)
-    return lambda text, statements: agreeing(text, statements, parse)
 
 
 def network_options(command: Callable[..., None]) -> Callable[..., None]:

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from concite import build_graph
 from concite.build.agreement import Word, agreeing, contradiction, load_parser
 from concite.build.mentions import MentionFinder
 from concite.build.pipeline import extract
@@ -172,6 +173,21 @@ def test_a_pipeline_of_spacy_is_a_parser(monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setitem(sys.modules, "spacy", None)
     with pytest.raises(MissingPart, match=r"pip install 'concite\[nlp\]'"):
         load_parser("small")
+
+
+def test_in_python_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "a.txt"
+    file.write_text("Hope improves treatment outcome. Empathy builds the therapeutic alliance.\n", encoding="utf-8")
+    monkeypatch.setattr("concite.build.agreement.load_parser", lambda _model: lambda _text: ())
+    monkeypatch.setattr("concite.build.agreement.contradiction", lambda one, _words: "no" if one.start else "")
+    kept = [(edge.source, edge.target) for edge in build_graph(file, agree="small").edges(relation="supports")]
+    every = [(edge.source, edge.target) for edge in build_graph(file).edges(relation="supports")]
+    assert (len(kept), len(every)) == (1, 2)
+    assert set(kept) < set(every)
+    monkeypatch.undo()
+    monkeypatch.setitem(sys.modules, "spacy", None)
+    with pytest.raises(MissingPart, match=r"pip install 'concite\[nlp\]'"):
+        build_graph(tmp_path / "absent", agree="small")
 
 
 @pytest.mark.parametrize("command", ["extract", "build", "evaluate"])
