@@ -136,20 +136,6 @@ class Control(Subjects):
             return self.subjects(governor, depth + 1)
         return []
 
-    def _undone(self, index: int) -> bool:
-        """Whether a passive verb says that its subject is lessened or done away with: "is avoided to keep …"."""
-        lessening = (Sign.MINUS, Sign.BAD, Sign.UNWANTED_MINUS)
-        while index >= 0:
-            group = self.groups[index]
-            if self.low(group.main) in self.cues.sets["frames.undone"] or any(
-                cue.sign in lessening for cue in group.cues
-            ):
-                return True
-            if not index or self.tag(group.start - 1) != CONJ or self.groups[index - 1].end != group.start - 1:
-                return False
-            index -= 1
-        return False
-
     def _as_what(self, group: VerbGroup) -> bool:
         """Whether a verb with "as" says what its subject is: "serves as a foundation for"."""
         as_subject = group.lemmas & {"serve", "act", "function", "work", "emerge"} and not group.passive

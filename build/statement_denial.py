@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .cues import Form
+from .cues import Form, Sign
 from .statement_lists import PhraseLists
 from .statement_tokens import ADV, COMMA, CONJ, DET, DO, MODAL, NEG, PRON, STOP, VERB, WORD, M
 from .statement_verb_groups import VerbGroup
@@ -88,6 +88,20 @@ class Denials(PhraseLists):
         other = self.groups[number]
         alike = other.form is group.form or (other.passive and group.passive)
         return alike and any(word in ("not", "never", "cannot") or word.endswith("n't") for word in other.words)
+
+    def _undone(self, index: int) -> bool:
+        """Whether a passive verb says that its subject is lessened or done away with: "is avoided to keep …"."""
+        lessening = (Sign.MINUS, Sign.BAD, Sign.UNWANTED_MINUS)
+        while index >= 0:
+            group = self.groups[index]
+            if self.low(group.main) in self.cues.sets["frames.undone"] or any(
+                cue.sign in lessening for cue in group.cues
+            ):
+                return True
+            if not index or self.tag(group.start - 1) != CONJ or self.groups[index - 1].end != group.start - 1:
+                return False
+            index -= 1
+        return False
 
     def _inverted(self, place: int) -> int:
         """The token before the helping verb of "nor did it predict", else the place given."""

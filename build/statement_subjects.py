@@ -333,13 +333,15 @@ class Subjects(Denials, ABC):
     def _shared(self, index: int, depth: int) -> list[End]:
         """The subject that a coordinated verb group shares with the one before it."""
         start = self.groups[index].start
+        aim = bool(index) and self.low(self.groups[index - 1].start) == "to"
         for earlier in range(index - 1, -1, -1):
             other = self.groups[earlier]
             if any(self.tag(place) in (STOP, SUB) for place in range(other.end, start)):
                 return []
             start = other.start
             if other.finite and not other.bare:
-                return self.subjects(earlier, depth + 1)
+                # "is avoided to ease stress and raise hope": it is not what raises hope
+                return [] if aim and other.passive and self._undone(earlier) else self.subjects(earlier, depth + 1)
         return []
 
     def _pronoun(self, place: int) -> list[End]:
