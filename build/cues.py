@@ -238,7 +238,17 @@ def load_cues() -> Cues:
         "opinions",
         "feared",
     )
-    doubts += ("potential", "foretelling", "ascribing", "attending", "schools", "norms", "looking", "telling_of")
+    doubts += (
+        "potential",
+        "foretelling",
+        "ascribing",
+        "attending",
+        "schools",
+        "norms",
+        "looking",
+        "telling_of",
+        "feeling",
+    )
     doubting = ("hypothesis_verbs", "aim_verbs", "hedging_verbs")
     sets["cues.doubt"] = frozenset(
         {"?", "predicted", "extent", "when", "how", "why", "limited", "preliminary", "some", "should", "ought", "must"}

@@ -76,6 +76,8 @@ def asked_or_feared(grammar: Grammar, reading: Reading, start: int, first: int) 
         word = grammar.low(place)
         if word in sets["modality.feared"] and _says_that(grammar, place):
             return True
+        if word in sets["forms.hypothesis_verbs"] and grammar.low(place + 1) == "that":
+            return True
         if (
             word in ("how", "why")
             and place
@@ -117,6 +119,9 @@ def doubted(grammar: Grammar, reading: Reading, since: int, first: int, last: in
             return True
         if place < first and word in _THINKING and grammar.tokens[place].mention is None:
             return True
+        thought = word in sets["forms.hedging_verbs"] or word in sets["modality.feeling"]
+        if place < first and thought and grammar.low(place + 1) == "that":
+            return True  # "Lee and Ito (2001) suggest that …", whose names no clause goes through
         if place < first and word in sets["modality.schools"] and _is_said_by(grammar, since, place):
             return True
     group = grammar.groups[reading.group] if reading.group >= 0 else None

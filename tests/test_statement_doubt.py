@@ -6,7 +6,7 @@ import pytest
 
 from concite.build.mentions import MentionFinder
 from concite.build.statements import find_statements
-from concite.graph.model import Sentence
+from concite.graph.model import Citation, CitationItem, Sentence
 from concite.ontology.scheme import Concept, Scheme
 
 NAMES = ("hope", "trust", "stress", "sleep", "CBT", "loneliness")
@@ -46,6 +46,8 @@ Hope should be fostered to build trust. | supports asserted
 The theory predicts that hope raises trust. | supports hedged
 According to the old theory, hope raises trust. | supports hedged
 In theory, hope raises trust. | supports hedged
+Many respondents were adamant that hope raises trust. | supports hedged
+Clients felt that hope raises trust. | supports hedged
 Laypeople believe that hope raises trust. | supports hedged
 Hope is said to raise trust. | supports hedged
 Hope would raise trust. | supports hedged
@@ -56,6 +58,13 @@ There was no significant effect of hope on trust. | no_effect asserted
 Stress may harm sleep, and hope raises trust. | undermines hedged | supports asserted
 Results suggest that stress harms sleep, and hope raises trust. | undermines hedged | supports hedged
 """
+
+
+def test_a_name_does_not_hide_a_doubt() -> None:
+    text = "Lee and Ito (2001) suggest that hope raises trust."
+    name = Citation(0, 18, text[:18], "author-year", True, (CitationItem("c1", 0, 18),))
+    (one,) = find_statements(text, [Sentence(0, len(text))], FINDER.find(text), [name])
+    assert (one.certainty, one.citations) == ("hedged", ("c1",))
 
 
 @pytest.mark.parametrize("line", CASES.strip().splitlines())
