@@ -118,7 +118,8 @@ class Subjects(Denials, ABC):
             bad = target.unwanted or self._burdensome(target)
             return None if target.sign < 0 else subject.sign * (-1 if bad == (sign is Sign.GOOD) else 1)
         if sign in (Sign.UNWANTED_MINUS, Sign.UNWANTED_PLUS):
-            return (ends if sign is Sign.UNWANTED_PLUS else -ends) if target.unwanted else None
+            bad = target.unwanted or self._burdensome(target)
+            return (ends if sign is Sign.UNWANTED_PLUS else -ends) if bad else None
         if not (subject.unwanted or self._helping_words(subject)) or not (
             target.unwanted or self._helping_words(target)
         ):

@@ -109,6 +109,10 @@ Stress increases the risk of anxiety. | stress +> anxiety
 Stress is indicative of anxiety. | anxiety +~ stress
 Hope requires trust to last. | trust +> hope
 The loss of a bond between trust and the support raises stress. |
+Anxiety is treated with CBT. | CBT -> anxiety
+Trust was treated with reframing. |
+Hope overcomes loneliness. | hope -> loneliness
+Expressions of trust may be decreased or avoided to lower anxiety and maintain hope. |
 Hope is a buffer against the effects of stress. | hope -> stress
 """
 
