@@ -32,6 +32,10 @@ class Sign(StrEnum):
     SURE_PLUS = "sure-plus"  # plus, and the words say so themselves ("positively")
 
 
+# these say that there is more or less of something
+AMOUNTS = frozenset({Sign.PLUS, Sign.MINUS, Sign.SURE_PLUS, Sign.UNWANTED_PLUS, Sign.UNWANTED_MINUS})
+
+
 class Form(StrEnum):
     """The form of a verb."""
 
@@ -203,6 +207,7 @@ def load_cues() -> Cues:
             ):
                 full |= {plural(word) for word in words}
             sets[f"{table}.{name}"] = frozenset(full)
+    sets["ends.turning"] = sets["ends.turned_tails"] | sets["ends.turned_if_unwanted"] | {"promotion"}
     irregular = data["irregular"]
     for name in (
         "hedging_verbs",

@@ -236,7 +236,8 @@ class Control(Subjects):
         as_places = [place for place in range(start, stop) if self.low(place) == "as"]
         if as_places:
             # "delivering CBT as an early intervention to …"
-            return self.phrase(start, as_places[0])
+            first, last, _ = self._split(start, as_places[0])[-1]
+            return self.phrase(first, last)
         ends = self.phrase(first, last)
         if ends and any(
             self.low(place) == "to" or self.tag(place) == VERB for place in range(self.places[ends[-1].start], last)

@@ -244,7 +244,7 @@ class Phrases:
             flat = [p for p in flat if p <= place or p > place + 2]
         mention = tokens[place].mention
         assert mention is not None
-        if part_of_word(self.text, mention) or part_of_name(self.text, tokens, place):
+        if part_of_word(self.text, tokens, place) or part_of_name(self.text, tokens, place):
             return []
         unwanted = self.unwanted(mention)
         last = place
@@ -287,8 +287,9 @@ class Phrases:
             ):
                 return []  # "growth hormone levels" are not growth
             tail = tokens[behind[-1]].low if behind else ""
-            if not unwanted and any(tokens[p].low in sets["ends.turned_if_wanted"] for p in behind[:-1]):
-                return []  # "health risk behaviours"
+            turning = sets["ends.turning"] | (frozenset() if unwanted else sets["ends.turned_if_wanted"])
+            if tokens[place + 1].tag != GLUE and any(tokens[p].low in turning for p in behind[:-1]):
+                return []  # "health risk behaviours", "pain prevention activities"
             if tail in sets["ends.care_tails"]:
                 if len(behind) > 1 and tokens[place + 1].low in sets["ends.turned_tails"]:
                     return []  # "pain management programs" are no pain
@@ -305,7 +306,7 @@ class Phrases:
                     turned, judged = unwanted, True
                 if turned:
                     sign, last = -sign, behind[-1]
-                elif tail not in sets["ends.same_tails"] and not self._plural_known(tail):
+                elif tail not in sets["ends.same_tails"]:
                     return []
                 if (
                     tail in ("therapy", "treatment", "intervention", "group", "scale", "program", "programme")
@@ -397,11 +398,3 @@ class Phrases:
         more, less = sets["ends.more"], sets["ends.less"]
         pair = tokens[place - 2].low, tokens[place].low
         return (pair[0] in more and pair[1] in less) or (pair[0] in less and pair[1] in more)
-
-    def _plural_known(self, word: str) -> bool:
-        for ending, bare in (("ies", "y"), ("es", ""), ("s", "")):
-            if word.endswith(ending):
-                one = word[: -len(ending)] + bare
-                if one in self._sets["ends.same_tails"] or one in self._sets["ends.turned_tails"]:
-                    return True
-        return False

@@ -117,7 +117,7 @@ class PhraseLists(Phrases):
         has_conj = any(before not in ("", ",") for _, _, before in parts)
         lists: list[tuple[list[End], int]] = []
         last = parts[0][1]
-        hanging = held = False
+        hanging = held = bound = False
         for number, (first, stop, before) in enumerate(parts):
             if first >= stop:
                 if number == 0:
@@ -145,6 +145,7 @@ class PhraseLists(Phrases):
             if (
                 before not in ("", ",")
                 and self._changed(first)
+                and tokens[start - 1].low not in ("to", "with")
                 and not (self._changed(parts[0][0]) or self._compared_at(parts[0][0]))
             ):
                 break  # "reduce anxiety but also improved sleep": rather a verb
@@ -166,10 +167,14 @@ class PhraseLists(Phrases):
                     break  # "arises later in states such as grief"
             if (tokens[first - 1].tag == CONJ and tokens[first - 2].tag == COMMA) or self._between(start):
                 held = False
-            if hanging or held:
+            if hanging or held or bound:
                 ends = []  # "focus on strength and endurance": it may hang on the preposition
             elif not ends:
                 hanging = any(tokens[place].tag == PREP for place in range(first, stop))
+                # "people of all ages, skills and hopes"
+                words = [tokens[place].low for place in range(first, stop)]
+                opener = next((at for at in range(first, stop) if tokens[at].tag == PREP), first)
+                bound = hanging and ("between" in words or tokens[opener - 1].low in self._sets["words.people"])
             elif number + 1 < len(parts) and parts[number + 1][2] != ",":
                 held = self._holds_another(ends[-1].start, stop)
             lists.append((ends, self._lead(first, stop)))

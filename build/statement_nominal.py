@@ -40,7 +40,7 @@ class NominalRules(PredicateRules):
                 objects, _ = self.right(place + 2)
                 if objects and any(self.tag(i) in (CONJ, COMMA) for i in range(place, self._place(objects[0]))):
                     continue
-                subjects = self.phrase(place - 1, place)
+                subjects = self.phrase(place - 1, place) if self._told(place) else []
                 yield from self._pairs(subjects, objects, Cue("glue", "induced", Sign.PLUS), (place + 1, place + 2))
         for index, group in enumerate(self.groups):
             if "include" in group.lemmas and not group.passive:
@@ -299,5 +299,6 @@ class NominalRules(PredicateRules):
         at = self._skip(link + 1)
         if self.tokens[at].group >= 0 if at < len(self.tokens) else True:
             return
-        objects, _ = self.right(at)
-        yield from self._pairs(subjects, objects, cue, (place, place + 1))
+        objects, stop = self.right(at)
+        if all(self.low(place) not in ("on", "upon") for place in range(at, stop)):  # not "…, the effect of A on B"
+            yield from self._pairs(subjects, objects, cue, (place, place + 1))

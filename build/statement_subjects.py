@@ -6,7 +6,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from .cues import Cue, Form, Sign
+from .cues import AMOUNTS, Cue, Form, Sign
 from .statement_denial import Denials
 from .statement_ends import End
 from .statement_tokens import (
@@ -55,9 +55,6 @@ class Reading:
     topic: bool = False
     hedged: bool = False
     unsure: bool = False
-
-
-_OF_AMOUNTS = {Sign.PLUS, Sign.MINUS, Sign.SURE_PLUS, Sign.UNWANTED_PLUS, Sign.UNWANTED_MINUS}
 
 
 class Subjects(Denials, ABC):
@@ -141,7 +138,7 @@ class Subjects(Denials, ABC):
                 if subject.concept == target.concept:
                     continue
                 first, second = (target, subject) if cue.inverse else (subject, target)
-                if cue.sign in _OF_AMOUNTS and head_of(self.text[second.start : second.end]) in agents:
+                if cue.sign in AMOUNTS and head_of(self.text[second.start : second.end]) in agents:
                     continue  # nobody is more or less of a woman
                 if cue.kind == "verb" and head_of(self.text[first.start : first.end]) in agents:
                     continue  # what women do is no influence of being one
@@ -360,6 +357,8 @@ class Subjects(Denials, ABC):
         if len({token.mention.concept for token in named if token.mention}) != 1:
             return []
         at = next(i for i, token in enumerate(self.tokens) if token is named[0])
+        if head_of(self.tokens[at].low) in self.cues.sets["modality.works"]:
+            return []  # "research has shown that it …"
         if any(self.tag(i) == STOP and self.low(i) != ";" for i in range(at, place)):
             return []
         if any(self.low(i) in ("it", "they", "this", "these") and self.tag(i) == PRON for i in range(at)):

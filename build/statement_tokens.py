@@ -315,12 +315,21 @@ def _verb_before_conj(tokens: Sequence[Token], place: int, forms: set[Form]) -> 
     for earlier in range(place - 1, -1, -1):
         token = tokens[earlier]
         if token.tag == VERB:
+            if earlier + 1 < place and tokens[earlier - 1].tag == BE and _bonded(token, tokens[earlier + 1]):
+                return False  # "is linked to stress and increased fear"
             if Form.BASE in forms and has_form(token, Form.ING) and earlier and tokens[earlier - 1].tag == PREP:
                 continue  # "they help by giving advice and build trust"
             return any(reading.form in forms for reading in token.readings)
         if token.tag == STOP:
             return False
     return False
+
+
+def _bonded(token: Token, after: Token) -> bool:
+    """Whether a participle and its preposition tell of a bond: "associated with", "linked to"."""
+    return any(
+        cue.passive and cue.undirected and after.low in cue.links for reading in token.readings for cue in reading.cues
+    )
 
 
 def _modifies(tokens: Sequence[Token], place: int) -> bool:

@@ -10,6 +10,7 @@ from .statement_ends import End
 from .statement_subjects import Reading
 from .statement_tokens import ADV, COMMA, CONJ, DET, POSS, PREP, PRON, REL, STOP, SUB, VERB, WORD, M
 from .statement_verb_groups import VerbGroup
+from .statement_wholes import head_of
 
 
 class VerbRules(Control):
@@ -178,7 +179,9 @@ class VerbRules(Control):
         subjects: list[End],
     ) -> Iterator[Reading]:  # fmt: skip
         """Read "… by showing empathy", "… through hope": the means, or what carries the effect."""
-        if negative or not objects or cue.inverse or cue.undirected:
+        group = self.groups[index]
+        risked = not group.finite and self.low(group.start - 1) == "of"  # "the risk of developing B through A"
+        if negative or not objects or cue.inverse or cue.undirected or risked:
             return
         place = stop
         while (
@@ -328,10 +331,11 @@ class VerbRules(Control):
                     continue
                 objects, _ = self.right(self._skip(link + 1))
                 sign, none, half = self._adjectives(group.end, place, cue)
-                if sign is None or half:
+                if sign is None or half or low == "values":
                     return
+                finding = self.low(group.main) in self.cues.sets["forms.finding_verbs"]
                 yield from self._pairs(
-                    self.subjects(index),
+                    [end for end in self.subjects(index) if not (finding and self._is_work(end))],
                     objects,
                     cue,
                     (place, place + 1),
@@ -340,6 +344,10 @@ class VerbRules(Control):
                     sign=sign,
                 )
                 return
+
+    def _is_work(self, end: End) -> bool:
+        """Whether an end is research, which finds an effect and has none."""
+        return head_of(self.text[end.start : end.end]) in self.cues.sets["modality.works"]
 
     def _adjectives(self, start: int, place: int, cue: Cue) -> tuple[Sign | None, bool, bool]:
         """What the words before an effect say: its sign, whether there is none, whether hardly any."""

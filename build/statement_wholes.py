@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ..graph.model import Mention
 from .statement_tokens import PREP, WORD, M, Token
 
 # right before a concept's name they make it another
@@ -14,10 +13,10 @@ _PREFIX = re.compile(r"\b(?:anti|non|pre|post|pseudo|counter)[-‐‑–]$", re.
 _SUSPENDED = re.compile(r"[-‐‑](?=[\s,;/])|\s?[-‐‑–−]/\s?[-‐‑–−]")
 
 
-def part_of_word(text: str, mention: Mention) -> bool:
-    """Whether a hyphen makes a concept part of another word: "anti-stress", "soil- and plant-specific"."""
-    prefix = _PREFIX.search(text, max(0, mention.start - 12), mention.start)
-    return prefix is not None or _SUSPENDED.match(text, mention.end) is not None
+def part_of_word(text: str, tokens: Sequence[Token], place: int) -> bool:
+    """Whether a hyphen makes the concept at a place part of another word: "anti-stress", "soil- and plant-specific"."""
+    start, end = tokens[place].start, tokens[place].end
+    return _PREFIX.search(text, max(0, start - 12), start) is not None or _SUSPENDED.match(text, end) is not None
 
 
 def part_of_name(text: str, tokens: Sequence[Token], place: int) -> bool:

@@ -262,6 +262,15 @@ Empathy but not hope predicted treatment outcome. | empathy +> outcome
 Hope mediates the effect of empathy on treatment outcome. | empathy +> outcome; empathy +> hope; hope +> outcome
 The effect of empathy on treatment outcome is mediated by hope. | empathy +> outcome; empathy +> hope; hope +> outcome
 Trust moderates the effect of stress on sleep. |
+Hope builds groups of people of all ages, clear views and open trust. |
+Stress prevention activities improve sleep. |
+Sleep raises hope through anxiety prevention activities. | sleep +> hope
+Talks include trust, hope, and open joining as a way to raise motivation. | joining +> motivation
+Topics include trust and hope, and building shelters as a way to raise motivation. |
+Stress-induced anxiety |
+Known are hope, the effects of stress on sleep, and trust. | stress -> sleep; stress -> trust
+Loneliness is linked to stress and reduced sleep. | loneliness +~ stress; loneliness -~ sleep
+It lowers the risk of developing anxiety through trust. |
 Trust lowers stress, permitting talks through open hope. | trust -> stress
 Support should lower stress. | support -> stress ??
 We explored skills of CBT and support linked to hope. | hope +~ support ??
