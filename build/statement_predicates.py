@@ -91,6 +91,8 @@ class PredicateRules(VerbRules):
                     return  # "necessary for A to do B"
                 subjects = self.subjects(index) if given is None else given
                 none = any(self.low(i) in ("no", "neither") for i in range(start, place))
+                if not self.cues.sets["frames.untold"].isdisjoint(map(self.low, range(start, place))):
+                    return  # "a poor predictor of"
                 sign = cue.sign
                 if (
                     any(self.low(i) in ("negative", "inverse", "negatively") for i in range(start, place))
