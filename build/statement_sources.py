@@ -147,6 +147,11 @@ class _Scope:
         if for_something_else(self.text, self.finish, first.start) or self._others_tell(first.start):
             return True
         between = self._tokens(self.last + 1, first.start)
+        if _NEXT_SENTENCE.search(self.text, self.finish, first.start):
+            return True
+        spoken = [] if self.reading.topic else self._finite(self.last + 1, first.start)
+        if any(group.passive and self._looked_at(group) for group in spoken):
+            return True  # "A raises C, and both have been studied in detail (Lee, 2001)"
         if rest and any(self.grammar.low(place) == ":" for place in between):
             return True  # "A has two outcomes: C (Lee, 2001) and D (Ito, 2004)"
         # "A raises C, which was seen in cats (Lee, 2001), in dogs"
@@ -157,6 +162,11 @@ class _Scope:
             r"\s*,\s*(?:in|at|on|of|for|from|with|by|to|under|during|among)\b", self.text[end : end + 20]
         )
         return bool(opened) and goes_on is not None
+
+    def _looked_at(self, group: VerbGroup) -> bool:
+        """Whether a verb group behind the reading says of something else that it was studied."""
+        main = self.grammar.low(group.main)
+        return main in self.grammar.cues.sets["forms.looking_verbs"] and self._own_subject(group)
 
     def _divided(self, inner: Sequence[Citation], closing: Citation) -> bool:
         """Whether the closing mark belongs to a clause with a subject of its own, and the reading's has marks too."""
@@ -262,6 +272,8 @@ class _Scope:
         places = self._places(name.end, self.begin)
         if any(self.grammar.tag(place) == STOP and self.grammar.low(place) != ":" for place in places):
             return True
+        if _RUN_ON.search(self.text, name.end, self.begin):
+            return True
         if told_as_own(self.text, name.end, self.begin, self.begin, self.begin):
             return True
         opener = max(
@@ -312,6 +324,12 @@ class _Scope:
 
 
 _GOES_ON = re.compile(r"\s*,\s*(?:in|at|on|of|for|from|with|by|to|under|during|among)\b")
+# two sentences taken for one
+_NEXT_SENTENCE = re.compile(
+    r"[a-z]{3,}\.\s+(?:An?|The|Th(?:is|ese|ose|ey|us)|It|In|On|At|As|For|However|Moreover|Furthermore|Therefore|Such|We"
+    r"|Our|Other|Some|Many|Most|Both|Here|If|When|While|Although|Another|Several)\s"
+)
+_RUN_ON = re.compile(r"\w\.[A-Z][a-z]+\s")  # "in cats and dogs.Our data"
 _PART_ENDS = re.compile(r"\s*(?:,|and\b|or\b|as well as\b)")
 _JOINED = re.compile(r"[\s,;&]*(?:and|as well as|(?:as )?(?:cited|quoted) (?:in|by))?\s*", re.IGNORECASE)
 

@@ -62,6 +62,9 @@ Hope lowers stress; however, these studies are small (Lee, 2001). | hope>stress:
 Hope lowers stress, as studies have shown (Lee, 2001). | hope>stress: Lee, 2001
 Hope lowers stress in line with former findings about sleep at night (Lee, 2001). | hope>stress:
 Hope lowers stress, in line with former findings (Lee, 2001). | hope>stress: Lee, 2001
+Hope lowers stress, and sleep in nurses has been studied in detail (Lee, 2001). | hope>stress:
+Hope lowers stress, and this link was found in many trials (Lee, 2001). | hope>stress: Lee, 2001
+Lee (2001) tested 2 and 5.Here it is known that hope lowers stress. | hope>stress:
 the document's own
 We found that hope lowers stress (Lee, 2001). | hope>stress:
 We have recently found that hope lowers stress (Lee, 2001). | hope>stress: Lee, 2001
