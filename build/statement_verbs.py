@@ -196,6 +196,7 @@ class VerbRules(Control):
         if low not in ("by", "through", "via") or self.tag(place) != PREP:
             return
         at = self._skip(place + 1)
+        raising = sign in (Sign.PLUS, Sign.GOOD, Sign.SURE_PLUS)  # so what carries it is raised too, if nothing is said
         for carriers, raised, gerund in self._carriers(at):
             if not carriers:
                 continue
@@ -208,14 +209,23 @@ class VerbRules(Control):
                     if carrier.concept == target.concept or carrier.people:
                         continue
                     value = self._sign(cue, sign, carrier, target)
-                    if value is not None:
+                    plain = not gerund and carrier.sign > 0 and not carrier.compared
+                    if value is not None and not (plain and self._goes_with(carrier, target) == -value):
                         yield Reading(carrier, target, value * raised, True, "by-means-of", (place, place + 1), index)
                 if gerund:
                     continue
                 for subject in subjects:
-                    if subject.concept != carrier.concept and not subject.people:
+                    fits = self._goes_with(subject, carrier)
+                    told = carrier.sign < 0 or carrier.compared or fits == subject.sign or (raising and fits == 0)
+                    if told and subject.concept != carrier.concept and not subject.people:
                         value = subject.sign * carrier.sign
                         yield Reading(subject, carrier, value, True, "mediated-by", (place, place + 1), index)
+
+    def _goes_with(self, one: End, other: End) -> int:
+        """What is to be thought of two things by name: both burdens or both wanted +1, one of each -1, else 0."""
+        if not all(end.unwanted or self._helping(end) for end in (one, other)):
+            return 0
+        return 1 if one.unwanted == other.unwanted else -1
 
     def _carriers(self, at: int) -> Iterator[tuple[list[End], int, bool]]:
         """What follows "by" or "through": concepts, +1 raised or -1 lowered, and whether by a gerund."""

@@ -113,6 +113,12 @@ Anxiety is treated with CBT. | CBT -> anxiety
 Trust was treated with reframing. |
 Hope overcomes loneliness. | hope -> loneliness
 Expressions of trust may be decreased or avoided to lower anxiety and maintain hope. |
+Stress reduces sleep through trust. | stress -> sleep
+Stress reduces sleep through anxiety. | stress -> sleep; anxiety -> sleep; stress +> anxiety
+Joining reduces stress through reframing. | joining -> stress; reframing -> stress
+Joining raises hope through reframing. | joining +> hope; reframing +> hope; joining +> reframing
+Reframing mediated the effect of stress on sleep. | stress -> sleep
+Hope is a poor predictor of outcome. |
 Hope is a buffer against the effects of stress. | hope -> stress
 """
 
