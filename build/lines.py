@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from .spans import joined
+
 _FENCE = re.compile(r"[ \t]{0,3}(`{3,}|~{3,})")
 _CLOSERS = {"`": re.compile(r"\n[ \t]{0,3}`{3,}[ \t]*(?:\n|\Z)"), "~": re.compile(r"\n[ \t]{0,3}~{3,}[ \t]*(?:\n|\Z)")}
 _RULE = re.compile(r"([-*_=~+])(?:[ \t]*\1){2,}")
@@ -51,7 +53,7 @@ def find_units(flat: str, skip: Sequence[tuple[int, int]] = ()) -> Iterator[tupl
         flat: a text whose line ends are newlines (see `with_newlines`).
         skip: spans in order of start; no unit holds any of them.
     """
-    skip = _joined(flat, skip)
+    skip = joined(flat, skip)
     at = 0
     for start, end in _whole_units(flat, skip):
         while at < len(skip) and skip[at][1] <= start:
@@ -64,17 +66,6 @@ def find_units(flat: str, skip: Sequence[tuple[int, int]] = ()) -> Iterator[tupl
             here += 1
         if start < end:
             yield start, end
-
-
-def _joined(flat: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Spans in order of start, those as one that have nothing but blanks between them."""
-    joined: list[tuple[int, int]] = []
-    for start, end in spans:
-        if joined and not flat[joined[-1][1] : start].strip():
-            joined[-1] = (joined[-1][0], max(joined[-1][1], end))
-        else:
-            joined.append((start, end))
-    return joined
 
 
 def _whole_units(flat: str, skip: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:

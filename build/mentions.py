@@ -19,7 +19,7 @@ import ahocorasick_rs
 
 from ..graph.model import Mention
 from ..ontology.scheme import Concept, Scheme
-from .folding import BREAK, Folded, fold_label, is_plain, words_only
+from .folding import BREAK, Folded, Folds, fold_label, is_plain, words_only
 from .label_variants import label_variants
 
 _WORD_BEFORE = re.compile(r"([^\W_]+)[ ']*$")
@@ -106,6 +106,8 @@ class MentionFinder:
         self._numbers = {form: number for number, form in enumerate(forms)}
         self._plain = sum(map(is_plain, forms))
         self._rescues = [unless[form] for form in forms if form in unless]
+        cues = (fold_label(cue) for c in scheme.concepts.values() for cue in c.context_cues)
+        self._folds = Folds(frozenset(char for form in (*forms, *cues) for char in form if not char.isascii()))
         # a claim of a concept, or None for a name that holds no mention
         self._claims = [owners.get(form) for form in forms]
         # With its blanks a pattern begins and ends with a word, and the automaton idles within words.
@@ -136,7 +138,7 @@ class MentionFinder:
             text: any text; offsets of the mentions count its code points.
             skip: spans (reference lists, citations) in which nothing counts as a mention.
         """
-        folded = Folded(text, skip)
+        folded = Folded(text, skip, self._folds)
         mentions = []
         for start, end, number in self._longest(folded.text):
             claim = self._claims[number]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from concite.build.folding import Folded, fold_label, is_plain, words_only
+from concite.build.folding import Folded, Folds, fold_label, is_plain, words_only
 
 
 @pytest.mark.parametrize(
@@ -47,3 +47,19 @@ def test_folded_positions_lead_back_in_order(text: str) -> None:
     spans = [folded.span(i, i + 1) for i, char in enumerate(folded.text) if char.isalnum()]
     assert all(0 <= start < end <= len(text) for start, end in spans)
     assert spans == sorted(spans)
+
+
+def test_letters_of_no_term_are_one_capital() -> None:
+    folds = Folds(frozenset("ω"))
+    assert Folded("Ωμέγα С, “naïve”", folds=folds).text == "ωXXXX X, \x1anaive\x1a"
+    assert Folded("Ωμέγα", folds=Folds()).text == "ωμεγα"
+
+
+@given(st.text(alphabet="aÉ \n-–İ\u0301\ufb01ßω…", max_size=40), st.integers(0, 40), st.integers(0, 40))
+def test_letters_of_no_term_change_no_place(text: str, first: int, last: int) -> None:
+    skip = [(min(first, last, len(text)), min(max(first, last), len(text)))]
+    whole, folded = Folded(text, skip), Folded(text, skip, Folds(frozenset()))
+    assert len(whole.text) == len(folded.text)
+    assert all(ours in (theirs, "X") for ours, theirs in zip(folded.text, whole.text, strict=True))
+    places = range(len(folded.text))
+    assert [whole.span(i, i + 1) for i in places] == [folded.span(i, i + 1) for i in places]
