@@ -164,6 +164,9 @@ def build_command(
 @QUIET
 def demo_command(output: Path, quiet: bool) -> None:
     """Build the bundled example: the common factors of psychotherapy."""
+    from ..build.products import check_folder
+
+    check_folder(output)
     scheme = bundled_scheme()
     with resources.as_file(resources.files(_PACKAGE).joinpath("examples", "common-factors")) as folder:
         failures = _build(

@@ -30,7 +30,8 @@ class Name(click.Path):
         return super().convert(value, param, ctx)
 
 
-NAME, FILE = Name(), Name(path_type=Path)
+# What cannot be read is named where it is read, and the rest is done: "readable" would stop everything before.
+NAME, FILE = Name(readable=False), Name(readable=False, path_type=Path)
 GRAPH = click.argument("graph", type=FILE, metavar="GRAPH.ttl")
 CONCEPTS = click.option(
     "--concepts",

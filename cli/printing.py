@@ -95,7 +95,8 @@ def progress(total: int, quiet: bool) -> Iterator[Callable[[], None]]:
         from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
         columns = (TextColumn("Reading"), BarColumn(), MofNCompleteColumn())
-        with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        # Complaints go through the bar's console meanwhile: softly wrapped, each stays one line to copy a path from.
+        with Progress(*columns, console=Console(stderr=True, soft_wrap=True), transient=True) as bar:
             task = bar.add_task("Reading", total=total)
             yield lambda: bar.advance(task)
     else:

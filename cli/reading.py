@@ -52,6 +52,7 @@ def extract_command(
     scheme = chosen_scheme(concepts)
     failures: list[UnreadableInput] = []
     library = library_references(libraries)
+    quiet = quiet or sys.stdout.isatty()  # a bar of progress would stand in the middle of what is printed
     for extraction in read_extractions(paths, scheme, failures, quiet, library, ocr, agreement):
         if explained:
             _explain(extraction, scheme)

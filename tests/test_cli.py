@@ -1,5 +1,6 @@
 """The command line as a whole: help, the commands that the pages show, and what reads its output."""
 
+import contextlib
 import io
 import os
 import re
@@ -86,6 +87,35 @@ def test_a_reader_that_has_gone_ends_the_command_in_peace(here: Path) -> None:
             process.stdout.close()
             said = process.stderr.read()
         assert (process.returncode, said) == (0, b"")
+
+
+def test_closed_streams_do_no_harm(here: Path) -> None:
+    command = f"{shlex.quote(sys.executable)} -m concite"
+    for words, code in (("questions >&-", 0), ("build absent 2>&-", 2), ("extract - <&-", 0)):
+        done = subprocess.run(["sh", "-c", f"{command} {words}"], cwd=here, capture_output=True, text=True)
+        assert (done.returncode, done.stderr) == (code, "")
+
+
+@pytest.mark.parametrize("command", ["extract papers --explain", "build papers"])
+def test_on_a_terminal_no_bar_stands_among_the_results_and_no_complaint_is_cut(here: Path, command: str) -> None:
+    name = "a rather long name of a file that is not there, " * 3 + ".txt"
+    screen, terminal = os.openpty()
+    with subprocess.Popen(
+        [sys.executable, "-m", "concite", *command.split(), name],
+        cwd=here, stdout=terminal, stderr=terminal, env={**os.environ, "COLUMNS": "60", "TERM": "xterm"},
+    ) as process:  # fmt: skip
+        os.close(terminal)
+        shown = b""
+        with contextlib.suppress(OSError):  # the terminal is gone
+            while part := os.read(screen, 4096):
+                shown += part
+    os.close(screen)
+    assert process.returncode == 1
+    lines = re.sub(r"\x1b\[[\d;?]*[A-Za-z]", "", shown.decode("utf-8")).replace("\r", "\n").splitlines()
+    assert f"concite: {name}: does not exist; check the path" in lines
+    bars = [line for line in lines if line.startswith("Reading ")]
+    assert [line for line in bars if not re.fullmatch(r"Reading +\S+ +\d/4", line)] == []
+    assert bool(bars) == command.startswith("build")
 
 
 def test_a_full_disk_behind_standard_output_is_one_line(

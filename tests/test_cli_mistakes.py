@@ -1,9 +1,14 @@
 """What a user can get wrong on the command line: one line each, the exit status, and nothing written."""
 
+import json
+import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 from command_line import PRODUCTS, SCHEME, complaint, run
+
+from concite.cli import main
 
 
 @pytest.mark.parametrize(
@@ -37,6 +42,28 @@ def test_wrong_use_is_one_line_and_writes_nothing(here: Path, arguments: list[st
     assert words in complaint(done)
     assert done.stdout == ""
     assert sorted(here.rglob("*")) == before
+
+
+def test_what_may_not_be_read_is_named_and_the_rest_is_done(
+    here: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(here)
+    (here / "locked.txt").write_text("Hope", encoding="utf-8")
+
+    def refusing(file: object, *arguments: Any, **more: Any) -> Any:
+        if file == "locked.txt":
+            raise PermissionError(13, "Permission denied", file)
+        return opened(file, *arguments, **more)
+
+    opened = open
+    monkeypatch.setattr(os, "access", lambda *_, **__: False)
+    monkeypatch.setattr("builtins.open", refusing)
+    with pytest.raises(SystemExit) as ended:
+        main(["extract", "locked.txt", "papers/review.txt", "-q"])
+    told = capsys.readouterr()
+    assert ended.value.code == 1
+    assert told.err == "concite: locked.txt: cannot be read (permission denied); check the file and its permissions\n"
+    assert json.loads(told.out)["document"]["path"] == "papers/review.txt"
 
 
 def test_without_arguments_help_is_shown_as_wrong_use(here: Path) -> None:
