@@ -26,7 +26,7 @@ class Control(Subjects):
         tag, low = self.tag(before), self.low(before)
         infinitive = self.low(group.start) == "to"
         if group.chain and group.chain[0] == group.start and not infinitive:
-            ends, _ = self._nearest(group.start)
+            ends = [end for end in self._nearest(group.start)[0] if self._reaches(end, group.start)]
             governor = self._governor(index)
             if (
                 ends
@@ -36,6 +36,8 @@ class Control(Subjects):
             ):
                 return ends
             return self.subjects(governor, depth + 1)
+        if infinitive and low in self.cues.sets["frames.aims"]:
+            return []  # "a course with the aim to lower stress"
         aim = self.tokens[group.start]
         plain = aim.end - aim.start == len("to")  # not "in order to", which speaks of the whole clause
         if infinitive and plain and self.tokens[before].group < 0 and tag in (M, WORD):
@@ -72,7 +74,8 @@ class Control(Subjects):
             if other.copula and self._control_predicate(other, group):
                 return self.subjects(governor, depth + 1)
             if other.passive and other.end >= before:
-                return [] if self._undone(governor) else self.subjects(governor, depth + 1)
+                tried = self.low(other.main) in self.cues.sets["forms.aim_verbs"]
+                return [] if tried or self._undone(governor) else self.subjects(governor, depth + 1)
             if other.lemmas & {
                 "help",
                 "work",
@@ -99,6 +102,8 @@ class Control(Subjects):
         if tag == COMMA and not other.copula and not other.passive and group.form is Form.ING:
             if not {"such as", "including", "like"}.isdisjoint(between):
                 return []  # "skills such as reading, building trust and …"
+            if BE in map(self.tag, range(other.start, other.main)) and other.chain and not self._says_of(other):
+                return []  # "A has been adapted to produce B, resulting in C": it is what was done that does
             return self.subjects(governor, depth + 1)
         if tag == PREP:
             if low in ("to", "for", "of") and self.low(before - 1) in self.cues.sets["frames.ways"]:
@@ -191,6 +196,15 @@ class Control(Subjects):
                 return True
         return False
 
+    def _says_of(self, group: VerbGroup) -> bool:
+        """Whether a chain of verbs only says how what it ends in is known: "is known to", "was found to"."""
+        sets, low = self.cues.sets, self.low(group.chain[0])
+        return any(low in sets[f"forms.{name}"] for name in ("finding_verbs", "hedging_verbs", "hypothesis_verbs"))
+
+    def _beside(self, place: int) -> bool:
+        """Whether a preposition says when or where something is done, rather than of or by what."""
+        return self.tag(place) == PREP and self.low(place) not in ("of", "with", "through", "by", "via", "for", "in")
+
     def _purpose(self, index: int) -> list[End]:
         """The noun phrase right before an infinitive that says what it is for: "skills to prevent anxiety"."""
         group = self.groups[index]
@@ -211,8 +225,10 @@ class Control(Subjects):
             start += 1
         parts = self._split(start, stop)
         first, last, _ = parts[-1]
+        if len(parts) > 1 and any(self._beside(place) for place in range(start, first)):
+            return []  # "at the time of sowing or pruning to raise …"
         while first < last and self.tag(first) == PREP:
-            if self.low(first) not in ("of", "with", "through", "by", "via", "for", "in"):
+            if self._beside(first):
                 return []  # "rest between training sessions to ensure …"
             first += 1
         works, aims = self.cues.sets["modality.works"], self.cues.sets["forms.aim_verbs"]
