@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from ..graph.model import Mention
-from .cues import Cues, Form, Sign
+from .cues import Cues, Form
+from .statement_modifiers import Modifiers
 from .statement_tokens import (
     ADJECTIVE,
     ADV,
@@ -20,9 +19,6 @@ from .statement_tokens import (
     POSS,
     PREP,
     PRON,
-    REL,
-    STOP,
-    SUB,
     VERB,
     WORD,
     M,
@@ -65,14 +61,11 @@ class End:
     judged: bool = False
 
 
-# before something wanted: "unsafe", "dysfunctional", "maladaptive", "misguided"
-_SENSE_CHANGING = re.compile(r"(?:un(?!i|der|til)|dys|mal(?!e)|mis)[a-z]+(?:ed|al|ic|le|ive|ful|ing|ate|y|fe)$")
 _RISKS = {"risk", "risks"}
-_UNDOING = {Sign.MINUS, Sign.UNWANTED_MINUS, Sign.BAD}
 _FLAT = {DET, WORD, M, POSS, GLUE, ADV, PRON, NEG}
 
 
-class Phrases:
+class Phrases(Modifiers):
     """The noun phrases of one sentence.
 
     Args:
@@ -93,9 +86,8 @@ class Phrases:
         valences: Mapping[str, str] = MappingProxyType({}),
         antecedents: Sequence[End] = (),
     ) -> None:
-        self.text, self.tokens, self.groups, self.cues = text, tokens, groups, cues
-        self.valences, self.antecedents = valences, antecedents
-        self._sets = cues.sets
+        super().__init__(tokens, cues, valences)
+        self.text, self.groups, self.antecedents = text, groups, antecedents
         self._governors: dict[int, int] = {}
         self._subjects: dict[int, list[End]] = {}
         self._denials: dict[int, bool | None] = {}
@@ -103,35 +95,6 @@ class Phrases:
         self.words = {token.low for token in tokens}
         # whether any word of the sentence can deny a verb
         self.denying = not self.words.isdisjoint(cues.sets["cues.denial"]) or "n't" in " ".join(self.words)
-
-    def unwanted(self, mention: Mention) -> bool:
-        """Whether a concept is a burden: as the scheme says, else by its words."""
-        if valence := self.valences.get(mention.concept):
-            return valence == "unwanted"
-        low = mention.text.lower()
-        return self._names(low, "valence.unwanted") and not low.startswith("coping")
-
-    def _names(self, low: str, list_of: str) -> bool:
-        """Whether a name has a word of a list, and is not of what goes against such: "stress tolerance"."""
-        words = low.replace("-", " ").split()
-        link = next((i for i, word in enumerate(words) if i and word in ("of", "in", "from")), len(words))
-        if words[link - 1] in self._sets["valence.relieved_heads"]:
-            return False
-        burdens = self._sets["valence.unwanted"] | self._sets["valence.burdens"]
-        against = words[link - 1] in self._sets["valence.withstanding_heads"]
-        if against and not burdens.isdisjoint(words[: link - 1]):
-            return False
-        return not self._sets[list_of].isdisjoint(words)
-
-    def burdensome(self, concept: str, words: str) -> bool:
-        """Whether a concept of which the scheme says nothing is something bad by its words: "tumour"."""
-        return concept not in self.valences and self._names(words.lower(), "valence.burdens")
-
-    def wanted(self, concept: str, words: str) -> bool:
-        """Whether a concept, as named, is wanted or meant to help: as the scheme says, else by its own words."""
-        if valence := self.valences.get(concept):
-            return valence == "wanted"
-        return not self._sets["valence.helping"].isdisjoint(words.lower().replace("-", " ").split())
 
     def phrase(self, start: int, end: int, depth: int = 0) -> list[End]:
         """The concepts that the phrase of tokens start..end stands for: its head, or what its head passes on."""
@@ -322,79 +285,3 @@ class Phrases:
         compared = any(tokens[p].low in telling for p in before)
         end = End(mention.concept, mention.start, mention.end, sign, unwanted, note, care, none)
         return [replace(end, compared=compared, judged=judged)] if compared or judged else [end]
-
-    def _modified(
-        self, before: list[int], place: int, unwanted: bool, *, wanted: bool
-    ) -> tuple[int, int, bool, bool] | None:
-        """What the words before a concept make of it; None where they may make something else of it.
-
-        Returns:
-            its sign, the place of the first word that tells it, and whether it is cared for and whether judged.
-        """
-        tokens, sets = self.tokens, self._sets
-        sign, first, care, judged = 1, place, False, False
-        if not unwanted and self._overdone(before[0] if before else place, place):
-            return None
-        if not before:
-            return sign, first, care, judged
-        opener = tokens[before[0]]
-        if opener.low in ("non", "anti") or self._both_ways(before):
-            return None
-        known = sets["ends.enacting"] | sets["frames.doing"]
-        doing = opener.tag == WORD and opener.low.endswith("ing") and opener.low not in known
-        if doing and len(before) > 1 and tokens[before[1]].tag == DET:
-            return None
-        if doing and opener.low not in sets["ends.ing_adjectives"]:
-            earlier = tokens[before[0] - 1] if before[0] else None
-            opening = earlier is None or earlier.tag in (COMMA, CONJ, SUB, REL, STOP, PREP)
-            if opening and "-" not in opener.low:
-                return None  # "building trust and resolving conflicts": of a verb that is not known
-        for p in before:
-            low = tokens[p].low
-            forms = {r.form for r in tokens[p].readings}
-            signs = {cue.sign for r in tokens[p].readings for cue in r.cues}
-            if tokens[p].tag == VERB and Form.ING in forms and low not in sets["ends.enacting"]:
-                if low in sets["ends.less"] or Sign.MINUS in signs or Sign.UNWANTED_MINUS in signs:
-                    if not unwanted and low not in sets["ends.less"]:
-                        return None
-                    sign, first, care = -sign, min(first, p), not p or tokens[p - 1].tag != DET
-                elif Sign.PLUS not in signs:
-                    return None
-            elif low in sets["ends.better"] or low in sets["ends.worse"]:
-                judged = True
-                if unwanted == (low in sets["ends.better"]):
-                    sign, first = -sign, min(first, p)
-            elif (low in sets["ends.spoiled"] and not unwanted) or (low == "few" and tokens[p - 1].low != "a"):
-                return None
-            elif low in sets["ends.bad"] and not unwanted:
-                if not wanted:
-                    return None  # "negative behaviour" is another one, not less of it
-                sign, first, judged = -sign, min(first, p), True
-            elif low in sets["ends.less"]:
-                if tokens[p + 1].low in sets["ends.scales"] or "even" in (tokens[max(0, p - 2)].low, tokens[p - 1].low):
-                    return None  # "low-quality diet" is not less of it, nor is an "even lower dose" none
-                sign, first = -sign, min(first, p)
-            elif low not in sets["ends.more"] and (
-                (not unwanted and _SENSE_CHANGING.match(low))
-                or (
-                    Form.PARTICIPLE in forms and not signs.isdisjoint(_UNDOING) and not (unwanted and Sign.BAD in signs)
-                )
-            ):
-                return None  # "unsafe sleep", "ruptured trust", "treated depression"
-        return sign, first, care, judged
-
-    def _overdone(self, start: int, place: int) -> bool:
-        """Whether what stands at a place is said to be too much: "excessive sleep", "too much trust"."""
-        while start and self.tokens[start - 1].tag in (ADV, DET):
-            start -= 1
-        return any(self.tokens[p].low in ("excess", "excessive", "overly", "too") for p in range(start, place))
-
-    def _both_ways(self, before: list[int]) -> bool:
-        """Whether more and less of a concept are named side by side: "both low and high trust"."""
-        tokens, sets = self.tokens, self._sets
-        place = before[0]
-        if place < 2 or tokens[place - 1].tag != CONJ:
-            return False
-        more, less = sets["ends.more"], sets["ends.less"]
-        pair = tokens[place - 2].low, tokens[place].low
-        return (pair[0] in more and pair[1] in less) or (pair[0] in less and pair[1] in more)
