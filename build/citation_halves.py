@@ -24,7 +24,7 @@ _AGAIN_HINTS = (
     re.compile(r"b(?:[ií]d|d\.|enda)"),
     re.compile(r"cit\."),
     re.compile(r"v(?=i,\sp)"),
-    re.compile(r"\.\s?O\."),
+    re.compile(r"O(?<=[.\s]O)\."),
 )
 _LOCATOR = re.compile(r"\s*,?\s*(?:pp?\.|S\.|:)\s?\d+(?:[-–]\d+)?")
 _AUTHOR_PAGE = re.compile(r"\(\s*(?P<names>[^()\d;]{2,60}?),?\s*(?P<page>pp?\.\s?\d+(?:[-–]\d+)?)\s*\)")

@@ -16,7 +16,8 @@ PARTICLES = frozenset(
     " el al lo im op 't in't d l 'd ur vander vom zur y e und san santa st st. saint mc mac".split()
 )
 _YEARS = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
-_BRACKETED_YEAR = re.compile(r"[(\[]((?:1[5-9]|20)\d\d)[a-z]?[)\]]")
+# Two patterns, as a search for one sign takes a third of the time of a search for one of two.
+_BRACKETED_YEARS = tuple(re.compile(rf"\{opening}((?:1[5-9]|20)\d\d)[a-z]?[)\]]") for opening in "([")
 _STATUS = re.compile(r"[^\W\d_]+")
 _ORGANISATION_GLUE = frozenset("of for the and on in de des del der für und et y la le a an to".split())
 _HEAD = 160  # characters in which an entry names its authors and year
@@ -163,9 +164,11 @@ class ReferenceIndex:
         return by_year
 
     @cached_property
-    def names(self) -> frozenset[str]:
+    def names(self) -> set[str]:
         """Every form of every author in the list."""
-        return frozenset(form for entry in self.entries for forms in entry.keys for form in forms)
+        everyone = {name for entry in self.entries for name in _authors(entry.reference)}
+        names = {form for name in everyone for form in _forms(name)}
+        return names.union(*(entry.forms for entry in self.entries))
 
     def fits(self, name: str, year: str) -> bool:
         """Whether an entry has this first author and this year."""
@@ -215,7 +218,8 @@ def _entry(reference: Reference) -> Entry:
     years = [year_key(year)] if year else []
     if len(year) != 4:
         years += [other for other in _YEARS.findall(year or reference.text[:3000]) if other not in years]
-    for other in _BRACKETED_YEAR.findall(reference.text, 0, _HEAD):
-        if other not in years:
-            years.append(other)
+    for bracketed in _BRACKETED_YEARS:
+        for other in bracketed.findall(reference.text, 0, _HEAD):
+            if other not in years:
+                years.append(other)
     return Entry(reference, forms, tuple(years))

@@ -58,7 +58,7 @@ _STATUS_HINTS = tuple(
     map(
         re.compile,
         (
-            r"p(?:(?<=[nso]\sp)(?=re(?:ss|p|nsa|lo)|rint)|(?<=n\sstamp)a)",
+            r"p(?:re(?<=[nso]\spre)(?=ss|p|nsa|lo)|rint(?<=[nso]\sprint)|a(?<=n\sstampa))",
             r"\.\s?[dfJ]\.",
             "f(?=orthc)",
             "b(?=mitted)",

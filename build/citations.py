@@ -26,7 +26,7 @@ _CITED_IN = re.compile(
     r"|cit[ée]e?s?\s+(?:par|dans|in)\b|citad[oa]s?\s+(?:en|por|em)\b|cit\.\s+(?:in|da)\b)[\s:,(\[]*",
     re.IGNORECASE,
 )
-_FAR = 60  # characters, at least, that are too many for it
+_NEAR, _FAR = 3, 60  # characters that are too few for it, and, at least, that are too many
 
 
 def find_citations(text: str, references: Sequence[Reference]) -> tuple[Citation, ...]:
@@ -55,5 +55,5 @@ def find_citations(text: str, references: Sequence[Reference]) -> tuple[Citation
 def _mark_second_hand(text: str, marks: Sequence[Mark]) -> None:
     """Marks items between which and the next the text says "cited in"."""
     for first, second in pairwise(item for mark in marks for item in mark.items):
-        if second.start - first.end < _FAR and _CITED_IN.fullmatch(text, first.end, max(first.end, second.start)):
+        if _NEAR < second.start - first.end < _FAR and _CITED_IN.fullmatch(text, first.end, second.start):
             first.second_hand = True

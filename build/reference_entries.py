@@ -127,6 +127,8 @@ def _wrap_width(lines: list[Line]) -> int:
         (length := line.indent + line.end - line.start, length + first_word(after)) for line, after in pairwise(lines)
     ]
     for slack, share in ((0, 0.45), (4, 0.5)):
+        if sum(low - slack < 200 for low, _ in spans) < share * len(spans):
+            continue
         width, fitting = _fullest(spans, slack)
         # Lines that go far beyond it were not broken there: equal lengths came about by chance.
         beyond = sum(1 for low, _ in spans if low > width + 8)
@@ -134,8 +136,10 @@ def _wrap_width(lines: list[Line]) -> int:
             return width
     lengths = sorted(length for length, _ in spans)
     width = lengths[int(0.95 * len(lengths))]
+    if width >= 160:
+        return 0
     starts = sum(1 for line in lines if starts_like_entry(line.text) > 0)
-    return width if width < 160 and starts < 0.75 * len(lines) else 0
+    return width if starts < 0.75 * len(lines) else 0
 
 
 def _fullest(spans: list[tuple[int, int]], slack: int) -> tuple[int, int]:

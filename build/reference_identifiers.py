@@ -86,8 +86,11 @@ def cut_identifiers(text: str) -> Identifiers:
 
 def _start_before(pattern: re.Pattern[str], text: str, at: int, marks: str) -> int:
     """Where the words of a pattern that lead up to `at`, and the marks before them, begin."""
+    head = text[:at].rstrip(marks)
+    if head[-1:].isdigit():  # no such words lead up to it
+        return len(head)
     found = pattern.search(text, max(0, at - 44), at)
-    return len(text[: found.start() if found else at].rstrip(marks))
+    return len(text[: found.start()].rstrip(marks) if found else head)
 
 
 def _tidy_doi(found: str, number: re.Match[str] | None, *, resolver: bool) -> str:
@@ -98,7 +101,10 @@ def _tidy_doi(found: str, number: re.Match[str] | None, *, resolver: bool) -> st
         number: a number that may be PubMed's, right behind it.
         resolver: whether an address of a resolver stands glued to the text before, as a PubMed number then often is.
     """
-    value = found.lower().rstrip(".,;:'”’") if "<" in found else keys.doi(found)
+    if "<" in found:
+        value = found.lower().rstrip(".,;:'”’")
+    else:
+        value = keys.doi(found) if "%" in found or ">" in found else keys.bare_doi(found)
     if number:
         bare = value[: -len(number[1])] if value.endswith(number[1]) else ""
         return bare if len(bare) > 10 and not bare.endswith((".", "/")) else value

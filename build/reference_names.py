@@ -51,7 +51,7 @@ _INVERTED = re.compile(
 # Most names of most lists: one word, initials, and a mark, a year or a stop that ends or goes on with the list. What
 # this finds, `_INVERTED` and what is asked of its finds would read alike; it only takes a third of the time.
 _USUAL = re.compile(
-    r"([A-ZÀ-ÖØ-Þ](?:['’-]?[A-Za-zÀ-ÖØ-öø-ɏ]++)++),? (?>([A-Z]\.(?:[ -]?[A-Z]\.)*|(?!I[IV])[A-Z]{1,3}))"
+    r"([A-ZÀ-ÖØ-Þ](?:['’-]?[A-Za-zÀ-ÖØ-öø-ɏ]++)++),? (?>([A-Z]\.(?:[ -]?[A-Z]\.)*+|(?!I[IV])[A-Z]{1,3}+))"
     r"(?:(?:[,;] |,? (?:and|&) )(?=[A-ZÀ-ÖØ-Þ])(?!(?:Jn?r|Sr|II|III|IV|[Ee][Tt]|[Aa][Nn][Dd]|[Uu][Nn][Dd])\b|U\.)"
     r"|(?=,? \(?[12]\d\d\d|\([12]\d\d\d|:|\. [B-DF-TV-Z]))"
 )
@@ -187,17 +187,19 @@ def read_names(text: str, start: int = 0, *, sure: bool = False) -> NameList:
     ends: list[int] = []
     spaced = False
     while len(names) < _MOST:
-        while form in ("", "inverted") and (usual := _USUAL.match(text, at)):
-            family, given = usual.groups()
-            if family.lower() in _UNUSUAL_FAMILIES or len(names) == _MOST:
-                break
-            form, spaced = "inverted", False
-            names.append(Name(family, given))
-            forms.append(form)
-            ends.append(usual.end(2))
-            at = usual.end()
-            if at == ends[-1]:
-                break
+        if form in ("", "inverted"):
+            while usual := _USUAL.match(text, at):
+                family, given = usual.groups()
+                if family.lower() in _UNUSUAL_FAMILIES or len(names) == _MOST:
+                    break
+                names.append(Name(family, given))
+                ends.append(usual.end(2))
+                at = usual.end()
+                if at == ends[-1]:
+                    break
+            if len(names) > len(forms):
+                form, spaced = "inverted", False
+                forms += [form] * (len(names) - len(forms))
         if names and (at == ends[-1] or len(names) == _MOST):  # what follows closes the list
             break
         found, form_now = _next(text, at, form, sure=sure, last=len(names))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from ..graph.model import Name
@@ -69,7 +70,7 @@ def read_tail(rest: str) -> Tail:
     if inner:
         tail = read_tail(rest[: inner.start()] + rest[inner.end() :])
         return tail._replace(pages=inner["pages"])
-    title, after = _quoted_title(rest)
+    title, after = ("", "") if rest[0].isalnum() else _quoted_title(rest)
     if title:
         return _behind_title(title, after)
     numbers = _find_numbers(rest)
@@ -118,6 +119,12 @@ _USUAL_NUMBERS = re.compile(
 _NUMBER_WORD = re.compile(rf"(?:{MONTHS}|{_VOLUME}|{_ISSUE}|{_PP}|suppl(?:ement)?|article|number)\.?", re.IGNORECASE)
 
 
+@lru_cache(maxsize=1 << 13)  # a list names the same journals again and again
+def _goes_with_numbers(word: str) -> bool:
+    """Whether a word belongs to the numbers behind it: "Suppl", "May"."""
+    return bool(_NUMBER_WORD.fullmatch(word + "."))
+
+
 def _find_numbers(rest: str) -> tuple[int, str, str, str] | None:
     """Where a journal's numbers at the end begin, and volume, issue and pages.
 
@@ -127,7 +134,7 @@ def _find_numbers(rest: str) -> tuple[int, str, str, str] | None:
     if usual:
         start = usual.start()
         word = rest[rest.rfind(" ", 0, start) + 1 : start]
-        if word.isalpha() and word[1:].islower() and not _NUMBER_WORD.fullmatch(word + "."):
+        if word.isalpha() and word[1:].islower() and not _goes_with_numbers(word):
             return start, usual[1], usual[2] or "", usual[3]
     low = max(4, len(rest) - 160)
     first = _NUMERAL.search(rest, low)

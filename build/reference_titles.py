@@ -63,7 +63,6 @@ def split_body(body: str, *, journal: bool, dated: bool = False) -> tuple[str, s
 
 def _find_in(body: str) -> re.Match[str] | None:
     """The "In" that opens the book or volume in which a work stands."""
-    best = None
     for found in IN_MARK.finditer(body, 3):
         word, before = found["in"], body[: found.start("in")].rstrip()
         if word in ("in", "dans") and not before.endswith((",", ".", ";", "”", "’", "»", '"', "'", "?", "!")):
@@ -72,9 +71,8 @@ def _find_in(body: str) -> re.Match[str] | None:
             continue
         if word == "in:" and not before:
             continue
-        best = found
-        break
-    return best
+        return found
+    return None
 
 
 def _tidy_title(title: str) -> str:
@@ -346,6 +344,8 @@ def _mark_score(body: str, found: re.Match[str]) -> float:
     """How much the punctuation at a place looks like the end of a title."""
     stop = found.start()
     mark = body[stop]
+    if mark in ",;:":
+        return -0.3 if mark == ":" else 0.4
     if mark == ".":
         begin = max(body.rfind(" ", 0, stop), body.rfind(".", 0, stop)) + 1
         if begin == stop:
@@ -376,6 +376,4 @@ def _mark_score(body: str, found: re.Match[str]) -> float:
         return 1.5
     if mark == ")":
         return -0.5
-    if mark in ",;":
-        return 0.4
     return -0.3

@@ -156,7 +156,7 @@ def _entries(text: str, start: int, end: int) -> list[list[Line]]:
     kept: list[list[Line]] = []
     doubtful: list[list[Line]] = []
     for group in groups:
-        joined = " ".join(line.text for line in group)
+        joined = " ".join([line.text for line in group])
         if _is_entry(joined):
             if all_count and (kept or len(doubtful) < 3):
                 kept += [g for g in doubtful if _could_be_entry(g[0].text)]
@@ -179,7 +179,7 @@ _PAGE_MARKS = "0123456789 .|-–—/"
 def _without_headers(lines: list[Line], before: str) -> list[Line]:
     """The lines of a list without those that run through the whole text: headers and footers of pages."""
     running = {line.strip().strip(_PAGE_MARKS) for line in before.split("\n") if len(line) < 160}
-    return [x for x in lines if len(bare := x.text.strip(_PAGE_MARKS)) < 12 or len(x.text) > 160 or bare not in running]
+    return [x for x in lines if len(x.text) > 160 or len(bare := x.text.strip(_PAGE_MARKS)) < 12 or bare not in running]
 
 
 def _ends_before(lines: list[Line], at: int) -> bool:

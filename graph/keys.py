@@ -76,9 +76,12 @@ def title_key(title: str) -> str:
 def doi(text: str) -> str:
     """The DOI in a text, in lower case without resolver or trailing punctuation; "" where none is."""
     found = _DOI.search(unquote(text) if "%" in text else text)
-    if not found:
-        return ""
-    value = found.group().rstrip(".,;:'\"”’")
+    return bare_doi(found.group()) if found else ""
+
+
+def bare_doi(value: str) -> str:
+    """A DOI in lower case without the punctuation of the text around it."""
+    value = value.rstrip(".,;:'\"”’")
     while value.endswith((")", "]")) and value.count("(") + value.count("[") < value.count(")") + value.count("]"):
         value = value[:-1].rstrip(".,;:")
     return value.lower()
