@@ -10,8 +10,8 @@ import re
 
 _FINDING = (
     r"(?:found|observed|showed|shown|demonstrated?|detected|measured|tested|examined?|obtained|investigated?"
-    r"|identif(?:y|ied)|confirm(?:ed)?|report|used?|assessed|analy[sz]ed?|hypothesi[sz]ed?|introduced|chose|selected"
-    r"|subjected)"
+    r"|identif(?:y|ied)|confirm(?:ed)?|report|used?|assessed|analy[sz]ed?|hypothesi[sz]ed?|introduced?|chose|selected"
+    r"|subjected|propose|present|develop(?:ed)?|adopt(?:ed)?|appl(?:y|ied)|extend(?:ed)?)"
 )
 # what a document calls its own; "we know" and "our mood" are everybody's
 _OWN = re.compile(
@@ -19,7 +19,8 @@ _OWN = re.compile(
     rf"\s+){{0,3}}(?:find|observe|show|detect|measure|assess|{_FINDING})"
     rf"|i\s+(?:\w+ly\s+|also\s+)?(?:did not find|{_FINDING})"
     r"|our\s+(?:\w+\s+){0,3}(?:results?|findings?|data|stud(?:y|ies)|analys[ei]s|experiments?|samples?|participants"
-    r"|patients|observations?|trials?|model|structures?|cohort|survey|work)"
+    r"|patients|observations?|trials?|models?|structures?|cohort|survey|work|approach|methods?|framework|systems?"
+    r"|technique|procedure|intervention|program(?:me)?|protocol|estimates?)"
     r"|present\s+(?:study|work|research|experiment|trial|analysis|results|findings|data|paper|survey)"
     r"|(?:the|this)\s+current\s+(?:study|experiment|trial|analysis|paper|survey)"
     r"|(?:in\s+|(?<=\())this\s+(?:study|work|experiment|trial|survey|paper|analysis|article))\b",
@@ -51,6 +52,7 @@ _OTHERS_TOLD = re.compile(
 _COMPARED = re.compile(
     r"\b(?:contrary to|in contrast (?:to|with)|as opposed to|inconsistent with|at odds with|in disagreement with"
     r"|disagree\w*|contradict(?:s|ed|ing)?\b|effect sizes?"
+    r"|compared (?:to|with) (?:the )?(?:previous|prior|earlier|existing|those of)"
     r"|which\s+(?:is|are|was|were|indicates?|means?|equals?|corresponds? to)\s+(?:(?:a|the|\w+ly)\s+)?"
     r"(?:similar|analogous|comparable|larger|smaller|higher|lower|greater|above|below|different|contrary))\b",
     re.IGNORECASE,
@@ -66,6 +68,12 @@ _THEORY = re.compile(
     r"\b(?:according to|consistent with|in (?:line|accordance|keeping) with|based on|drawing on|following|predicted by"
     r"|proposed by|explained by)\s+(?:[\w’'-]+\s+){0,6}"
     r"(?:theory|theories|hypothesis|paradigm|framework|principle)(?:\s+\([^()]{1,20}\))?\W*$",
+    re.IGNORECASE,
+)
+# "following (Lee, 2001)", "the method of [4]"
+_NOUN = re.compile(
+    r"\b(?:following|from|using|based on|via|(?:proposed|described|developed|introduced|used|employed) (?:by|in)"
+    r"|(?:methods?|approach|procedure|protocol|definitions?|criteria|model|scheme|classification) (?:of|by|in))\s*$",
     re.IGNORECASE,
 )
 # "using MAUVE (Darling, 2010)", "as measured by the short form (Beck, 1961)"
@@ -94,7 +102,7 @@ def dissents(text: str, start: int, end: int) -> bool:
 
 def for_something_else(text: str, start: int, end: int) -> bool:
     """Whether the words from the end of a reading to a citation say that it is for something else."""
-    if any(wording.search(text, start, end) for wording in (_OTHERS_TOLD, _COMPARED, _INSTRUMENT, _THEORY)):
+    if any(wording.search(text, start, end) for wording in (_OTHERS_TOLD, _COMPARED, _INSTRUMENT, _THEORY, _NOUN)):
         return True
     means = _MEANS.search(text, start, end)
     return means is not None and _PROPER.search(text, means.start(), end) is not None

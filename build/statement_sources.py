@@ -94,7 +94,8 @@ def clause_citations(
         return ()
     scope = _Scope(text, sentence, grammar, reading)
     marks = [c for c in cited if not c.narrative]
-    chosen = [*scope.marks(marks), *scope.named([c for c in cited if c.narrative])]
+    named = scope.named([c for c in cited if c.narrative])
+    chosen = [*scope.marks(marks, said=bool(named)), *named]
     if not chosen:
         chosen = scope.leading(marks)
     ids = []
@@ -125,8 +126,11 @@ class _Scope:
 
     # ------------------------------------------------------------ parentheses and numbers
 
-    def marks(self, marks: Sequence[Citation]) -> list[Citation]:
-        """The parentheses and numbers that close the clause, else those within it."""
+    def marks(self, marks: Sequence[Citation], *, said: bool) -> list[Citation]:
+        """The parentheses and numbers that close the clause, else those within it.
+
+        Where the reading is `said` by somebody named, what is told of it in a further clause may be another's.
+        """
         following = [c for c in marks if c.start >= self.finish]
         inner = [c for c in marks if self.begin <= c.start < self.finish]
         closing = following[:1]
@@ -134,12 +138,20 @@ class _Scope:
             if self.text[closing[-1].end : mark.start].strip(" ,;"):
                 break
             closing.append(mark)
-        if closing and (self._elsewhere(closing, rest=following[len(closing) :]) or self._divided(inner, closing[0])):
+        if closing and self._foreign(closing, following[len(closing) :], inner, said=said):
             closing = []
         elif closing:
             inner = []  # "A (named by Lee, 2001) lowers B (Ito, 2004)"
         chosen = closing + self._of_own_part(inner)
         return [c for c in chosen if not told_as_own(self.text, self.clause, self.begin, self.finish, c.start)]
+
+    def _foreign(
+        self, closing: Sequence[Citation], rest: Sequence[Citation], inner: Sequence[Citation], *, said: bool
+    ) -> bool:
+        """Whether the marks behind a reading belong to something else."""
+        if said and self._finite(self.last + 1, closing[0].start):
+            return True
+        return self._elsewhere(closing, rest) or self._divided(inner, closing[0])
 
     def _elsewhere(self, closing: Sequence[Citation], rest: Sequence[Citation]) -> bool:
         """Whether the marks behind a reading are for something else that is told between."""
@@ -149,6 +161,8 @@ class _Scope:
         between = self._tokens(self.last + 1, first.start)
         if _NEXT_SENTENCE.search(self.text, self.finish, first.start):
             return True
+        if not self.text[self.finish : first.start].strip() and _OF.match(self.text, end):
+            return True  # "A raises the trust score (Lee, 2001) of nurses": of what it is called by
         spoken = [] if self.reading.topic else self._finite(self.last + 1, first.start)
         if any(group.passive and self._looked_at(group) for group in spoken):
             return True  # "A raises C, and both have been studied in detail (Lee, 2001)"
@@ -323,6 +337,7 @@ class _Scope:
         return [group for group in self.grammar.groups if group.finite and first <= group.start < stop]
 
 
+_OF = re.compile(r"\s*of\b")
 _GOES_ON = re.compile(r"\s*,\s*(?:in|at|on|of|for|from|with|by|to|under|during|among)\b")
 # two sentences taken for one
 _NEXT_SENTENCE = re.compile(

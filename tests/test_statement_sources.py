@@ -78,7 +78,15 @@ As hope lowers stress (Lee, 2001), we measured both. | hope>stress: Lee, 2001
 While Lee (2001) saw none, we found that hope lowers stress. | hope>stress:
 Although Lee (2001) had doubts, hope lowers stress. | hope>stress:
 While Lee (2001) saw that hope lowers stress, trust was not seen. | hope>stress: Lee (2001)
+In our approach, hope lowers stress in the sense of the word (Lee, 2001). | hope>stress:
+We propose that hope lowers stress (Lee, 2001). | hope>stress:
 not for the finding
+Hope lowers stress following (Lee, 2001). | hope>stress:
+Hope lowers stress as described in [4]. | hope>stress:
+Hope lowers stress as shown in [4]. | hope>stress: 4
+Hope lowers stress compared to previous results (Lee, 2001). | hope>stress:
+Hope lowers stress compared to nothing at all (Lee, 2001). | hope>stress: Lee, 2001
+Hope lowers stress (Lee, 2001) of the worst kind. | hope>stress:
 Hope predicted trust, which is larger than a small effect (Lee, 2001). | hope>trust:
 Hope predicted trust with a medium effect size (Lee, 2001). | hope>trust:
 Hope raises trust, which is similar to faith (Lee, 2001). | hope>trust:
@@ -89,6 +97,8 @@ Hope was related to trust using MPLUS (Lee, 2001). | hope>trust:
 Hope lowers anxiety, consistent with attachment theory (Lee, 2001). | hope>anxiety:
 Hope lowers anxiety (see Lee, 2001; adapted from Ito, 2004). | hope>anxiety: Lee, 2001
 named
+Lee (2001) found that hope lowers stress, which is a burden that is common (Ito, 2004). | hope>stress: Lee (2001)
+Lee (2001) found that hope lowers stress (Ito, 2004). | hope>stress: Lee (2001); Ito, 2004
 Hope lowers stress, as Lee (2001) has it. | hope>stress: Lee (2001)
 Hope lowers stress, but as Lee (2001) has it, it is small. | hope>stress:
 Hope lowers stress, as reported by Lee (2001). | hope>stress: Lee (2001)
