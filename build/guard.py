@@ -15,6 +15,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import asdict, fields, is_dataclass
 from typing import IO, Any
 
@@ -31,6 +32,8 @@ SECONDS_PER_MEGABYTE = 30.0
 """What is added for each megabyte of it, up to `MOST_SECONDS` in all."""
 MOST_SECONDS = 600.0
 _START_SECONDS = 60.0
+_TIDYING_SECONDS = 5.0
+"""How long a process that is ended amid OCR has to end the program it runs and to take its folder away."""
 _WORKER = f"{__package__}.reading_worker"
 
 
@@ -53,6 +56,7 @@ class GuardedReader:
         self._process: subprocess.Popen[bytes] | None = None
         self._answers: queue.Queue[bytes | None] = queue.Queue()
         self._lock = threading.Lock()
+        self._in_ocr = False
 
     def read(
         self, data: bytes, place: str, suffix: str = "", *, most_bytes: int = MOST_BYTES, ocr: Ocr | None = None
@@ -86,6 +90,7 @@ class GuardedReader:
             limit = self._seconds if self._seconds is not None else time_limit(len(data))
             limit += more_seconds
             answer: bytes | None = None
+            self._in_ocr = bool(asked.get("ocr"))
             try:
                 assert self._process is not None and self._process.stdin is not None
                 for frame in (json.dumps(asked).encode(), data):
@@ -96,9 +101,13 @@ class GuardedReader:
                 raise UnreadableInput(place, f"took longer than {limit:.0f} s to read", remedy) from None
             except OSError:
                 pass
+            except BaseException:  # Ctrl-C, perhaps in a notebook: the answer must not meet the next question
+                self.close()
+                raise
             if answer is None:
                 self.close()
                 raise UnreadableInput(place, "makes its reader crash", "print or save it anew and give that file")
+            self._in_ocr = False
         said: dict[str, Any] = json.loads(answer)
         if "unreadable" in said:
             raise UnreadableInput(*map(str, said["unreadable"]))
@@ -110,14 +119,16 @@ class GuardedReader:
         """End the process, if one runs."""
         process, self._process = self._process, None
         if process is not None:
+            if self._in_ocr:
+                process.terminate()
+                with suppress(subprocess.TimeoutExpired):
+                    process.wait(_TIDYING_SECONDS)
             process.kill()
             process.wait()
             for pipe in (process.stdin, process.stdout):
                 if pipe is not None:
-                    try:
+                    with suppress(OSError):
                         pipe.close()
-                    except OSError:
-                        continue
 
     def _running(self) -> bool:
         return self._process is not None and self._process.poll() is None

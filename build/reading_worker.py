@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import sys
 
 from ..errors import MissingPart, UnreadableInput
@@ -19,6 +20,8 @@ MOST_MEMORY = 768 * 1024 * 1024
 def main() -> None:
     """Read what comes until the pipe ends."""
     _bound_memory()
+    # Ended amid OCR, it leaves neither the program nor its folder behind.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit())
     given, answers = sys.stdin.buffer, os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     # A library that prints would break the frames: what it says goes where errors go.
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())

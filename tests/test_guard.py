@@ -108,6 +108,25 @@ def test_libraries_are_read_as_without_it_and_named_where_they_cannot() -> None:
         reader.close()
 
 
+def test_an_interrupted_question_is_not_answered_later(monkeypatch: pytest.MonkeyPatch) -> None:
+    reader = GuardedReader()
+    try:
+        assert reader.read(b"First.", "x", ".txt")
+        first = reader._process
+        with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+            patch.setattr(reader._answers, "get", interrupted)
+            reader.read(b"Second.", "x", ".txt")
+        read = reader.read(b"Third.", "x", ".txt")
+        assert read is not None and read[0].text == "Third."
+        assert first is not None and first.poll() is not None
+    finally:
+        reader.close()
+
+
+def interrupted(**_: float) -> bytes:
+    raise KeyboardInterrupt
+
+
 def test_no_process_to_be_had() -> None:
     reader = GuardedReader(command=["/nowhere/python"])
     assert (reader.read(b"Hope.", "x"), reader.read_library(b"", "x", ".bib")) == (None, None)

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import io
 import json
+import os
+import signal
 import struct
+import subprocess
 import sys
+import time
 import zlib
 from pathlib import Path
 
@@ -146,3 +150,23 @@ def test_pages_are_drawn_as_png() -> None:
     assert (width, height, depth) == (2481, 3508, 8)
     image = png(2, 2, [b"\x00\xff", b"\x80\x40"])
     assert zlib.decompress(image[41 : image.index(b"IEND") - 8]) == b"\x00\x00\xff\x00\x80\x40"
+
+
+def test_ctrl_c_amid_ocr_leaves_neither_program_nor_folder(scan: Path, tmp_path: Path) -> None:
+    put_program(tmp_path / "bin", "ocrmypdf", "(here / 'pid').write_text(str(os.getpid()))\ntime.sleep(60)")
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    with subprocess.Popen(
+        [sys.executable, "-m", "concite", "extract", str(scan), "--ocr"], cwd=tmp_path, stderr=subprocess.PIPE,
+        env={**os.environ, "PATH": str(tmp_path / "bin"), "TMPDIR": str(temporary)},
+    ) as process:  # fmt: skip
+        note = tmp_path / "bin" / "pid"
+        while not (note.exists() and note.read_text()) and process.poll() is None:
+            time.sleep(0.05)
+        assert [path.name[:12] for path in temporary.iterdir()] == ["concite-ocr-"]
+        process.send_signal(signal.SIGINT)
+        _, said = process.communicate(timeout=20)
+    assert (process.returncode, said.decode().strip()) == (130, "concite: stopped; nothing half-written was left")
+    assert list(temporary.iterdir()) == []
+    with pytest.raises(ProcessLookupError):
+        os.kill(int(note.read_text()), 0)
