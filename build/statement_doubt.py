@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .cues import Form
 from .statement_rules import Grammar, Reading
 from .statement_tokens import ADV, BE, COMMA, CONJ, DET, GLUE, NEG, POSS, REL, STOP, SUB, VERB, WORD, M
 
@@ -127,7 +128,11 @@ def doubted(grammar: Grammar, reading: Reading, since: int, first: int, last: in
     group = grammar.groups[reading.group] if reading.group >= 0 else None
     if group is None:
         return False
-    return "would" in group.words or any(grammar.low(place) in sets["modality.ascribing"] for place in group.chain)
+    if "would" in group.words or any(grammar.low(place) in sets["modality.ascribing"] for place in group.chain):
+        return True
+    # "would raise A and lower B"
+    bare = group.form is Form.BASE and group.words[:1] != ("to",) and len(group.words) == 1
+    return bare and any("would" in one.words and since <= one.start < group.start for one in grammar.groups)
 
 
 def _doubts(grammar: Grammar, reading: Reading, place: int) -> bool:

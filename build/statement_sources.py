@@ -53,8 +53,8 @@ _SAYERS = re.compile(
 # "As reported earlier (Lee, 2001), A lowers B", "In a trial among nurses (Lee, 2001), A lowered B"
 _FRONTED = re.compile(
     rf"(?:\w+,?\s+)?(?:as (?:(?:was|has been|had been|also|previously|already)\s+){{0,2}}{_REPORTED}\b"
-    r"|in (?:a|an|one|another|two|three|several|their|his|her)\s+(?:[\w-]+\s+){0,4}"
-    r"(?:stud(?:y|ies)|trials?|reviews?|meta-analys[ei]s|experiments?|surveys?|investigations?|analys[ei]s|papers?))[^,;:.]*$"
+    r"|in (?:a|an|one|another|two|three|several|their|his|her|our)\s+(?:[\w-]+\s+){0,4}"
+    r"(?:stud(?:y|ies)|trials?|reviews?|meta-analys[ei]s|experiments?|surveys?|investigations?|analys[ei]s|papers?|works?))[^,;:.]*$"
     r"|according to\b[^;:.]{1,150}$",
     re.IGNORECASE,
 )

@@ -51,6 +51,7 @@ Clients felt that hope raises trust. | supports hedged
 Laypeople believe that hope raises trust. | supports hedged
 Hope is said to raise trust. | supports hedged
 Hope would raise trust. | supports hedged
+Hope would help them and raise trust. | supports hedged
 There was no direct effect of hope on trust. |
 There was no consistent link between hope and trust. |
 Hope was not directly related to trust. |

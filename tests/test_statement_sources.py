@@ -112,6 +112,7 @@ As reported earlier (Lee, 2001), hope lowers stress. | hope>stress: Lee, 2001
 In a recent trial among nurses (Lee, 2001), hope lowered stress. | hope>stress: Lee, 2001
 According to the Board of Nurses, Clerks and Cooks (Lee, 2001), hope lowers stress. | hope>stress: Lee, 2001
 In a recent investigation (Lee, 2001), hope lowered stress. | hope>stress: Lee, 2001
+In our earlier work (Lee, 2001), hope lowered stress. | hope>stress: Lee, 2001
 As sleep is short (Lee, 2001), hope lowered stress. | hope>stress:
 Lee (2001) as cited in Ito (2004) claims that hope lowers stress. | hope>stress: Lee (2001); Ito (2004)
 Hope of nurses (this study) lowers stress like that of cooks (Lee, 2001). | hope>stress:
