@@ -257,6 +257,7 @@ def load_cues() -> Cues:
     doubting = ("hypothesis_verbs", "aim_verbs", "hedging_verbs")
     sets["cues.doubt"] = frozenset(
         {"?", "predicted", "extent", "when", "how", "why", "limited", "preliminary", "some", "should", "ought", "must"}
+        | {"needed", "required", "warranted", "necessary"}
     ).union(*(sets[f"modality.{name}"] for name in doubts), *(sets[f"forms.{name}"] for name in doubting))
     openers = {form for form, readings in verbs.items() if any(reading.cues for reading in readings)}
     openers.update(kinds["adjective"], data["made"], kinds["bond"], data["frames"]["openers"], sets["frames.compared"])

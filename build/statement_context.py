@@ -162,6 +162,8 @@ def _of_topic(grammar: Grammar, last: int) -> bool | None:
     negated = grammar._negated(group)
     if not group.lemmas.isdisjoint(sets["modality.varying"]):
         return False
+    if negated is not False and group.passive and grammar.low(group.main) in ("understood", "known", "established"):
+        return False
     if group.copula and after in sets["modality.lacking"]:
         return not negated
     if not negated:
@@ -217,6 +219,31 @@ def _demanded(grammar: Grammar, reading: Reading, start: int) -> bool:
     return False
 
 
+def _defined_by(grammar: Grammar, reading: Reading) -> bool:
+    """Whether a reading tells when something is called so: "a group is strong when it can lower stress"."""
+    group = grammar.groups[reading.group] if reading.group >= 0 else None
+    if group is None or not group.finite:
+        return False
+    before = group.start - 1
+    while grammar.tag(before) == ADV:
+        before -= 1
+    return (
+        grammar.low(before) in ("it", "they")
+        and grammar.low(before - 1) in ("when", "if", "where", "once")
+        and grammar.tag(before - 2) not in (COMMA, STOP)
+    )
+
+
+def _missing(grammar: Grammar, start: int, first: int) -> bool:
+    """Whether a reading is what research is still to show: "studies are needed to tell how hope is linked to trust"."""
+    sets = grammar.cues.sets
+    for group in grammar.groups:
+        lacking = {grammar.low(group.main), grammar.low(group.end)} & {"needed", "required", "warranted", "necessary"}
+        if lacking and start <= group.start < first and grammar.low(group.start - 1) in sets["modality.works"]:
+            return True
+    return False
+
+
 def _looked_at(grammar: Grammar, index: int) -> bool:
     """Whether a participle, gerund or infinitive stands in what somebody looks at: "explores skills linked to hope"."""
     governor = -1 if grammar.groups[index].finite else grammar._governor(index)
@@ -267,6 +294,7 @@ def certainty_of(grammar: Grammar, reading: Reading) -> Certainty:
         _asked_for(grammar, reading, start, first)
         or asked_or_feared(grammar, reading, start, first)
         or _demanded(grammar, reading, start)
+        or _missing(grammar, start, first)
     ):
         return Certainty.HYPOTHESISED
     governor = -1
@@ -282,7 +310,7 @@ def certainty_of(grammar: Grammar, reading: Reading) -> Certainty:
         main = grammar.low(group.main)
         if main in sets["forms.aim_verbs"] and group.end <= reading.cue[0]:
             return Certainty.HYPOTHESISED
-    if reading.group >= 0 and _looked_at(grammar, reading.group):
+    if reading.group >= 0 and (_looked_at(grammar, reading.group) or _defined_by(grammar, reading)):
         return Certainty.HYPOTHESISED
     # "hope may help, but empathy does": what is said before "but" is said of something else
     since = max(

@@ -105,8 +105,7 @@ class Phrases(Modifiers):
             return []
         if tokens[start].tag == PREP:
             return []
-        # the flat part up to the first preposition
-        stop = start
+        stop = start  # where the flat part ends
         while stop < end and (tokens[stop].tag in _FLAT or self._within(stop)):
             stop += 1
         rest_prep = tokens[stop].low if stop < end and tokens[stop].tag == PREP else ""
@@ -117,7 +116,8 @@ class Phrases(Modifiers):
         none = any(tokens[place].low == "neither" for place in flat)
         lacking = any(tokens[place].low == "no" for place in flat)
         if places:
-            return [replace(e, lacking=lacking) for e in self._around(flat, places, none=none)]
+            ratio = rest_prep == "to" and any(tokens[place].low == "ratio" for place in range(stop, min(end, stop + 4)))
+            return [] if ratio else [replace(e, lacking=lacking) for e in self._around(flat, places, none=none)]
         head = tokens[flat[-1]].low
         if head in self._sets["words.people"]:
             if rest_prep == "with" and stop + 1 < end:

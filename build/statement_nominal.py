@@ -156,7 +156,8 @@ class NominalRules(PredicateRules):
         if mentioned:
             if self.low(link) not in cue.links or self.tag(link) != PREP:
                 return
-            if self.low(link) == "to" and cue.rule == "benefit-for":
+            compound = self.tag(place - 1) != POSS and self.low(place).startswith(("benefit", "advantage"))
+            if cue.rule == "benefit-for" and (self.low(link) == "to" or (compound and self.low(link) != "for")):
                 return  # "a survival benefit to patients" is one in survival
             last = place
             if self.tag(place - 1) == POSS:
@@ -178,8 +179,10 @@ class NominalRules(PredicateRules):
         for at in range(link + 1, min(link + 16, len(self.tokens))):
             if self.tag(at) in (STOP, REL, SUB) or (self.tokens[at].group >= 0 and not self._within(at)):
                 return
-            if self.low(at) in ("compared", "relative", "versus", "than"):
+            if self.low(at) in ("compared", "relative", "versus", "than") or self.low(link) == self.low(at) == "for":
                 return
+            if self.low(link) == "for" and self.low(at) == "to":
+                return  # "the value for exposure to B"
             if self.low(at) in cue.links and self.tag(at) == PREP and at > link + 1 and (self.low(at) != "of"):
                 subjects, _ = self.right(link + 1, at)
                 target = self._skip(at + 1)

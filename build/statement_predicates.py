@@ -56,6 +56,8 @@ class PredicateRules(VerbRules):
             ]
             if cues and any(self.tag(at) == CONJ and self.low(at - 1) in self.cues.nouns for at in range(start, place)):
                 return  # "both a cause and a consequence of"
+            if low == "good" and self.tag(place - 1) == WORD:
+                cues = []  # "is an essential good for …"
             for cue in cues:
                 link = self._skip(place + 1)
                 if (
@@ -188,6 +190,8 @@ class PredicateRules(VerbRules):
         start = group.start
         while start > 0 and self.tag(start - 1) not in (STOP, SUB, REL, COMMA):
             start -= 1
+        if any(self.tokens[place].group >= 0 and not self._within(place) for place in range(start, group.start)):
+            return  # "those that meet the needs of B include A": of another verb
         for place in range(start, group.start):
             for cue in self.cues.nouns.get(self.low(place), ()):
                 link = place + 1

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from .cues import AMOUNTS, Cue, Form, Sign
-from .statement_denial import Denials
 from .statement_ends import End
+from .statement_pronouns import Pronouns
 from .statement_tokens import (
     ADV,
     BE,
@@ -17,9 +17,7 @@ from .statement_tokens import (
     DASH,
     DET,
     DO,
-    GLUE,
     MODAL,
-    POSS,
     PREP,
     PRON,
     REL,
@@ -57,15 +55,8 @@ class Reading:
     unsure: bool = False
 
 
-class Subjects(Denials, ABC):
+class Subjects(Pronouns, ABC):
     """Verb groups → their subjects, and the sign of what is said between two ends, over one sentence."""
-
-    def _start_of(self, place: int) -> int:
-        """Where the flat words before a noun begin."""
-        start = place
-        while start > 0 and self.tag(start - 1) in (WORD, DET, ADV, M, POSS, GLUE) and self.tokens[start - 1].group < 0:
-            start -= 1
-        return start
 
     def _helping(self, end: End) -> bool:
         """Whether a concept is meant to help: as the scheme says, else by its own words."""
@@ -201,6 +192,8 @@ class Subjects(Denials, ABC):
             before -= 1
         if group.bare and self.tag(before) == CONJ and index and self.groups[index - 1].passive:
             return self._shared(index, depth)
+        if group.bare and self.tag(before) == DASH:
+            return []  # "is found in foods – generally linked to heat": of all that was said
         if group.bare:
             return [end for end in self._nearest(group.start)[0] if self._reaches(end, group.start)]
         if not group.finite:
@@ -341,52 +334,6 @@ class Subjects(Denials, ABC):
                 # "is avoided to ease stress and raise hope": it is not what raises hope
                 return [] if aim and other.passive and self._undone(earlier) else self.subjects(earlier, depth + 1)
         return []
-
-    def _pronoun(self, place: int) -> list[End]:
-        """What "it" or "they" stands for: the one concept named before it in the sentence, else nothing."""
-        plural = self.low(place) == "they"
-        if self.antecedents and all(self.tag(at) in (ADV, COMMA) for at in range(place)):
-            group = self.groups[self._group_after(place)]
-            several = len(self.antecedents) > 1
-            return list(self.antecedents) if plural == several and not group.copula and not group.passive else []
-        named = [
-            token
-            for at, token in enumerate(self.tokens[:place])
-            if token.mention is not None and plural == self._is_plural(at)
-        ]
-        if len({token.mention.concept for token in named if token.mention}) != 1:
-            return []
-        at = next(i for i, token in enumerate(self.tokens) if token is named[0])
-        if head_of(self.tokens[at].low) in self.cues.sets["modality.works"]:
-            return []  # "research has shown that it …"
-        if any(self.tag(i) == STOP and self.low(i) != ";" for i in range(at, place)):
-            return []
-        if any(self.low(i) in ("it", "they", "this", "these") and self.tag(i) == PRON for i in range(at)):
-            return []  # "It lowers stress, and it …": of something named elsewhere
-        first, last = self._start_of(at), at + 1
-        while self.tag(last) == WORD:
-            last += 1
-        aside = bool(first) and (self.tag(first - 1) == PREP or self.tokens[first - 1].group >= 0)
-        opener = self.low(place - 1)
-        if (
-            aside
-            and opener != "that"
-            and not (plural and opener == "because")
-            and not any(self.low(i) == "there" for i in range(first))
-        ):
-            return []  # "this raises fear of anger, and it …": what else was spoken of may be meant
-        ends = self.phrase(first, last)
-        return ends if ends and all(end.sign > 0 for end in ends) else []
-
-    def _group_after(self, place: int) -> int:
-        return next(index for index, group in enumerate(self.groups) if group.start > place)
-
-    def _is_plural(self, place: int) -> bool:
-        """Whether the noun that a mention is or stands before is a plural."""
-        while self.tag(place + 1) == WORD:
-            place += 1
-        low = self.low(place)
-        return low.endswith("s") and not low.endswith(("ss", "is", "us"))
 
     def _it(self, index: int) -> list[End]:
         """What "it" or "they" before a verb group stands for: the subject of the first verb of the sentence."""

@@ -339,7 +339,10 @@ def _modifies(tokens: Sequence[Token], place: int) -> bool:
         at -= 1
     if tokens[at].low == "such as":
         return True
-    return at > 1 and tokens[at - 1].tag == WORD and tokens[at - 2].tag == DET
+    known = tokens[at - 1].tag == WORD and ADJECTIVE.search(tokens[at - 1].low) is not None
+    return (
+        at > 1 and tokens[at - 1].tag == WORD and (tokens[at - 2].tag == DET or (known and tokens[at - 2].tag == PREP))
+    )
 
 
 def _coordinated(tokens: Sequence[Token], place: int) -> bool:

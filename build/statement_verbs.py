@@ -12,6 +12,8 @@ from .statement_tokens import ADV, COMMA, CONJ, DET, POSS, PREP, PRON, REL, STOP
 from .statement_verb_groups import VerbGroup
 from .statement_wholes import head_of
 
+_USED = {"applied", "employed", "used", "utilised", "utilized"}
+
 
 class VerbRules(Control):
     """Rules that read a verb: "predicts", "is reduced by", "has an effect on", "cannot be used without"."""
@@ -64,6 +66,11 @@ class VerbRules(Control):
             sign = self._adverb_sign(group, cue)
             if sign is None:
                 continue
+            governor = -1 if group.finite or cue.rule != "builds" else self._governor(index)
+            chain = (*group.chain, self.groups[governor].main) if governor >= 0 else group.chain
+            used = any(self.low(place) in _USED for place in chain)
+            if used and cue.rule == "builds":
+                continue  # "yeasts were used to produce bread": a method
             subjects = self.subjects(index)
             if cue.rule == "requires" and self.low(stop) == "to" and self._people_among(at, stop):
                 return  # "requires women to work"
@@ -206,7 +213,7 @@ class VerbRules(Control):
                 return  # "a loss through leaching, more emissions, and pollution"
             for carrier in carriers:
                 for target in objects:
-                    if carrier.concept == target.concept or carrier.people:
+                    if carrier.concept == target.concept or carrier.people or self._is_agent(carrier):
                         continue
                     value = self._sign(cue, sign, carrier, target)
                     plain = not gerund and carrier.sign > 0 and not carrier.compared
@@ -246,6 +253,8 @@ class VerbRules(Control):
             else:
                 fitting = self._fitting(inner, self._skip(inner.end))
                 carriers, stop = self.right(self._skip(inner.end))
+                if fitting and fitting[0].sign is Sign.UNWANTED_MINUS:
+                    carriers = [end for end in carriers if end.unwanted]  # "by targeting the gut" lowers no gut
                 if fitting and fitting[0].sign in (Sign.PLUS, Sign.MINUS, Sign.UNWANTED_MINUS):
                     yield carriers, 1 if fitting[0].sign is Sign.PLUS else -1, True
             number += 1
@@ -354,6 +363,9 @@ class VerbRules(Control):
                     sign=sign,
                 )
                 return
+
+    def _is_agent(self, end: End) -> bool:
+        return head_of(self.text[end.start : end.end]) in self.cues.sets["words.agents"]
 
     def _is_work(self, end: End) -> bool:
         """Whether an end is research, which finds an effect and has none."""

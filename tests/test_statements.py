@@ -262,6 +262,19 @@ Empathy but not hope predicted treatment outcome. | empathy +> outcome
 Hope mediates the effect of empathy on treatment outcome. | empathy +> outcome; empathy +> hope; hope +> outcome
 The effect of empathy on treatment outcome is mediated by hope. | empathy +> outcome; empathy +> hope; hope +> outcome
 Trust moderates the effect of stress on sleep. |
+The score for exposure to stress for anxiety was the value for trust to hope. |
+It is found in stress – generally linked to burnout. |
+Two competing hopes raise stress. |
+Trust is strong when it can lower stress. | trust -> stress ??
+Those that meet the requirements for hope include trust. |
+Burnout was similar, as shown by tests, between talks with normal and reduced stress. |
+Trust is an essential good for hope. |
+More research is needed to tell how trust is linked to hope. | hope +~ trust ??
+Mindfulness was used to produce hope. |
+Mindfulness was used to lower stress. | mindfulness -> stress
+CBT lowers stress by targeting hope. | CBT -> stress
+CBT raises the hope to trust ratio. |
+The effect of trust on hope is not fully understood. |
 Hope builds groups of people of all ages, clear views and open trust. |
 Stress prevention activities improve sleep. |
 Sleep raises hope through anxiety prevention activities. | sleep +> hope
