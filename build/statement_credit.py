@@ -8,19 +8,22 @@ from __future__ import annotations
 
 import re
 
-_FINDING = (
-    r"(?:found|observed|showed|shown|demonstrated?|detected|measured|tested|examined?|obtained|investigated?"
-    r"|identif(?:y|ied)|confirm(?:ed)?|report|used?|assessed|analy[sz]ed?|hypothesi[sz]ed?|introduced?|chose|selected"
-    r"|subjected|propose|present|develop(?:ed)?|adopt(?:ed)?|appl(?:y|ied)|extend(?:ed)?)"
+_FOUND = (
+    r"(?:found|observed|showed|shown|demonstrated|detected|measured|tested|examined|obtained|investigated|identified"
+    r"|confirmed|reported|used(?! to\b)|assessed|analy[sz]ed|hypothesi[sz]ed|introduced|chose|selected|subjected"
+    r"|proposed|(?:adopted|applied|developed|extended) (?:an?|the)\b)"
 )
-# what a document calls its own; "we know" and "our mood" are everybody's
+# what a document calls its own; "we know", "when we show trust", "our mood", "our immune system" are everybody's
 _OWN = re.compile(
-    rf"(?<!\bthat )(?<!\bwhich )\b(?:we\s+(?:(?:\w+ly|also|have|had|then|first|here|were able to|could|did not|do not)"
-    rf"\s+){{0,3}}(?:find|observe|show|detect|measure|assess|{_FINDING})"
-    rf"|i\s+(?:\w+ly\s+|also\s+)?(?:did not find|{_FINDING})"
+    rf"(?<!\bthat )(?<!\bwhich )\b(?:(?:we|i)\s+(?:(?:\w+ly|also|have|had|then|first|here)\s+){{0,3}}{_FOUND}"
+    r"|(?:we|i)\s+(?:\w+ly\s+)?(?:were able to|was able to|could|could not|did not|failed to)\s+(?:\w+ly\s+)?"
+    r"(?:find|observe|show|demonstrate|detect|confirm|identify)"
+    r"|we\s+(?:\w+ly\s+|also\s+|here\s+|then\s+){0,2}(?:(?:find|show|observe|demonstrate|report|propose|hypothesi[sz]e)\s+"
+    r"(?:here\s+)?(?:that|no|evidence|an?|the)|(?:examine|investigate|analy[sz]e|confirm|present an?|introduce an?))"
     r"|our\s+(?:\w+\s+){0,3}(?:results?|findings?|data|stud(?:y|ies)|analys[ei]s|experiments?|samples?|participants"
-    r"|patients|observations?|trials?|models?|structures?|cohort|survey|work|approach|methods?|framework|systems?"
-    r"|technique|procedure|intervention|program(?:me)?|protocol|estimates?)"
+    r"|patients|observations?|trials?|cohort|survey|estimates?)"
+    r"|our\s+(?:own\s+|current\s+|new\s+)?(?:structures?|work|approach|method|framework|model|system|technique|procedure"
+    r"|intervention|program(?:me)?|protocol)"
     r"|present\s+(?:study|work|research|experiment|trial|analysis|results|findings|data|paper|survey)"
     r"|(?:the|this)\s+current\s+(?:study|experiment|trial|analysis|paper|survey)"
     r"|(?:in\s+|(?<=\())this\s+(?:study|work|experiment|trial|survey|paper|analysis|article))\b",

@@ -79,6 +79,9 @@ While Lee (2001) saw none, we found that hope lowers stress. | hope>stress:
 Although Lee (2001) had doubts, hope lowers stress. | hope>stress:
 While Lee (2001) saw that hope lowers stress, trust was not seen. | hope>stress: Lee (2001)
 In our approach, hope lowers stress in the sense of the word (Lee, 2001). | hope>stress:
+When we show empathy, hope lowers stress (Lee, 2001). | hope>stress: Lee, 2001
+In our immune system, hope lowers stress (Lee, 2001). | hope>stress: Lee, 2001
+We were able to show that hope lowers stress (Lee, 2001). | hope>stress:
 We propose that hope lowers stress (Lee, 2001). | hope>stress:
 not for the finding
 Hope lowers stress following (Lee, 2001). | hope>stress:
