@@ -66,9 +66,7 @@ class VerbRules(Control):
             sign = self._adverb_sign(group, cue)
             if sign is None:
                 continue
-            governor = -1 if group.finite or cue.rule != "builds" else self._governor(index)
-            chain = (*group.chain, self.groups[governor].main) if governor >= 0 else group.chain
-            used = any(self.low(place) in _USED for place in chain)
+            used = not {"was", "were"}.isdisjoint(group.words) and any(self.low(at) in _USED for at in group.chain)
             if used and cue.rule == "builds":
                 continue  # "yeasts were used to produce bread": a method
             subjects = self.subjects(index)
