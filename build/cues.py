@@ -229,6 +229,7 @@ def load_cues() -> Cues:
     sets["cues.predicates"] = frozenset([*kinds["adjective"], *kinds["noun"], *data["made"], "impossible", "useless"])
     sets["cues.nominal"] = frozenset([*kinds["effect"], *kinds["bond"], *kinds["noun"], *data["changes"]])
     sets["cues.nominal"] |= {"without", "the", "due to"}
+    sets["cues.amounts"] = sets["ends.less"] | sets["ends.more"] | sets["ends.better"] | sets["ends.worse"]
     sets["cues.mutual"] = sets["frames.tied"] | {"comorbid", "together", "hand", "co-occur", "co-occurs", "covary"}
     sets["cues.compared"] = sets["frames.compared"] | sets["frames.risk_words"]
     denials = sets["modality.negations"] | sets["words.hardly"] | sets["forms.failing"]

@@ -130,13 +130,13 @@ class Phrases(Modifiers):
                     return []
                 found = self.phrase(stop + 1, end, depth + 1)
                 if head in sets["ends.better_heads"]:
-                    return [replace(self._turn(e, start) if e.unwanted else e, judged=True) for e in found]
+                    return [replace(self._turn(e, start) if self._bad(e) else e, judged=True) for e in found]
                 care = head in sets["ends.turned_if_unwanted"]
                 if head in sets["ends.turned_if_wanted"]:
-                    return [self._turn(e, start) if not e.unwanted else e for e in found]
+                    return [self._turn(e, start) if not self._bad(e) else e for e in found]
                 if head in ("management", "treatment"):
-                    return [replace(self._turn(e, start), care=True) for e in found if e.unwanted]
-                return [replace(self._turn(e, start), care=care and e.unwanted) for e in found]
+                    return [replace(self._turn(e, start), care=True) for e in found if self._bad(e)]
+                return [replace(self._turn(e, start), care=care and self._bad(e)) for e in found]
             if rest_prep == "of" and head in sets["ends.vague_heads"]:
                 if any(tokens[place].low in ("on", "upon") for place in range(stop + 1, end)):
                     return []  # "buffers the effect of A on B" is about the effect
@@ -164,7 +164,7 @@ class Phrases(Modifiers):
                 words = {tokens[place].low for place in flat[:-1]}
                 if not words.isdisjoint(sets["ends.better"] | sets["ends.worse"]):
                     better = not words.isdisjoint(sets["ends.better"])
-                    return [replace(self._turn(e, start) if e.unwanted == better else e, judged=True) for e in found]
+                    return [replace(self._turn(e, start) if self._bad(e) == better else e, judged=True) for e in found]
                 if not words.isdisjoint(sets["ends.less"]):
                     return [self._turn(e, start) for e in found]
                 return found
@@ -181,6 +181,10 @@ class Phrases(Modifiers):
         if opens and place and self.tokens[place - 1].tag in (WORD, M):
             return False  # "a lower rate predicting …" opens a clause
         return (Form.ING in forms or Form.PARTICIPLE in forms) and (token.group < 0 or Form.ING in forms)
+
+    def _bad(self, end: End) -> bool:
+        """Whether a concept is a burden, or named as something bad of which the scheme says nothing."""
+        return end.unwanted or self.burdensome(end.concept, self.text[end.start : end.end])
 
     def _turn(self, end: End, place: int) -> End:
         words = " ".join(self.text[self.tokens[place].start : end.end].split())
@@ -210,12 +214,13 @@ class Phrases(Modifiers):
         if part_of_word(self.text, tokens, place) or part_of_name(self.text, tokens, place):
             return []
         unwanted = self.unwanted(mention)
+        bad = unwanted or self.burdensome(mention.concept, mention.text)
         last = place
         before = [p for p in flat if p < place]
         behind = [p for p in flat if p > place and tokens[p].tag not in (ADV, NEG)]
         if behind and tokens[behind[-1]].low in ("better", "more", "less", "worse"):
             behind.pop()  # "predicts trust better than …"
-        told = self._modified(before, place, unwanted, wanted=self.wanted(mention.concept, mention.text))
+        told = self._modified(before, place, bad, wanted=self.wanted(mention.concept, mention.text))
         if told is None:
             return []
         sign, first, care, judged = told
@@ -250,7 +255,7 @@ class Phrases(Modifiers):
             ):
                 return []  # "growth hormone levels" are not growth
             tail = tokens[behind[-1]].low if behind else ""
-            turning = sets["ends.turning"] | (frozenset() if unwanted else sets["ends.turned_if_wanted"])
+            turning = sets["ends.turning"] | (frozenset() if bad else sets["ends.turned_if_wanted"])
             if tokens[place + 1].tag != GLUE and any(tokens[p].low in turning for p in behind[:-1]):
                 return []  # "health risk behaviours", "pain prevention activities"
             if tail in sets["ends.care_tails"]:
@@ -261,19 +266,19 @@ class Phrases(Modifiers):
             if tail:
                 turned = tail in sets["ends.turned_tails"]
                 if tail in sets["ends.turned_if_wanted"]:
-                    turned = not unwanted
+                    turned = not bad
                 if tail in sets["ends.turned_if_unwanted"]:
-                    turned = unwanted
-                    care = unwanted
+                    turned = bad
+                    care = bad
                 if tail in sets["ends.better_heads"]:
-                    turned, judged = unwanted, True
+                    turned, judged = bad, True
                 if turned:
                     sign, last = -sign, behind[-1]
                 elif tail not in sets["ends.same_tails"]:
                     return []
                 if (
                     tail in ("therapy", "treatment", "intervention", "group", "scale", "program", "programme")
-                    and unwanted
+                    and bad
                     and not turned
                 ):
                     return []

@@ -185,6 +185,8 @@ def _is_verb(tokens: list[Token], place: int, cues: Cues) -> bool:
         if previous in (PREP, STOP, COMMA, CONJ, DASH, VERB, SUB) and follows in (WORD, M, GLUE):
             if previous == COMMA and _closes_aside(tokens, place):
                 return True
+            if previous == CONJ and low in cues.sets["cues.amounts"] and _after_passive(tokens, place):
+                return False  # "is associated with fatigue and increased stress"
             if previous == CONJ and _verb_before_conj(tokens, place, {Form.PAST, Form.PARTICIPLE}):
                 return not _modifies(tokens, place)
             return previous == SUB and follows == DET
@@ -245,6 +247,18 @@ def _is_verb(tokens: list[Token], place: int, cues: Cues) -> bool:
     return False
 
 
+# what has "to" and a noun behind: "exposure to lower doses"
+_WITH_TO = {
+    "access",
+    "adaptation",
+    "exposed",
+    "exposure",
+    "response",
+    "responses",
+    "return",
+    "sensitive",
+    "sensitivity",
+}
 # adjectives of amount that are verbs too: "linked to lower trust"
 _COMPARED_VERBS = {"lower", "better", "worse", "poor", "slow", "narrow"}
 
@@ -255,6 +269,8 @@ def _linked(tokens: Sequence[Token], place: int) -> bool:
         token = tokens[earlier]
         if token.low == "to" or token.tag in (ADV, NEG):
             continue
+        if token.low in _WITH_TO:
+            return True
         return any("to" in cue.links for reading in token.readings for cue in reading.cues)
     return False
 
@@ -330,6 +346,17 @@ def _bonded(token: Token, after: Token) -> bool:
     return any(
         cue.passive and cue.undirected and after.low in cue.links for reading in token.readings for cue in reading.cues
     )
+
+
+def _after_passive(tokens: Sequence[Token], place: int) -> bool:
+    """Whether the verb before this word in the clause is a passive: "is linked to"."""
+    for earlier in range(place - 1, 0, -1):
+        if tokens[earlier].tag == STOP:
+            return False
+        if tokens[earlier].tag == VERB:
+            before = _before(tokens, earlier)
+            return before is not None and before.tag == BE
+    return False
 
 
 def _modifies(tokens: Sequence[Token], place: int) -> bool:

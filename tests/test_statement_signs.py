@@ -119,6 +119,10 @@ Joining reduces stress through reframing. | joining -> stress; reframing -> stre
 Joining raises hope through reframing. | joining +> hope; reframing +> hope; joining +> reframing
 Reframing mediated the effect of stress on sleep. | stress -> sleep
 Hope is a poor predictor of outcome. |
+Burnout is associated with fog and increased stress. | burnout +~ stress
+CBT was tried and increased hope. |
+Exposure to lower stress results in sleep. | stress -> sleep
+Mindfulness programmes to lower stress raise hope. | mindfulness -> stress
 Hope is a buffer against the effects of stress. | hope -> stress
 """
 
@@ -138,6 +142,7 @@ def test_a_sentence_states_with_this_sign(line: str) -> None:
         ("client resistance", "undermines"),
         ("lung injury", "undermines"),
         ("injuries", "undermines"),
+        ("flood", "undermines"),
     ],
 )
 def test_a_name_tells_whether_something_made_better_is_a_burden(name: str, sign: str) -> None:
@@ -145,3 +150,13 @@ def test_a_name_tells_whether_something_made_better_is_a_burden(name: str, sign:
     text = f"Hope improves {name}."
     (statement,) = find_statements(text, [Sentence(0, len(text))], finder.find(text), [])
     assert statement.relation == sign
+
+
+def test_a_risk_of_something_bad_is_not_less_of_it() -> None:
+    names = ("hope", "cancer", "sleep")
+    finder = MentionFinder(Scheme("urn:s", "t", "t", {f"urn:{n}": Concept(f"urn:{n}", n) for n in names}))
+    signs = []
+    for text in ("Hope lowers cancer risk.", "Hope leads to cancer problems.", "Hope leads to sleep problems."):
+        (statement,) = find_statements(text, [Sentence(0, len(text))], finder.find(text), [])
+        signs.append(str(statement.relation))
+    assert signs == ["undermines", "supports", "undermines"]
