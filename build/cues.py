@@ -254,6 +254,8 @@ def load_cues() -> Cues:
         "looking",
         "telling_of",
         "feeling",
+        "disputing",
+        "made_for",
     )
     doubting = ("hypothesis_verbs", "aim_verbs", "hedging_verbs")
     sets["cues.doubt"] = frozenset(

@@ -8,6 +8,7 @@ from .statement_tokens import ADV, BE, COMMA, CONJ, DET, GLUE, NEG, POSS, REL, S
 
 _THINKING = {"assume", "believe", "suppose", "suspect", "think"}
 _UNGRASPED = {"clear", "debated", "known", "understood"}
+_NOBODY = {"nobody", "none", "nothing"}
 _REFUTING = {"contradicted", "disproved", "disproven", "refuted", "rejected", "unfounded", "unsupported", "untenable"}
 
 
@@ -24,6 +25,13 @@ def left_open(grammar: Grammar, reading: Reading, begin: int, first: int, last: 
     sets = grammar.cues.sets
     if reading.sign == 0 and _blurred(grammar, reading):
         return True
+    group = grammar.groups[reading.group] if reading.group >= 0 else None
+    if group is not None and group.words[:1] == ("to",) and grammar.low(group.start - 1) == "yet":
+        return True  # "has yet to raise"
+    if not grammar.words.isdisjoint(_NOBODY) and "that" in grammar.words:
+        for place in range(begin, first):
+            if grammar.low(place) in _NOBODY and grammar.tokens[place + 1].group >= 0:
+                return True  # "nothing shows that A raises B"
     if grammar.words.isdisjoint(sets["modality.opinions"]) and "evidence" not in grammar.words:
         return False
     for place in range(begin, first):
@@ -34,6 +42,8 @@ def left_open(grammar: Grammar, reading: Reading, begin: int, first: int, last: 
             return True
         if word != "evidence" and not (word in sets["modality.opinions"] and _says_that(grammar, place)):
             continue
+        if any(grammar.low(at) in ("contrary to", "despite") for at in range(max(begin, place - 4), place)):
+            return True
         for group in grammar.groups:
             if group.start <= last or not group.finite:
                 continue
@@ -85,9 +95,15 @@ def asked_or_feared(grammar: Grammar, reading: Reading, start: int, first: int) 
             and (grammar.low(place - 1) in sets["modality.unclear"] or grammar.low(place - 1) in _UNGRASPED)
         ):
             return True  # "it is unclear how A raises B"
+        if word in ("how", "why") and place and grammar.low(place - 1) in ("of", "on", "about", "into", "in"):
+            return all(grammar.tag(at) != COMMA for at in range(place, first))
     group = grammar.groups[reading.group] if reading.group >= 0 else None
     if group is not None and not group.copula and not group.chain and not {"should", "ought"}.isdisjoint(group.words):
         return True
+    if group is not None and group.words:
+        before = grammar.low(group.start - 1) if group.words[0] == "to" else ""
+        if any(word in sets["modality.made_for"] for word in (before, *(grammar.low(at) for at in group.chain))):
+            return True  # "was designed to lower B"
     if not reading.topic:
         return False
     place = grammar._start_of(reading.cue[0]) - 1
@@ -98,8 +114,9 @@ def asked_or_feared(grammar: Grammar, reading: Reading, start: int, first: int) 
         return True
     if before in sets["modality.attending"] and link in ("in", "to"):
         return True
-    heads = ("works", "attending", "looking", "telling_of")
-    return link in ("on", "into", "about", "at") and any(before in sets[f"modality.{name}"] for name in heads)
+    heads = ("works", "attending", "looking", "telling_of", "disputing")
+    links = ("about", "at", "concerning", "into", "on", "over", "regarding")
+    return link in links and any(before in sets[f"modality.{name}"] for name in heads)
 
 
 def _verb(grammar: Grammar, place: int) -> bool:

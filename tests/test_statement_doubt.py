@@ -39,6 +39,13 @@ He had an interest in finding a link between hope and trust. | supports hypothes
 There is little knowledge about the link between hope and trust. | supports hypothesised
 The main assumption of this school is that hope raises trust. | supports hedged
 Hope does not usually raise trust. |
+CBT is designed to reduce loneliness. | undermines hypothesised
+CBT is used to reduce loneliness. | undermines asserted
+There is no consensus on the effect of stress on sleep. | undermines hypothesised
+Our understanding of how hope raises trust is poor. | supports hypothesised
+Contrary to the belief that hope raises trust, it does not. |
+Nothing shows that hope raises trust. |
+Hope has yet to raise trust. |
 The paper was written to verify how stress affects sleep. | undermines hypothesised
 It is unclear how hope raises trust. | supports hypothesised
 CBT should reduce loneliness. | undermines hypothesised
