@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import click
@@ -18,6 +18,18 @@ from .options import FILE, GRAPH, NAME, NETWORK, QUIET, ocr_options, wrong_use
 from .printing import complain, print_result, print_table, visible
 
 
+def _timeout(seconds: float) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Give a command --timeout."""
+    return click.option(
+        "--timeout",
+        type=click.FloatRange(0, min_open=True),
+        default=seconds,
+        show_default=True,
+        metavar="SECONDS",
+        help="How long a query may take.",
+    )
+
+
 @click.command("query", short_help="Ask a graph a ready question or SPARQL.")
 @GRAPH
 @click.argument("question", metavar="QUESTION|FILE.rq|SPARQL")
@@ -26,8 +38,14 @@ from .printing import complain, print_result, print_table, visible
 @click.option("--json", "form", flag_value="json", help="SPARQL 1.1 JSON results.")
 @click.option("--html", "form", flag_value="html", help="A page with the table.")
 @click.option("--limit", type=click.IntRange(1), default=100_000, show_default=True, help="Most rows to give.")
-@click.option("--timeout", type=click.FloatRange(0, min_open=True), default=60.0, show_default=True, metavar="SECONDS")
-@click.option("--engine", type=click.Choice(["pyoxigraph", "rdflib"]), default="pyoxigraph", show_default=True)
+@_timeout(60.0)
+@click.option(
+    "--engine",
+    type=click.Choice(["pyoxigraph", "rdflib"]),
+    default="pyoxigraph",
+    show_default=True,
+    help="What answers; rdflib, which is slow, as a second opinion.",
+)
 def query_command(
     graph: Path,
     question: str,
@@ -77,8 +95,14 @@ def questions_command() -> None:
 
 @click.command("serve", short_help="Show the map and answer SPARQL on this machine.")
 @click.argument("outputs", type=FILE, default=Path("outputs"), metavar="[OUTPUTS]")
-@click.option("--port", type=click.IntRange(0, 65535), default=8642, show_default=True, help="0: any that is free.")
-@click.option("--timeout", type=click.FloatRange(0, min_open=True), default=20.0, show_default=True, metavar="SECONDS")
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=8642,
+    show_default=True,
+    help="Where to listen; 0: any that is free.",
+)
+@_timeout(20.0)
 def serve_command(outputs: Path, port: int, timeout: float) -> None:
     """Show the map and answer SPARQL on this machine (127.0.0.1) until Ctrl-C; OUTPUTS is what "build" wrote."""
     from ..graph.serve import serve

@@ -66,7 +66,8 @@ DEMO_NOTE = "Demonstration, written from abstracts; not a review"
     "--formats",
     default="ttl,html,gexf",
     show_default=True,
-    help="Products; also graphml, csv, json, obsidian, bibtex, csl, ris, nt, jsonld, annotations, dataset, measures.",
+    help="What to write, with commas between; also graphml, csv, json, obsidian, bibtex, csl, ris, nt, jsonld, "
+    "annotations, dataset, measures.",
 )
 @network_options
 @click.option("--title", help="Heading of the page.")
@@ -288,7 +289,7 @@ def _retracted(graph: KnowledgeGraph) -> list[str]:
 @click.command("export", short_help="Write a graph in other formats.")
 @GRAPH
 @OUTPUT
-@click.option("--formats", default="gexf", show_default=True, help="As of build, with commas between.")
+@click.option("--formats", default="gexf", show_default=True, help="With commas between; those of build.")
 @network_options
 @click.option("--title", help="Heading of the page.")
 @click.option("--include-texts", is_flag=True, hidden=True)

@@ -47,7 +47,9 @@ LIBRARY = click.option(
     help="Your references: BibTeX, RIS, CSL-JSON, EndNote XML, Zotero RDF or CSV, NBIB; may be given again.",
 )
 QUIET = click.option("-q", "--quiet", is_flag=True, help="Print no progress.")
-OUTPUT = click.option("-o", "--output", type=FILE, default=Path("outputs"), show_default=True, help="Output folder.")
+OUTPUT = click.option(
+    "-o", "--output", type=FILE, default=Path("outputs"), show_default=True, metavar="DIR", help="Output folder."
+)
 
 
 NETWORK = [
@@ -71,9 +73,9 @@ def ocr_options(command: Callable[..., None]) -> Callable[..., None]:
         wanted = find_ocr(ocr_language or "eng") if ocr or ocr_language else None
         command(*arguments, ocr=wanted, **others)
 
-    run = click.option("--ocr", is_flag=True, help="Read scanned PDFs by ocrmypdf or tesseract, if installed.")(run)
     language = click.option("--ocr-language", metavar="LANG", help="Languages of the scans: eng (default), deu+eng, …")
-    return language(run)
+    wish = click.option("--ocr", is_flag=True, help="Read scanned PDFs by ocrmypdf or tesseract, if installed.")
+    return wish(language(run))
 
 
 def agreement_option(command: Callable[..., None]) -> Callable[..., None]:
