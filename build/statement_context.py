@@ -142,7 +142,8 @@ def _untrue(grammar: Grammar, begin: int, first: int) -> bool:
     if "that" not in words:
         return False
     said = words[: words.index("that")]
-    return ("true" in said and "not" in said) or not grammar.cues.sets["modality.untrue"].isdisjoint(said)
+    # "false beliefs that lead to" tells what the beliefs lead to
+    return ("true" in said and "not" in said) or not grammar.cues.sets["modality.untrue"].isdisjoint(said[-1:])
 
 
 def _of_topic(grammar: Grammar, last: int) -> bool | None:
@@ -262,6 +263,12 @@ def _conceded(grammar: Grammar, place: int, first: int) -> bool:
     )
 
 
+def _agrees(grammar: Grammar, place: int) -> bool:
+    """Whether what seems so is that one finding fits another: "seems to be in line with …"."""
+    words = [grammar.low(at) for at in range(place, place + 3)]
+    return words[0] in ("consistent", "comparable", "similar") or (words[0] == "in" and words[2] in ("with", "to"))
+
+
 def _to_reader(grammar: Grammar, place: int) -> bool:
     """Whether a word is part of what is said to the reader, not of the matter: "it may surprise you that"."""
     number = grammar.tokens[place].group
@@ -319,6 +326,7 @@ def certainty_of(grammar: Grammar, reading: Reading) -> Certainty:
             for place in range(start, first)
             if grammar.low(place) in ("but", "whereas")
             or (grammar.tag(place) == SUB and grammar.low(place) in _REASONS and grammar.tag(place - 1) == COMMA)
+            or (grammar.tag(place) == SUB and grammar.low(place) in ("because", "since"))
         ),
         default=own_clause(grammar, reading, start, first),
     )
@@ -337,7 +345,7 @@ def certainty_of(grammar: Grammar, reading: Reading) -> Certainty:
         if since <= group.start <= last and any(
             grammar.low(place) in sets["forms.hedging_verbs"] for place in range(group.start, group.end)
         ):
-            hedged = True
+            hedged = hedged or not (group.end <= first and _agrees(grammar, group.end))
     if any(
         word in ("limited", "preliminary", "some") and nxt == "evidence" for word, nxt in itertools.pairwise(before)
     ):

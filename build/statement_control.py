@@ -196,6 +196,17 @@ class Control(Subjects):
                 return True
         return False
 
+    def _singled_out(self, index: int) -> bool:
+        """Whether a participle says which ones a verb is about: "it raises skills associated with trust"."""
+        before = self.groups[index].start - 1
+        while self.tag(before) == ADV:
+            before -= 1
+        governor = self._governor(index)
+        if governor < 0 or self.tag(before) in (COMMA, CONJ):
+            return False
+        verb = self.groups[governor]
+        return not verb.copula and self.low(verb.main) not in self.cues.sets["forms.aim_verbs"]
+
     def _says_of(self, group: VerbGroup) -> bool:
         """Whether a chain of verbs only says how what it ends in is known: "is known to", "was found to"."""
         sets, low = self.cues.sets, self.low(group.chain[0])
@@ -203,7 +214,8 @@ class Control(Subjects):
 
     def _beside(self, place: int) -> bool:
         """Whether a preposition says when or where something is done, rather than of or by what."""
-        return self.tag(place) == PREP and self.low(place) not in ("of", "with", "through", "by", "via", "for", "in")
+        within = ("of", "with", "through", "by", "via", "for", "in", "including", "like")
+        return self.tag(place) == PREP and self.low(place) not in within
 
     def _purpose(self, index: int) -> list[End]:
         """The noun phrase right before an infinitive that says what it is for: "skills to prevent anxiety"."""

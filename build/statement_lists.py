@@ -17,6 +17,7 @@ from .statement_tokens import (
     HAVE,
     MODAL,
     NEG,
+    POSS,
     PREP,
     REL,
     STOP,
@@ -143,13 +144,15 @@ class PhraseLists(Phrases):
             if number + 1 < len(parts) and self._suspended(stop):
                 ends = []
             if (
-                before not in ("", ",")
+                (before not in ("", ",") or (number and self._past(start)))
                 and self._changed(first)
                 and tokens[start - 1].low not in ("to", "with")
                 and not (self._changed(parts[0][0]) or self._compared_at(parts[0][0]))
             ):
                 break  # "reduce anxiety but also improved sleep": rather a verb
             listed = any(b == "," and a < z for a, z, b in parts)
+            if before == "such as" and not any(ends for ends, _ in lists) and self._hung(start, first):
+                break  # "growing on walls and floors, such as tiles"
             if before == "such as" or self._opens_item(first) or (listed and tokens[first].tag != M):
                 hanging = False
             if before == "such as" and number:
@@ -181,6 +184,21 @@ class PhraseLists(Phrases):
             last = stop
         return self._spread(lists), last
 
+    def _hung(self, start: int, stop: int) -> bool:
+        """Whether a preposition other than "of" stands among some words."""
+        return any(
+            self.tokens[at].tag == PREP and self.tokens[at].low not in ("of", "like") for at in range(start, stop)
+        )
+
+    def _turned_into(self, place: int) -> bool:
+        """Whether it is said into what an object is turned or to whom it is kept: "reduces salts to metals"."""
+        while place < len(self.tokens) and self.tokens[place].tag in (DET, WORD, M, ADV, POSS):
+            place += 1
+        if place + 1 >= len(self.tokens) or self.tokens[place].low not in ("to", "into"):
+            return False
+        what = self.tokens[place + 1]
+        return self.tokens[place].group < 0 and what.tag in (M, WORD) and not what.low[:1].isdigit()
+
     def _opens_item(self, place: int) -> bool:
         """Whether a word shows that a new item of a list begins: "pain in the knees and more anxiety"."""
         token, sets = self.tokens[place], self._sets
@@ -211,6 +229,13 @@ class PhraseLists(Phrases):
             return True
         return len(following) == 3 and following[1].tag == GLUE and following[2].low in ("related", "based", "induced")
 
+    def _past(self, start: int) -> bool:
+        """Whether a past tense stands right before a list: "reduced stress, improved sleep"."""
+        token = self.tokens[start - 1] if start else None
+        if token is None or token.group < 0 or self.groups[token.group].passive:
+            return False
+        return any(reading.form is Form.PAST for reading in token.readings)
+
     def _changed(self, place: int) -> bool:
         """Whether a noun phrase begins with a participle that could be the verb of a clause."""
         token = self.tokens[place]
@@ -221,7 +246,10 @@ class PhraseLists(Phrases):
 
     def _opens(self, place: int, start: int) -> bool:
         """Whether a gerund in the object opens a clause of its own (", reducing …")."""
-        return place > start and self.tokens[place - 1].tag in (COMMA, PREP) and self.tokens[place].tag == VERB
+        before = place - 1
+        while before > start and self.tokens[before].tag == ADV:
+            before -= 1
+        return place > start and self.tokens[before].tag in (COMMA, PREP) and self.tokens[place].tag == VERB
 
     def _lead(self, first: int, stop: int) -> int:
         while first < stop and self.tokens[first].tag in (ADV,):
@@ -304,10 +332,17 @@ class PhraseLists(Phrases):
             if found and self._describes(found[-1].start, last):
                 chosen = chosen[:number]  # "CBT for students with stress and low hope"
                 break
-        ends = self._spread([(self.phrase(a, b), self._lead(a, b)) for a, b in chosen])
+        ends = self._spread([([] if self._thought(a) else self.phrase(a, b), self._lead(a, b)) for a, b in chosen])
         if any(tokens[a - 1].low == "nor" for a, _ in chosen):
             ends = [replace(one, none=True) for one in ends]
         return ends, chosen[0][0]
+
+    def _thought(self, place: int) -> bool:
+        """Whether a phrase begins with a gerund whose object is no subject: "understanding the growth of trust"."""
+        token = self.tokens[place]
+        if token.tag != VERB or token.low in self._sets["ends.enacting"] or self.tokens[place + 1].tag != DET:
+            return False
+        return not any(reading.cues for reading in token.readings)
 
     def _gerund_of_prep(self, place: int) -> bool:
         return self.tokens[place - 1].tag == PREP

@@ -234,6 +234,9 @@ class NominalRules(PredicateRules):
         if low in ("between", "among", "amongst"):
             ends, _ = self.right(self._skip(link + 1), whole=True)
             between = [self.tag(i) for i in range(link + 1, self._place(ends[-1]))] if ends else []
+            joins = [i for i in range(link + 1, self._place(ends[-1]) if ends else link) if self.tag(i) == CONJ]
+            if joins and self.low(joins[0]) == "or":
+                return  # "between A or B and C", of which C may be no concept
             listed = COMMA in between and PREP not in between
             if ends and not listed and not self._first_part_names(self._skip(link + 1), ends[0]):
                 return

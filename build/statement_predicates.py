@@ -29,6 +29,8 @@ from .statement_tokens import (
 from .statement_verb_groups import VerbGroup
 from .statement_verbs import VerbRules
 
+_GIVING = {"offer", "provide"}
+
 
 class PredicateRules(VerbRules):
     """Rules that read what a concept is said to be: "is essential for", "is a predictor of", "are correlated"."""
@@ -44,7 +46,7 @@ class PredicateRules(VerbRules):
 
     def _predicate(self, index: int, start: int, given: list[End] | None, *, negative: bool) -> Iterator[Reading]:
         """The predicate that begins at a token: "essential for B", "a predictor of B"."""
-        tokens = self.tokens
+        tokens, group = self.tokens, self.groups[index]
         limit = min(start + 26, len(tokens))
         place = start
         while place < limit:
@@ -89,6 +91,8 @@ class PredicateRules(VerbRules):
                 if self.tag(at) == VERB:
                     at = self._skip(at + 1)
                 objects, after = self.right(at)
+                if cue.kind == "adjective" and group.lemmas & _GIVING and self.tag(place - 1) == WORD:
+                    return  # "provides the pressure necessary for growth": the pressure is
                 if self.low(after) == "to" and after < len(tokens) and tokens[after].group >= 0:
                     return  # "necessary for A to do B"
                 subjects = self.subjects(index) if given is None else given

@@ -55,6 +55,10 @@ class Reading:
     unsure: bool = False
 
 
+# what is so for people with something lessens it; what is "good" or "useful" for them may not
+_CURING = {"effective", "efficacious", "effectiveness", "efficacy"}
+
+
 class Subjects(Pronouns, ABC):
     """Verb groups → their subjects, and the sign of what is said between two ends, over one sentence."""
 
@@ -94,6 +98,8 @@ class Subjects(Pronouns, ABC):
         if sign is Sign.PLUS:
             if cue.agreeing and bad_subject != bad_target and not target.compared:
                 return None
+            if cue.undirected and cue.agreeing and self._open(subject, target):
+                return None
             return ends
         if sign is Sign.MINUS:
             return -ends
@@ -119,6 +125,13 @@ class Subjects(Pronouns, ABC):
         # "low self-efficacy affects motivation": bad for good, so the two go together
         return 1 if subject.unwanted == target.unwanted else -1
 
+    def _open(self, subject: End, target: End) -> bool:
+        """Whether a bare link has no sign: its words give none, and to the scheme one end is neither good nor bad."""
+        if any(end.sign < 0 or end.compared or end.judged for end in (subject, target)):
+            return False
+        told = [self.valences.get(end.concept) for end in (subject, target)]
+        return None in told and "unwanted" not in told and "wanted" in self.valences.values()
+
     def _pairs(
         self, subjects: Iterable[End], objects: Iterable[End], cue: Cue, place: tuple[int, int], *, group: int = -1,
         negative: bool = False, sign: Sign | None = None, topic: bool = False, hedged: bool = False, rule: str = "",
@@ -133,6 +146,8 @@ class Subjects(Pronouns, ABC):
                     continue  # nobody is more or less of a woman
                 if cue.kind == "verb" and head_of(self.text[first.start : first.end]) in agents:
                     continue  # what women do is no influence of being one
+                if second.people and cue.sign is Sign.GOOD and self.low(place[0]) not in _CURING:
+                    continue  # "beneficial for people with grief" lowers no grief
                 if first.lacking:
                     continue  # "no rain dries the soil" is no null finding
                 null = negative or (first.none != (second.none or second.lacking))
@@ -210,11 +225,10 @@ class Subjects(Pronouns, ABC):
                 return []
             # of "repair of ruptures that cause …" only a parser could tell which of the two acts
             # and which of "insight into the culture that hinders …" neither
-            return [
-                end
-                for end in self._nearest(before)[0]
-                if " of " not in self.text[end.start : end.end] and self._reaches(end, before)
-            ]
+            named, first = self._nearest(before)
+            if self._one_of_its_kind(group, before, first) or (low == "which" and self._governed(before, first)):
+                return []
+            return [end for end in named if " of " not in self.text[end.start : end.end] and self._reaches(end, before)]
         if self.tag(before) == CONJ or (
             self.tag(before) == COMMA and self.tag(before - 1) != ADV and self._joined(index)
         ):
@@ -249,6 +263,17 @@ class Subjects(Pronouns, ABC):
         if boundary >= 0 and self.tag(boundary) == REL and self.low(boundary) == "whose":
             return []
         return ends
+
+    def _one_of_its_kind(self, group: VerbGroup, relative: int, first: int) -> bool:
+        """Whether the best of a kind is meant: "a pace that minimises stress" is one, not pace as such."""
+        best = self.cues.sets["frames.optimising"]
+        given = [self.low(place) for place in range(max(first, 0), relative) if self.tag(place) == DET]
+        return given[-1:] in (["a"], ["an"]) and self.tag(relative - 1) != COMMA and not group.lemmas.isdisjoint(best)
+
+    def _governed(self, relative: int, first: int) -> bool:
+        """Whether the noun before "which" is a participle's: of "burdens harming trust which rose" which one rose?"""
+        number = self.tokens[first - 1].group if first > 0 else -1
+        return number >= 0 and not self.groups[number].finite and self.tag(relative - 1) != COMMA
 
     def _reaches(self, end: End, stop: int) -> bool:
         """Whether no preposition stands between a noun and what is said of it: of "genes of mice that" either."""
@@ -310,6 +335,8 @@ class Subjects(Pronouns, ABC):
             place -= 1
         which = self.tag(end - 1) == COMMA and self.tag(end) == REL and self.low(place) == "of"
         handed = which or self.low(place - 1) in self.cues.nouns
+        if any(self.tag(at) == PREP and self.low(at) != "of" for at in range(first, place)):
+            return [], -1  # "losses over the time of training, which …"
         if self.tag(place) == PREP and self.tag(stop - 1) == M and handed:
             return self.phrase(place + 1, stop), place + 1
         return [], -1

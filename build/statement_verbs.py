@@ -15,6 +15,9 @@ from .statement_wholes import head_of
 _USED = {"applied", "employed", "used", "utilised", "utilized"}
 
 
+_CONFINING = {"confine", "constrain", "limit", "reduce", "restrict"}
+
+
 class VerbRules(Control):
     """Rules that read a verb: "predicts", "is reduced by", "has an effect on", "cannot be used without"."""
 
@@ -47,7 +50,7 @@ class VerbRules(Control):
         if group.words[0] == "had" and self.low(group.main) in amounts and self.tag(after) != DET:
             return  # "patients near the ward had reduced stress": less of it, or they made it less
         for cue in self._fitting(group, after):
-            if "reduce" in group.lemmas and self._turned_into(after):
+            if group.lemmas & _CONFINING and self._turned_into(after):
                 return
             at = after + len(cue.tail)
             if cue.links:
@@ -88,17 +91,6 @@ class VerbRules(Control):
         """Whether one of the words, or of a concept's, is one for people."""
         words = {word for place in range(start, stop) for word in self.low(place).split()}
         return not words.isdisjoint(self.cues.sets["words.people"])
-
-    def _turned_into(self, place: int) -> bool:
-        """Whether something is said to be made another thing: "reduces salts to metals", which lowers no amount."""
-        while self.tag(place) in (DET, WORD, M, ADV, POSS):
-            place += 1
-        return (
-            self.low(place) in ("to", "into")
-            and self.tokens[place].group < 0
-            and self.tag(place + 1) in (M, WORD)
-            and not self.low(place + 1)[:1].isdigit()
-        )
 
     def _tying(self, index: int, group: VerbGroup, *, negative: bool) -> Iterator[Reading]:
         """Read "Smith linked A to B", "she attributes B to A": a bond that somebody sees."""
@@ -276,6 +268,8 @@ class VerbRules(Control):
         for cue in group.cues:
             if not cue.passive or self.low(after) not in cue.links or self.tag(after) != PREP:
                 continue
+            if group.bare and cue.undirected and self._singled_out(index):
+                return
             objects, _ = self.right(self._skip(after + 1))
             sign = self._adverb_sign(group, cue)
             if sign is None:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from test_statements import told
+from test_statements import FINDER, told
+
+from concite.build.statements import find_statements
+from concite.graph.model import Sentence
 
 CASES = """
 purposes
@@ -14,10 +17,41 @@ Mindfulness has been used to reduce stress. | mindfulness -> stress
 Talks at the time of sleep or support to raise hope were rare. |
 Nurses use support and empathy to raise hope. | empathy +> hope
 The price of support used to build trust is high. |
-Support used to build trust is given. | support +> trust
 participles
+Skills including empathy and support to raise hope are taught. | support +> hope
+Understanding the process of trust is crucial for hope. |
+Building the trust of many is crucial for hope. | trust +> hope
+Anxiety was linked to the belief, strongly lowering hope. |
+Stress lowers talks growing on trust and support, such as sleep, hope, and songs. |
+Stress lowers talks on arts and aids, such as songs. |
+Support provides the calm necessary for sleep. |
+Support provides conditions necessary for sleep. |
+Support is a thing necessary for sleep. | support +> sleep
+Stress raises the number of thoughts associated with anxiety. |
+Stress raises skills associated with trust. |
 Empathy has been adapted to build hope, resulting in trust. | empathy +> hope
 Empathy has been shown to build hope, resulting in trust. | empathy +> hope; empathy +> trust
+relatives
+It led to losses over the time of stress, which harms sleep. |
+It led to losses of sleep, which harms trust. | sleep +> trust
+They choose a sleep that minimises stress. |
+They choose sleep that minimises stress. | sleep -> stress
+They found talks lowering trust which is due to stress. |
+They found trust, which is due to support. | support +> trust
+to whom and to what
+The state limited support to men. |
+The state limited support. |
+Stress limited support to some degree. | stress -> support
+Stress limited support. | stress -> support
+Empathy is beneficial for people with anxiety. |
+Empathy is effective for people with anxiety. | empathy -> anxiety
+The link between hope or trust and the songs was shown. |
+The link between hope and trust was shown. | hope +~ trust
+how sure
+It seems wise, since support lowers stress. | support -> stress
+It seems wise since support lowers stress. | support -> stress
+Our results seem to be in line with work that shows the positive effect of support on sleep. | support +> sleep
+Our results seem to show the positive effect of support on sleep. | support +> sleep ?
 """
 
 
@@ -25,3 +59,21 @@ Empathy has been shown to build hope, resulting in trust. | empathy +> hope; emp
 def test_each_is_said_of_the_noun_it_hangs_on(line: str) -> None:
     text, wanted = (part.strip() for part in line.split("|"))
     assert told(text) == {part for part in wanted.split("; ") if part}
+
+
+@pytest.mark.parametrize(
+    ("text", "valences", "wanted"),
+    [
+        ("Sleep is associated with trust.", {}, ["supports"]),
+        ("Sleep is associated with trust.", {"urn:trust": "wanted"}, []),
+        ("Sleep is associated with trust.", {"urn:trust": "wanted", "urn:sleep": "wanted"}, ["supports"]),
+        ("Sleep is associated with higher trust.", {"urn:trust": "wanted"}, ["supports"]),
+        ("Sleep is negatively associated with trust.", {"urn:trust": "wanted"}, ["undermines"]),
+        ("Sleep is associated with trust.", {"urn:stress": "unwanted"}, ["supports"]),
+    ],
+)
+def test_a_bare_link_has_no_sign_where_the_scheme_gives_none(
+    text: str, valences: dict[str, str], wanted: list[str]
+) -> None:
+    found = find_statements(text, [Sentence(0, len(text))], FINDER.find(text), [], valences=valences)
+    assert [one.relation for one in found] == wanted
