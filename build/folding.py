@@ -97,13 +97,21 @@ class _Way:
         self._after += after
         self._before += before
 
-    def back(self, place: int) -> int:
-        at = bisect_right(self._after, place) - 1
-        if not at and len(self._after) == 1:
-            return place
-        before = self._before[at] + place - self._after[at]
+    def back(self, start: int, end: int) -> tuple[int, int]:
+        """Two places, the second not before the first."""
+        after = self._after
+        at = bisect_right(after, start)
+        if at == len(after):
+            shift = self._before[-1] - after[-1]
+            return start + shift, end + shift
+        first = self._within(at, start)
+        return first, self._within(at if end < after[at] else bisect_right(after, end), end)
+
+    def _within(self, at: int, place: int) -> int:
+        """A place before the one of the number `at`."""
+        before = self._before[at - 1] + place - self._after[at - 1]
         # "fi" of a ligature: both letters come from one character
-        return min(before, self._before[at + 1] - 1) if at + 1 < len(self._before) else before
+        return before if at == len(self._before) or before < self._before[at] else self._before[at] - 1
 
 
 class Folded:
@@ -180,8 +188,8 @@ class Folded:
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The source span of a folded span that begins and ends with a word's character."""
-        first = self._evened.back(self._collapsed.back(start))
-        last = self._evened.back(self._collapsed.back(end - 1)) + 1
+        first, last = self._evened.back(*self._collapsed.back(start, end - 1))
+        last += 1
         while self._source[last : last + 1] > "\x7f" and unicodedata.combining(self._source[last]):
             last += 1
         return first, last

@@ -100,16 +100,26 @@ class MentionFinder:
         }
         names.update(unless)
         self._proper = frozenset(_senses()["proper"]["words"])
-        # Forms that are words and blanks alone come first, and of these the phrases that other words may rescue: the
-        # number of a find then tells most of it, without a look at tables that no processor's cache holds.
-        forms = sorted((names - {""}) | owners.keys(), key=lambda form: (not is_plain(form), form not in unless, form))
+        objects = {word for words in _senses()["objects"].values() for word in words}
+        telling = sorted(objects.union(_senses()["verbs"]["after"]))
+        self._telling = re.compile(r" (?:" + "|".join(map(re.escape, telling)) + r")(?![^\W_])")
+        # Forms that are words and blanks alone come first, of these the phrases that other words may rescue, then the
+        # single words: the number of a find then tells most of it, without a look at tables that no processor's cache
+        # holds.
+        forms = sorted(
+            (names - {""}) | owners.keys(),
+            key=lambda form: (not is_plain(form), form not in unless, " " in form, form),
+        )
         self._numbers = {form: number for number, form in enumerate(forms)}
-        self._plain = sum(map(is_plain, forms))
+        plain = list(filter(is_plain, forms))
+        self._plain = len(plain)
         self._rescues = [unless[form] for form in forms if form in unless]
+        self._single = range(len(self._rescues), sum(form in unless or " " not in form for form in plain))
         cues = (fold_label(cue) for c in scheme.concepts.values() for cue in c.context_cues)
         self._folds = Folds(frozenset(char for form in (*forms, *cues) for char in form if not char.isascii()))
-        # a claim of a concept, or None for a name that holds no mention
-        self._claims = [owners.get(form) for form in forms]
+        # a concept, or "" for a name that holds no mention
+        self._concepts = [owners[form][1] if form in owners else "" for form in forms]
+        self._acronyms = {self._numbers[form]: acronym for form, (_, _, acronym) in owners.items() if acronym}
         # With its blanks a pattern begins and ends with a word, and the automaton idles within words.
         self._automaton = ahocorasick_rs.AhoCorasick(list(dict.fromkeys(map(words_only, forms))))
 
@@ -141,15 +151,14 @@ class MentionFinder:
         folded = Folded(text, skip, self._folds)
         mentions = []
         for start, end, number in self._longest(folded.text):
-            claim = self._claims[number]
-            if claim is None or self._has_another_sense(folded.text, start, end):
+            concept = self._concepts[number]
+            if not concept or self._has_another_sense(folded.text, start, end):
                 continue
-            _, concept, acronym = claim
             if self._cues and concept in self._cues and not self._has_context(folded.text, start, end, concept):
                 continue
             first, last = folded.span(start, end)
             written = text[first:last]
-            if acronym and not written.startswith(acronym):
+            if not written.startswith(self._acronyms.get(number, "")):
                 continue
             if written[0].isupper() and folded.text[start:end] in self._proper and _is_name(text, first, last):
                 continue
@@ -161,12 +170,16 @@ class MentionFinder:
         words = words_only(folded)
         found: list[tuple[int, int, int]] = []
         # a pattern's blanks: the first moves its word one to the right of the text's own place, the last is none of it
+        single, rescued = self._single, len(self._rescues)
         for number, start, beyond in self._automaton.find_matches_as_indexes(words, overlapping=True):
             end = beyond - 2
+            if number in single:
+                found.append((start, -end, number))
+                continue
             # where the pattern has a blank the text may have a comma
             if number >= self._plain or folded[start:end] != words[start + 1 : end + 1]:
                 number = self._numbers.get(folded[start:end], -1)
-            if number >= len(self._rescues) or (number >= 0 and not self._rescues[number].match(folded, end)):
+            if number >= rescued or (number >= 0 and not self._rescues[number].match(folded, end)):
                 found.append((start, -end, number))
         kept: list[tuple[int, int, int]] = []
         for start, negative_end, number in sorted(found):
@@ -191,6 +204,8 @@ class MentionFinder:
         """Whether a one-word label is the everyday verb here."""
         word = folded[start:end]
         if " " in word:
+            return False
+        if not self._telling.match(folded, end):
             return False
         senses = _senses()
         after = _WORD_AFTER.match(folded, end)
