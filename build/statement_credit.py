@@ -124,6 +124,8 @@ def told_as_own(text: str, start: int, begin: int, finish: int, end: int) -> boo
     if _SHARED.search(text, start, end):
         return False
     for own in _OWN.finditer(text, start, end):
+        if text.count("—", start, own.start()) % 2 and "—" in text[own.end() : end]:
+            continue  # "A—a thing that we measured—raises B (Lee, 2001)"
         if own.start() > begin or not _REASON.search(text, own.end(), begin):
             return True
     # "A raises B (Fig. 1), as C is known to do (Lee, 2001)"

@@ -102,7 +102,7 @@ def clause_citations(
     for citation in sorted(chosen, key=lambda c: c.start):
         start = citation.start
         for item in citation.items:
-            if not dissents(text, start, item.start):
+            if not (dissents(text, start, item.start) or _NO_WORK.match(text, item.start)):
                 ids.append(item.id)
             start = max(start, item.end)
     return tuple(dict.fromkeys(ids))
@@ -345,6 +345,9 @@ _NEXT_SENTENCE = re.compile(
     r"|Our|Other|Some|Many|Most|Both|Here|If|When|While|Although|Another|Several)\s"
 )
 _RUN_ON = re.compile(r"\w\.[A-Z][a-z]+\s")  # "in cats and dogs.Our data"
+_NO_WORK = re.compile(
+    r"(?:Figs?|Figures?|Tables?|Box|Boxes|Supplement\w*|Appendix|Section|Chapter)\b"
+)  # "…; Figure 3)"
 _PART_ENDS = re.compile(r"\s*(?:,|and\b|or\b|as well as\b)")
 _JOINED = re.compile(r"[\s,;&]*(?:and|as well as|(?:as )?(?:cited|quoted) (?:in|by))?\s*", re.IGNORECASE)
 

@@ -82,6 +82,7 @@ In our approach, hope lowers stress in the sense of the word (Lee, 2001). | hope
 When we show empathy, hope lowers stress (Lee, 2001). | hope>stress: Lee, 2001
 In our immune system, hope lowers stress (Lee, 2001). | hope>stress: Lee, 2001
 We were able to show that hope lowers stress (Lee, 2001). | hope>stress:
+Hope—one of the things in our data—lowers stress (Lee, 2001). | hope>stress: Lee, 2001
 We propose that hope lowers stress (Lee, 2001). | hope>stress:
 not for the finding
 Hope lowers stress following (Lee, 2001). | hope>stress:
@@ -126,3 +127,13 @@ Hope of nurses (this study) lowers stress like that of cooks (Lee, 2001). | hope
 def test_a_work_is_credited_with_its_own_finding_only(line: str) -> None:
     text, *wanted = (part.strip() for part in line.split("|"))
     assert credited(text) == set(wanted)
+
+
+def test_a_figure_among_works_is_none() -> None:
+    text = "Hope lowers stress (Lee, 2001; Figure 3)."
+    items = tuple(
+        CitationItem(part, text.index(part), text.index(part) + len(part)) for part in ("Lee, 2001", "Figure 3")
+    )
+    mark = Citation(19, 40, text[19:40], "author-year", False, items)
+    (one,) = find_statements(text, [Sentence(0, len(text))], FINDER.find(text), [mark])
+    assert one.citations == ("Lee, 2001",)
