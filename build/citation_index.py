@@ -9,12 +9,8 @@ from typing import NamedTuple
 
 from ..graph.keys import fold, initials, name_key
 from ..graph.model import Name, Reference
+from .particles import PARTICLES
 
-# Lower-case words that belong to the family name after them ("van der Kolk", "de la Torre").
-PARTICLES = frozenset(
-    "van von der den de del della dell di da das do dos du des la le las los ten ter te zu zum zur af av ap ben bin ibn"
-    " el al lo im op 't in't d l 'd ur vander vom zur y e und san santa st st. saint mc mac".split()
-)
 _YEARS = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 # Two patterns, as a search for one sign takes a third of the time of a search for one of two.
 _BRACKETED_YEARS = tuple(re.compile(rf"\{opening}((?:1[5-9]|20)\d\d)[a-z]?[)\]]") for opening in "([")

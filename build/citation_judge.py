@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from .citation_index import PARTICLES, ReferenceIndex
+from .citation_index import ReferenceIndex
 from .citation_names import ALSO_NAMES, NOT_AUTHORS, NOT_NAMES, Names, read_names
+from .particles import PARTICLES
 
 _ORGANISATION = re.compile(
     r"\b(?:Government|Ministry|Department|Institutes?|Agency|University|Bank|Council|"

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from .citation_index import PARTICLES
+from .particles import GLUED, PARTICLES, USUAL, one_of
 
 
 def _upper_class() -> str:
@@ -21,12 +21,10 @@ _ET_AL = (
     r"|u\.\s?a\.|e\.\s?a\.|[ye]\s+(?:cols?|coll|otros|outros|altri|colleghi|colaboradores|collaboratori)\b\.?"
     r"|und\s+(?:Kolleg|Mitarbeit)\w+|et\s+(?:coll(?:\.|ègues|aborateurs)?|autres\b)|en\s+(?:collega['’]?s|anderen)\b"
 )
-# Lower-case beginnings of names written as one word: "vanEngelsdorp", "deVries".
-_GLUED_PARTICLES = "van von vande vander de der den del della di da das do dos du al el la le ter ten mac mc ap".split()
 _TOKEN = re.compile(
     rf"(?P<etal>{_ET_AL})"
     r"|(?P<and>&(?:amp;)?|(?:and|und|y|et|ed?|og|och|en|i)(?=[\s,]))"
-    rf"|(?P<glued>(?:e\.g\.|i\.e\.|cf\.)(?=[{UPPER}])|(?!(?:{'|'.join(_GLUED_PARTICLES)})[{UPPER}])[a-z]{{2,14}}(?=[{UPPER}][a-zß-ÿ]))"
+    rf"|(?P<glued>(?:e\.g\.|i\.e\.|cf\.)(?=[{UPPER}])|(?!{one_of(GLUED)}[{UPPER}])[a-z]{{2,14}}(?=[{UPPER}][a-zß-ÿ]))"
     r"|(?P<word>[^\W\d_](?:[\w.'’‘ʼ`´\-‐‑–]*[\w.])?)"
     r"|(?P<acronym>[(\[][^()\[\]]{1,40}[)\]])"
     r"|(?P<comma>,)"
@@ -93,7 +91,7 @@ _STOP_BEFORE = frozenset("e.g i.e cf fig figs vs see eq etc table".split())
 # What most citations look like, "Smith", "Smith and van der Kolk", "Smith, O'Brien, & Lee-Jones et al.,": names of
 # capitalised words. Where this fits, the walk over tokens would say the same, at many times the cost.
 _WORD = r"(?:[A-Z]['’])?[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]+(?:-?[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]+)*"
-_NAME = rf"(?:(?:van|von|der|den|de|del|di|da|dos|du|la|le)\s){{0,3}}{_WORD}(?:\s(?:d[aeiou]s?\s)?{_WORD}){{0,2}}"
+_NAME = rf"(?:{one_of(USUAL)}\s){{0,3}}{_WORD}(?:\s(?:d[aeiou]s?\s)?{_WORD}){{0,2}}"
 _PLAIN = re.compile(
     rf"([\s,;:.)(\[\]]*(?:(?:and|&)\s)?)({_NAME})((?:,\s{_NAME})*)(?:,?\s(?:and|&|und|y|et)\s(?!Kolleg|Mitarb)({_NAME}))?"
     r"(,?\s(?:et\sal\b\.?|(?:and|&)\s(?:others|colleagues|co-?workers)\b))?[\s,]*"

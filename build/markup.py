@@ -11,6 +11,7 @@ from ..errors import UnreadableInput
 from ..graph import keys
 from ..graph.model import Link, Name
 from . import blocks, boilerplate, page
+from .particles import IN_LISTS
 from .text import MOST_BYTES, Content, decode, refuse_many_tags
 
 _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]+)", re.IGNORECASE)
@@ -154,9 +155,6 @@ def _authors(meta: Mapping[str, list[str]]) -> tuple[Name, ...]:
     return ()
 
 
-_PARTICLES = frozenset("van von der den de del della di da dos du la le ter ten zu zur bin ibn al el st st.".split())
-
-
 def parse_name(said: str) -> Name | None:
     """A person's name from "Family, Given" or "Given Family"; None where it is no name (a user name, an address)."""
     said = " ".join(said.split()).strip(" ,;")
@@ -169,7 +167,7 @@ def parse_name(said: str) -> Name | None:
     if len(parts) == 1:
         return Name(literal=said) if said.isupper() and len(said) > 1 else None
     first = len(parts) - 1
-    while first > 1 and parts[first - 1].lower() in _PARTICLES:
+    while first > 1 and parts[first - 1].lower().rstrip(".") in IN_LISTS:
         first -= 1
     return Name(family=" ".join(parts[first:]), given=" ".join(parts[:first]))
 

@@ -6,7 +6,7 @@ import re
 import sys
 from typing import NamedTuple
 
-from .reference_names import UPPER
+from .reference_names import PARTICLE, UPPER
 
 
 class Line(NamedTuple):
@@ -38,8 +38,7 @@ _STATUS_SIGN, _STATUS = re.compile(_STATUS_WORDS), re.compile(rf"\b{_STATUS_WORD
 _UNDATED_LETTERS = r"[nszo]\.\s?[dfJ]\."
 _UNDATED_SIGN, _UNDATED = re.compile(_UNDATED_LETTERS), re.compile(rf"\b{_UNDATED_LETTERS}")
 _STRONG_START = re.compile(
-    rf"(?:(?:[dD]e|[dD]el|[vV]an|[vV]on|[dD]i|[dD]a|[dD]u|[lL]a|[lL]e|der|den|ter|ten|el|al|dos|zu"
-    rf"|d['’])[ ]?){{0,3}}[{UPPER}][\w'’‐‑–-]*+"
+    rf"(?:(?:{PARTICLE}|d['’])[ ]?){{0,3}}[{UPPER}][\w'’‐‑–-]*+"
     rf"(?:[ ][{UPPER}a-z][\w'’‐‑–-]*+){{0,3}}?(?:,[ ]|[ ])(?:[{UPPER}]\.[ ,]?|[{UPPER}]{{1,3}}(?=[ ,.:;]))"
 )
 _NAME_START = re.compile(

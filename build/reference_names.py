@@ -11,27 +11,24 @@ import re
 from typing import NamedTuple
 
 from ..graph.model import Name
+from .particles import IN_LISTS, USUAL, one_of
 from .reference_words import GIVEN_NAMES, JOURNAL_ABBREVIATIONS, JOURNAL_WORDS, NOT_IN_NAMES, ORGANISATION_WORDS
 
 UPPER = "A-ZÀ-ÖØ-ÞА-ЯЁΑ-Ω" + "".join(c for c in map(chr, range(0x100, 0x24F)) if c.isupper())
-_PARTICLE = (
-    r"(?:[Vv]an|[Vv]on|[Vv]om|[Dd]e|[Dd]er|[Dd]en|[Dd]el|[Dd]ella|[Dd]i|[Dd]a|[Dd]as|[Dd]os|[Dd]o|[Dd]u"
-    r"|[Dd]es|[Ll]a|[Ll]e"
-    r"|[Ll]os|[Tt]er|[Tt]en|[Zz]u|[Zz]ur|[Zz]um|[Ee]l|[Aa]l|[Bb]in|[Ii]bn|[Ss]an|[Ss]t\.?|Ó|Ní|im|ap|af|av|y|VAN"
-    r"|DE|DER|VON|DI|DA)"
-)
+_LOWER_ONLY = frozenset("im ap af av".split())
+_EITHER_CASE = one_of(f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in IN_LISTS - _LOWER_ONLY)
+PARTICLE = rf"(?:{_EITHER_CASE}|[Ss]t\.|Ó|Ní|{one_of(_LOWER_ONLY)}|y|VAN|DE|DER|VON|DI|DA)"
 _WORD = rf"(?:[dlDLOoM]['’‘`´ʼ]\s?)?[{UPPER}](?:[^\W\d_]|['’‘`´ʼ‐‑–-](?=[^\W\d_]))*+"
 _LONG = rf"(?:[dlDLOoM]['’‘`´ʼ]\s?)?[{UPPER}](?:[^\W\d_]|['’‘`´ʼ‐‑–-](?=[^\W\d_]))++"
 _MORE = rf"(?:[dlDLOoM]['’‘`´ʼ])?[{UPPER}](?![{UPPER}])(?:[^\W\d_]|['’‘`´ʼ‐‑–-](?=[^\W\d_]))++"
+# Those that may stand behind the name; others there are words of a title ("Atti del I Workshop").
+_BEHIND = one_of(USUAL - frozenset("del della du ten ter zu".split()))
 _GLUED = rf"(?:[a-z]{{1,3}}['’‘‐‑-]?(?=[{UPPER}]))?"
 _FAMILY = (
-    rf"(?:(?:{_PARTICLE}[ ]){{1,3}}{_GLUED}{_LONG}|{_GLUED}{_WORD})(?:[ ](?:(?:{_PARTICLE}|e)[ ]){{0,2}}{_MORE}){{0,3}}"
-    r"(?:[ ](?:von|van|de|der|den|da|dos|di|le|la)(?=,?[ ][A-Z]))?"
+    rf"(?:(?:{PARTICLE}[ ]){{1,3}}{_GLUED}{_LONG}|{_GLUED}{_WORD})(?:[ ](?:(?:{PARTICLE}|e)[ ]){{0,2}}{_MORE}){{0,3}}"
+    rf"(?:[ ]{_BEHIND}(?=,?[ ][A-Z]))?"
 )
-_UNUSUAL_FAMILIES = JOURNAL_ABBREVIATIONS | frozenset(
-    "van von vom de der den del della di da das dos do du des la le los ter ten zu zur zum el al bin ibn san st im"
-    " ap af av".split()
-)
+_UNUSUAL_FAMILIES = JOURNAL_ABBREVIATIONS | IN_LISTS
 _SUFFIX = r"(?:,?\s+(?P<suffix>(?:Jr|Sr|Jnr)\b\.?|(?:II|III|IV)\b|[23][nr]d\b))?"
 _DOTTED = (
     rf"[{UPPER}][a-z]{{0,2}}\.(?:[ ]?(?:[-‐‑–]\.?[ ]?)?(?:[{UPPER}][a-z]?|[a-z](?=\.,))\.){{0,8}}"
@@ -41,7 +38,7 @@ _BARE = (
     rf"[{UPPER}]{{1,3}}d[aeo][{UPPER}]?(?![\w'’‘])|[{UPPER}](?:(?:[ ‐‑–]|-[ ]?)?[{UPPER}]"
     rf"|-[a-z](?=[,.])){{0,3}}(?![\w'’‘])"
 )
-_TRAILING = r"(?:[ ](?:van|von|de|der|den|del|da|di|du|dos|la|le|ten|ter|zu)\b){0,3}"
+_TRAILING = rf"(?:[ ]{one_of(USUAL)}\b){{0,3}}"
 _STOP = r"(?=[\s,.;:&(\[/\])]|$)"
 
 _INVERTED = re.compile(
@@ -66,14 +63,14 @@ _CAPITALS_FIRST = re.compile(
     rf"(?P<given>[{UPPER}][a-zà-ÿ][^\W\d_]*+(?:[ -][{UPPER}][a-zà-ÿ]*+\.?)?)"
     r"(?=\s*(?:[,;.&(\[/:]|$|\d{4}|(?<=\s)(?:and|und|et|y|e)\b))"
 )
-_FAMILY_LAST = rf"(?:{_PARTICLE}[ ]){{0,3}}{_GLUED}{_LONG}"
+_FAMILY_LAST = rf"(?:{PARTICLE}[ ]){{0,3}}{_GLUED}{_LONG}"
 _AFTER_FAMILY = (
     rf"(?:{_SUFFIX})(?=\s*(?:[,.;:&(\[/\])“\"‘«]|$|\d{{4}}|(?<=\s)[–—-]\s"
     r"|(?<=\s)(?:and\b|und\b|et\b|y\b|e\b|og\b|och\b|en\b|with\b|eds?\b|in\b|u\.)))"
 )
 _DIRECT = re.compile(
     rf"(?P<given>(?:{_DOTTED}|(?:{_BARE}))(?:[ ]?{_LONG}(?=[ ][{UPPER}a-z]))?)[ ]?"
-    rf"(?P<family>{_FAMILY_LAST}(?:[ ](?:{_PARTICLE}[ ]){{0,2}}{_LONG})?){_AFTER_FAMILY}"
+    rf"(?P<family>{_FAMILY_LAST}(?:[ ](?:{PARTICLE}[ ]){{0,2}}{_LONG})?){_AFTER_FAMILY}"
 )
 _DIRECT_FULL = re.compile(
     rf"(?P<given>{_LONG}(?:[ ](?:[{UPPER}]\.[ ]?-?|[{UPPER}]{{1,3}}\b|{_LONG}(?=[ ]))){{0,3}}?)[ ]?(?<=[ .])"
@@ -93,13 +90,13 @@ _EAST_ASIAN = re.compile(
     r"([\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]{2,4}|[\u3400-\u9fff]{1,3} [\u3400-\u9fff]{1,3})(?=\s?[,.(（·;:，、]|$)"
 )
 _LONE_FAMILY = re.compile(
-    rf"((?:{_PARTICLE}[ ]){{0,3}}{_GLUED}{_LONG}(?:-{_LONG})?)(?=,?\s+(?:and|&"
-    rf"|et)\s+(?:{_PARTICLE}[ ]){{0,3}}{_LONG}\s?[,.(:]"
+    rf"((?:{PARTICLE}[ ]){{0,3}}{_GLUED}{_LONG}(?:-{_LONG})?)(?=,?\s+(?:and|&"
+    rf"|et)\s+(?:{PARTICLE}[ ]){{0,3}}{_LONG}\s?[,.(:]"
     r"|,?\s+\(?et\.?\s?al|,?\s+(?:and|&)\s+(?:al|others|colleagues|co-?workers))"
 )
 _EAST_ASIAN_SEPARATOR = re.compile(r"\s?[,.·;、，]\s?")
 _LAST_LONE_FAMILY = re.compile(rf"({_FAMILY_LAST})(?=\s?[,.(:])")
-_LONE_LAST = re.compile(rf"((?:{_PARTICLE}[ ]){{0,2}}{_LONG})(?=,?[ ]\((?:19|20)\d\d|,[ ](?:19|20)\d\d[a-z]?[,.])")
+_LONE_LAST = re.compile(rf"((?:{PARTICLE}[ ]){{0,2}}{_LONG})(?=,?[ ]\((?:19|20)\d\d|,[ ](?:19|20)\d\d[a-z]?[,.])")
 _HEAD = re.compile(r"[^,.:;()\d]+")
 _NAME_GOES_ON = re.compile(r"[ ]?,")
 _SECOND_GIVEN = re.compile(rf"[ ]([{UPPER}][^\W\d_]++)(?=[ ]?[,.;&(]|[ ](?:and|und|et|y)[ ])")

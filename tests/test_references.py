@@ -156,6 +156,17 @@ def test_initials_are_no_date() -> None:
     assert _found("Text.\n\nReferences\n\n" + "\n".join(lines)) == entries
 
 
+@pytest.mark.parametrize("particles", ["de los", "de las", "zur", "van der"])
+def test_particles_begin_an_entry(particles: str) -> None:
+    entries = [
+        *ENTRIES[:3],
+        f"{particles} Dorn, A., & Egan, B. (2015). Alliance over time. Annals of Practice, 33(1), 1–29.",
+    ]
+    entries += ENTRIES[4:]
+    lines = [line for entry in entries for line in textwrap.wrap(entry, 80, break_long_words=False)]
+    assert _found("Text.\n\nReferences\n\n" + "\n".join(lines)) == entries
+
+
 @pytest.mark.parametrize("width", [0, 80])
 def test_many_authors_part_no_list_without_heading(width: int) -> None:
     names = [f"{name}{ending}, {letter}." for name in ("Crane", "Heron", "Wren") for ending, letter in _MANY]
