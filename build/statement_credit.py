@@ -91,16 +91,32 @@ _PROPER = re.compile(
 _WORDS = re.compile(r"\w{2,}\W+\w{2,}\W+\w{2,}")
 # within a citation, before a work
 _NO_WITNESS = re.compile(
-    r"\b(?:but|however|though)\W+(?:see|cf|compare)\b|\bcontra\b|\bsensu\b"
+    r"\b(?:but|however|though|although|yet)\W+(?:see|cf|compare)\b|\bcontra\b|\bin contrast to\b|\bsensu\b"
+    r"|\bbut not (?:in|by)?\b"
     r"|\b(?:adapted|modified|taken|redrawn) (?:from|after)\b|\b(?:defined|measured) (?:by|in|as)\b"
     r"|\bfor (?:\w+ )?(?:methods|details|definitions?|a definition)\b",
     re.IGNORECASE,
 )
+# "for contrary results, see Lee, 2001", "see Lee, 2001, for another view"
+_OTHER_VIEW = re.compile(
+    r"\bfor (?:an? |some )?(?:alternative|another|conflicting|contrary|contrasting|critical|critique|different|negative"
+    r"|null|opposing|opposite|other)\b",
+    re.IGNORECASE,
+)
 
 
-def dissents(text: str, start: int, end: int) -> bool:
-    """Whether the words before a work, within a citation, make it no witness: "but see", "adapted from"."""
-    return _NO_WITNESS.search(text, start, end) is not None
+def dissents(text: str, start: int, item: tuple[int, int], end: int) -> bool:
+    """Whether the words around a work, within a citation, make it no witness: "but see", "adapted from".
+
+    Args:
+        text: the document's text.
+        start: where the work before it ends, or where the citation begins.
+        item: the span of the work.
+        end: where the next work begins, or where the citation ends.
+    """
+    if _NO_WITNESS.search(text, start, item[0]) or _OTHER_VIEW.search(text, start, item[0]):
+        return True
+    return _OTHER_VIEW.match(text[item[1] : end].lstrip(", ")) is not None
 
 
 def for_something_else(text: str, start: int, end: int) -> bool:

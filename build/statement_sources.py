@@ -100,11 +100,11 @@ def clause_citations(
         chosen = scope.leading(marks)
     ids = []
     for citation in sorted(chosen, key=lambda c: c.start):
-        start = citation.start
-        for item in citation.items:
-            if not (dissents(text, start, item.start) or _NO_WORK.match(text, item.start)):
+        bounds = [citation.start, *(item.end for item in citation.items)]
+        starts = [*(item.start for item in citation.items[1:]), citation.end]
+        for item, before, after in zip(citation.items, bounds, starts, strict=False):
+            if not (dissents(text, before, (item.start, item.end), after) or _NO_WORK.match(text, item.start)):
                 ids.append(item.id)
-            start = max(start, item.end)
     return tuple(dict.fromkeys(ids))
 
 

@@ -100,6 +100,10 @@ Hope lowered anxiety as measured by the SWS (Lee, 2001). | hope>anxiety:
 Hope was related to trust using MPLUS (Lee, 2001). | hope>trust:
 Hope lowers anxiety, consistent with attachment theory (Lee, 2001). | hope>anxiety:
 Hope lowers anxiety (see Lee, 2001; adapted from Ito, 2004). | hope>anxiety: Lee, 2001
+Hope lowers anxiety (Lee, 2001; although see Ito, 2004). | hope>anxiety: Lee, 2001
+Hope lowers anxiety (Lee, 2001; for contrary results, see Ito, 2004). | hope>anxiety: Lee, 2001
+Hope lowers anxiety (Lee, 2001; see Ito, 2004, for another view in 2005). | hope>anxiety: Lee, 2001
+Hope lowers anxiety (Lee, 2001; see also Ito, 2004). | hope>anxiety: Lee, 2001; Ito, 2004
 named
 Lee (2001) found that hope lowers stress, which is a burden that is common (Ito, 2004). | hope>stress: Lee (2001)
 Lee (2001) found that hope lowers stress (Ito, 2004). | hope>stress: Lee (2001); Ito, 2004
