@@ -123,6 +123,11 @@ Burnout is associated with fog and increased stress. | burnout +~ stress
 CBT was tried and increased hope. |
 Exposure to lower stress results in sleep. | stress -> sleep
 Mindfulness programmes to lower stress raise hope. | mindfulness -> stress
+Hope reduced stress, improved sleep and prevented burnout. | hope -> stress; hope +> sleep; hope -> burnout
+Hope reduced stress, improved sleep. | hope -> stress
+Stress led to burnout, reduced sleep and lowered hope. | stress +> burnout; stress -> sleep; stress -> hope
+Burnout was linked to stress, reduced sleep and lowered hope. | burnout +~ stress; burnout -~ sleep; burnout -~ hope
+Therapists discard false beliefs that lead to anxiety. |
 Hope is a buffer against the effects of stress. | hope -> stress
 """
 
