@@ -20,4 +20,9 @@ def without_collector() -> Iterator[None]:
         yield
     finally:
         if searching:
+            # Freezing and thawing hands everything to the oldest generation without a look at it (the documentation
+            # of gc.unfreeze); where a host froze something itself, thawing would undo that.
+            if not gc.get_freeze_count():
+                gc.freeze()
+                gc.unfreeze()
             gc.enable()
