@@ -180,6 +180,13 @@ class Control(Subjects):
                     known[index] = index - 1 if other.finite or other.copula else self._governor(index - 1)
         return known[index]
 
+    def governors(self, index: int) -> list[VerbGroup]:
+        """The verb groups that govern one, the nearest first."""
+        found: list[VerbGroup] = []
+        while (index := self._governor(index)) >= 0:
+            found.append(self.groups[index])
+        return found
+
     def _control_predicate(self, copula: VerbGroup, group: VerbGroup) -> bool:
         """Whether what stands between "is" and "to/in …" hands the subject on."""
         sets = self.cues

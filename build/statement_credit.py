@@ -92,7 +92,7 @@ _WORDS = re.compile(r"\w{2,}\W+\w{2,}\W+\w{2,}")
 # within a citation, before a work
 _NO_WITNESS = re.compile(
     r"\b(?:but|however|though|although|yet)\W+(?:see|cf|compare)\b|\bcontra\b|\bin contrast to\b|\bsensu\b"
-    r"|\bbut not (?:in|by)?\b"
+    r"|\bbut not\b|\b(?:using|measured) .{0,40}\b(?:scale|inventory|questionnaire|method|index|test) (?:by|of)\b"
     r"|\b(?:adapted|modified|taken|redrawn) (?:from|after)\b|\b(?:defined|measured) (?:by|in|as)\b"
     r"|\bfor (?:\w+ )?(?:methods|details|definitions?|a definition)\b",
     re.IGNORECASE,
@@ -103,6 +103,31 @@ _OTHER_VIEW = re.compile(
     r"|null|opposing|opposite|other)\b",
     re.IGNORECASE,
 )
+
+
+# "at a dose of 5 mg", "at 5 mg/kg": how it was given
+_DOSE = re.compile(
+    r"\b(?:at|by|in|of|using|with)\s+(?:[\w’'-]+\s+){0,3}(?:dos(?:e|es|age)|concentrations?|protocols?|procedures?|manner)\b"
+    r"[^,;:()]{0,40}$|\d\s?(?:mg|g|µg|μg|kg|ml|mL|mM|µM|μM)(?:[/ ·]\s?[\w−-]{1,6}){0,2}\W*$"
+)
+
+
+# behind a name they make it that of a thing: "the Becker (1973) model"
+_THING = re.compile(
+    r"\s+(?:\w+\s+)?(?:models?|theor(?:y|ies)|frameworks?|approach(?:es)?|methods?|methodology|hypothes[ie]s|scales?|index"
+    r"|equations?|formulas?|definitions?|criteria|algorithms?|procedures?|protocols?|paradigms?|classification|techniques?"
+    r"|typology|concepts?|notion|questionnaires?|inventory)\b"
+)
+
+
+def before_a_thing(text: str, end: int) -> bool:
+    """Whether a citation that ends at a place only names a model, a theory, a method."""
+    return _THING.match(text, end) is not None
+
+
+def of_dose(text: str, start: int, end: int) -> bool:
+    """Whether the words before a citation say at what dose or in what way something was given."""
+    return _DOSE.search(text, start, end) is not None
 
 
 def dissents(text: str, start: int, item: tuple[int, int], end: int) -> bool:

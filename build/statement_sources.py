@@ -11,15 +11,21 @@ from itertools import pairwise
 
 from ..graph.model import Citation, Sentence
 from .statement_context import reach
-from .statement_credit import dissents, for_something_else, told_as_own
+from .statement_credit import before_a_thing, dissents, for_something_else, of_dose, told_as_own
 from .statement_rules import Grammar, Reading
-from .statement_tokens import ADV, BE, COMMA, CONJ, DET, HAVE, NEG, REL, STOP, SUB, WORD, M
+from .statement_tokens import ADV, BE, COMMA, CONJ, DET, HAVE, NEG, PRON, REL, STOP, SUB, WORD, M
 from .statement_verb_groups import VerbGroup
 
 # words right before a name
 _AGAINST = re.compile(
     r"\b(?:unlike|contrary to|in contrast (?:to|with)|as opposed to|rather than|other than|against"
-    r"|challeng\w+|disput\w+)\s+(?:\w+\s+){0,2}$",
+    r"|challeng\w+|disput\w+)\s+(?:\w+\s+){0,2}$"
+    r"|\b(?:following|based on|using|adapted from|inspired by|a critique of)\s+(?:the\s+)?(?:\w+\s+){0,3}$",
+    re.IGNORECASE,
+)
+_WITH = re.compile(
+    r"\b(?:in (?:line|agreement|accordance|accord|keeping) with|consistent with|similar(?:ly)? to|replicating"
+    r"|confirming)\s+(?:the\s+)?(?:\w+\s+){0,3}$",
     re.IGNORECASE,
 )
 _REPORTED = (
@@ -119,6 +125,8 @@ class _Scope:
         self.cue_start, self.cue_end = tokens[reading.cue[0]].start, tokens[reading.cue[1] - 1].end
         group = grammar.groups[reading.group] if reading.group >= 0 else None
         self.verb = tokens[group.start].start if group else self.cue_start
+        bound = group is not None and not group.finite
+        self.governors = grammar.governors(reading.group) if bound else []
         start = self.first
         while start > 0 and grammar.tag(start - 1) != STOP:
             start -= 1
@@ -166,6 +174,8 @@ class _Scope:
         spoken = [] if self.reading.topic else self._finite(self.last + 1, first.start)
         if any(group.passive and self._looked_at(group) for group in spoken):
             return True  # "A raises C, and both have been studied in detail (Lee, 2001)"
+        if any(self._opens_reason(place, spoken) for place in between) or self._in_aside(spoken):
+            return True
         if rest and any(self.grammar.low(place) == ":" for place in between):
             return True  # "A has two outcomes: C (Lee, 2001) and D (Ito, 2004)"
         # "A raises C, which was seen in cats (Lee, 2001), in dogs"
@@ -176,6 +186,24 @@ class _Scope:
             r"\s*,\s*(?:in|at|on|of|for|from|with|by|to|under|during|among)\b", self.text[end : end + 20]
         )
         return bool(opened) and goes_on is not None
+
+    def _opens_reason(self, place: int, spoken: Sequence[VerbGroup]) -> bool:
+        """Whether a clause begins that says why: "A raises C, as D is high (Lee, 2001)"."""
+        reason = self.grammar.tag(place) == SUB and self.grammar.low(place) in ("as", "because", "since")
+        if not reason or self.grammar.tag(place - 1) != COMMA or self.grammar.tag(place + 1) == PRON:
+            return False
+        return any(group.start > place + 1 for group in spoken)
+
+    def _in_aside(self, spoken: Sequence[VerbGroup]) -> bool:
+        """Whether the reading stands between commas, and its clause goes on: "A, a kind of C due to B, is rare"."""
+        after = self.last + 1
+        if self.grammar.tag(after) != COMMA:
+            return False
+        opened = any(self.grammar.tag(at) == COMMA for at in self._places(self.clause, self.cue_start))
+        while self.grammar.tag(after) in (COMMA, ADV):
+            after += 1
+        form = self.grammar.groups[self.reading.group].form if self.reading.group >= 0 else None
+        return opened and any(group.start == after and group.form is not form for group in spoken)
 
     def _looked_at(self, group: VerbGroup) -> bool:
         """Whether a verb group behind the reading says of something else that it was studied."""
@@ -234,8 +262,10 @@ class _Scope:
         for mark in inner:
             if mark in leading:
                 place = self.grammar.place_of(first) + 1
-                if self._finite(place, mark.start):
+                if any(group not in self.governors for group in self._finite(place, mark.start)):
                     continue  # "A, which lowers C (Lee, 2001), predicts B"
+                if of_dose(text, first.end, mark.start):
+                    continue  # "A at a dose of 5 mg (Lee, 2001) lowered B"
                 if self.grammar.tag(place) == COMMA and self.grammar.tag(place + 1) == DET and mark.start < self.verb:
                     continue  # "A, a form of C (Lee, 2001), predicts B"
                 if self._past_a_part(leading, mark):
@@ -260,7 +290,7 @@ class _Scope:
 
     def named(self, names: Sequence[Citation]) -> list[Citation]:
         """The works that the sentence names as those who say it."""
-        before = [c for c in names if c.start < self.begin]
+        before = [c for c in names if c.start < self.begin and not self._names_a_thing(c)]
         chosen: list[Citation] = []
         if before and not self._left_behind(before[-1]):
             chosen = [before.pop()]
@@ -281,6 +311,14 @@ class _Scope:
                 return [name]
         return []
 
+    def _names_a_thing(self, name: Citation) -> bool:
+        """Whether a name is part of a noun phrase: "our extended Becker (1973) model"; "the Lee (2001) study" tells."""
+        after = self._place_at(name.end)
+        before = after - 1
+        while self.grammar.tag(before) == WORD:
+            before -= 1
+        return self.grammar.tag(before) == DET and before_a_thing(self.text, name.end)
+
     def _left_behind(self, name: Citation) -> bool:
         """Whether a name before the reading is of a clause that has ended, or of those whom the reading answers."""
         places = self._places(name.end, self.begin)
@@ -288,7 +326,8 @@ class _Scope:
             return True
         if _RUN_ON.search(self.text, name.end, self.begin):
             return True
-        if told_as_own(self.text, name.end, self.begin, self.begin, self.begin):
+        shared = _WITH.search(self.text, self.sentence.start, name.start)
+        if not shared and told_as_own(self.text, name.end, self.begin, self.begin, self.begin):
             return True
         opener = max(
             (place for place in range(self._place_at(name.start)) if self.grammar.low(place) in _CONCEDING), default=-1

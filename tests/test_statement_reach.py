@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from test_statement_sources import credited
 from test_statements import FINDER, told
 
 from concite.build.statements import find_statements
@@ -59,6 +60,26 @@ Our results seem to show the positive effect of support on sleep. | support +> s
 def test_each_is_said_of_the_noun_it_hangs_on(line: str) -> None:
     text, wanted = (part.strip() for part in line.split("|"))
     assert told(text) == {part for part in wanted.split("; ") if part}
+
+
+CREDITS = """
+Hope lowers stress, as sleep is a part of life (Lee, 2001). | hope>stress:
+Hope lowers stress, as it is a part of life (Lee, 2001). | hope>stress: Lee, 2001
+Hope lowers stress, since sleep is a part of life (Lee, 2001). | hope>stress:
+The sum of talks, a kind of anxiety due to stress, is estimated at ten (Lee, 2001). | stress>anxiety:
+In towns, hope lowers stress, raises trust and lasts (Lee, 2001). | hope>stress: Lee, 2001 | hope>trust: Lee, 2001
+Hope at a dose of 5 mg (Lee, 2001) lowered stress. | hope>stress:
+Hope in cats (Lee, 2001) lowered stress. | hope>stress: Lee, 2001
+Hope can be effective (Lee, 2001) to lower stress. | hope>stress: Lee, 2001
+Here they extend the Lee (2001) model, and hope lowers stress. | hope>stress:
+The early Lee (2001) study found that hope lowers stress. | hope>stress: Lee (2001)
+"""
+
+
+@pytest.mark.parametrize("line", CREDITS.strip().splitlines())
+def test_a_work_is_credited_with_the_clause_it_closes(line: str) -> None:
+    text, *wanted = (part.strip() for part in line.split("|"))
+    assert credited(text) == set(wanted)
 
 
 @pytest.mark.parametrize(
