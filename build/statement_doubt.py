@@ -4,10 +4,44 @@ from __future__ import annotations
 
 from .cues import Form
 from .statement_rules import Grammar, Reading
-from .statement_tokens import ADV, BE, COMMA, CONJ, DET, GLUE, NEG, POSS, REL, STOP, SUB, VERB, WORD, M
+from .statement_tokens import (
+    ADV,
+    BE,
+    COMMA,
+    CONJ,
+    DET,
+    DO,
+    GLUE,
+    HAVE,
+    MODAL,
+    NEG,
+    POSS,
+    PRON,
+    REL,
+    STOP,
+    SUB,
+    VERB,
+    WORD,
+    M,
+)
 
 _THINKING = {"assume", "believe", "suppose", "suspect", "think"}
 _UNGRASPED = {"clear", "debated", "known", "understood"}
+_ESTABLISHED = {"certain", "clear", "established", "evident", "imply", "known", "mean", "proven"}
+_DENYING = {
+    "cannot",
+    "few",
+    "hardly",
+    "little",
+    "never",
+    "no",
+    "nobody",
+    "none",
+    "not",
+    "nothing",
+    "scarcely",
+    "without",
+}
 _NOBODY = {"nobody", "none", "nothing"}
 _REFUTING = {"contradicted", "disproved", "disproven", "refuted", "rejected", "unfounded", "unsupported", "untenable"}
 
@@ -30,8 +64,11 @@ def left_open(grammar: Grammar, reading: Reading, begin: int, first: int, last: 
         return True  # "has yet to raise"
     if not grammar.words.isdisjoint(_NOBODY) and "that" in grammar.words:
         for place in range(begin, first):
+            verb = grammar.low(grammar._skip(place + 1))
             if grammar.low(place) in _NOBODY and grammar.tokens[place + 1].group >= 0:
-                return True  # "nothing shows that A raises B"
+                return verb not in sets["modality.rejecting"]  # "nothing shows that A raises B"
+    if "that" in grammar.words and any(_rejected(grammar, place) for place in range(begin, first)):
+        return True
     if grammar.words.isdisjoint(sets["modality.opinions"]) and "evidence" not in grammar.words:
         return False
     for place in range(begin, first):
@@ -57,6 +94,33 @@ def left_open(grammar: Grammar, reading: Reading, begin: int, first: int, last: 
                 return True
             break
     return False
+
+
+def _rejected(grammar: Grammar, place: int) -> bool:
+    """Whether a word rejects what follows it: "doubts that", "rejected the idea that", "did not find that".
+
+    Of two rejections nothing is left: "nobody doubts that", "few would deny that".
+    """
+    sets, word = grammar.cues.sets, grammar.low(place)
+    if grammar.tokens[place].mention is not None:
+        return False
+    rejecting = word in sets["modality.rejecting"]
+    if not rejecting and not (word in sets["forms.finding_verbs"] or word in _ESTABLISHED):
+        return False
+    that = place + 1
+    while grammar.tag(that) in (DET, ADV) or (rejecting and grammar.low(that) in sets["modality.opinions"]):
+        if grammar.low(that) == "that":
+            break
+        that += 1
+    if grammar.low(that) != "that":
+        return False
+    before = set()
+    at = place - 1
+    while at >= 0 and (grammar.tag(at) in (ADV, BE, HAVE, DO, MODAL, NEG, DET, PRON) or grammar.low(at) in _DENYING):
+        before.add(grammar.low(at))
+        at -= 1
+    denied = not before.isdisjoint(_DENYING) or any(low.endswith("n't") for low in before)
+    return rejecting != denied
 
 
 def _blurred(grammar: Grammar, reading: Reading) -> bool:
@@ -112,7 +176,7 @@ def asked_or_feared(grammar: Grammar, reading: Reading, start: int, first: int) 
     before, link = grammar.low(place - 1), grammar.low(place)
     if before in sets["modality.looking"] and link == "of":
         return True
-    if before in sets["modality.attending"] and link in ("in", "to"):
+    if before in sets["modality.attending"] and link in ("in", "to", "with"):
         return True
     heads = ("works", "attending", "looking", "telling_of", "disputing")
     links = ("about", "at", "concerning", "into", "on", "over", "regarding")
@@ -136,6 +200,8 @@ def doubted(grammar: Grammar, reading: Reading, since: int, first: int, last: in
         if place < first and word in sets["modality.foretelling"] and grammar.low(place + 1) == "that":
             return True
         if place < first and word in _THINKING and grammar.tokens[place].mention is None:
+            return True
+        if place < first and word.startswith("posit") and word in sets["modality.foretelling"]:
             return True
         thought = word in sets["forms.hedging_verbs"] or word in sets["modality.feeling"]
         if place < first and thought and grammar.low(place + 1) == "that":

@@ -46,6 +46,15 @@ Our understanding of how hope raises trust is poor. | supports hypothesised
 Contrary to the belief that hope raises trust, it does not. |
 Nothing shows that hope raises trust. |
 Hope has yet to raise trust. |
+The board doubts that hope raises trust. |
+They rejected the idea that hope raises trust. |
+They did not find that hope raises trust. |
+They could not confirm that hope raises trust. |
+It is not established that hope raises trust. |
+Nobody doubts that hope raises trust. | supports asserted
+There is no doubt that hope raises trust. | supports asserted
+Works not of our time found that hope raises trust. | supports asserted
+The board is concerned with the link between hope and trust. | supports hypothesised
 The paper was written to verify how stress affects sleep. | undermines hypothesised
 It is unclear how hope raises trust. | supports hypothesised
 CBT should reduce loneliness. | undermines hypothesised

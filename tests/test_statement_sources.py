@@ -76,6 +76,9 @@ Hope lowered stress (Fig. 1), as it is a part of life (Lee, 2001). | hope>stress
 Hope lowered stress (Fig. 1) (Lee, 2001). | hope>stress: Lee, 2001
 As hope lowers stress (Lee, 2001), we measured both. | hope>stress: Lee, 2001
 While Lee (2001) saw none, we found that hope lowers stress. | hope>stress:
+In line with Lee (2001), we found that hope lowers stress. | hope>stress: Lee (2001)
+Following Lee (2001), hope lowered stress. | hope>stress:
+In a critique of Lee (2001), Ito (2004) found that hope lowers stress. | hope>stress: Ito (2004)
 Although Lee (2001) had doubts, hope lowers stress. | hope>stress:
 While Lee (2001) saw that hope lowers stress, trust was not seen. | hope>stress: Lee (2001)
 In our approach, hope lowers stress in the sense of the word (Lee, 2001). | hope>stress:
@@ -100,6 +103,7 @@ Hope lowered anxiety as measured by the SWS (Lee, 2001). | hope>anxiety:
 Hope was related to trust using MPLUS (Lee, 2001). | hope>trust:
 Hope lowers anxiety, consistent with attachment theory (Lee, 2001). | hope>anxiety:
 Hope lowers anxiety (see Lee, 2001; adapted from Ito, 2004). | hope>anxiety: Lee, 2001
+Hope lowers anxiety (Lee, 2001, but not Ito, 2004). | hope>anxiety: Lee, 2001
 Hope lowers anxiety (Lee, 2001; although see Ito, 2004). | hope>anxiety: Lee, 2001
 Hope lowers anxiety (Lee, 2001; for contrary results, see Ito, 2004). | hope>anxiety: Lee, 2001
 Hope lowers anxiety (Lee, 2001; see Ito, 2004, for another view in 2005). | hope>anxiety: Lee, 2001
