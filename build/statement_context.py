@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-from dataclasses import replace
 
 from ..graph.model import Certainty
 from .cues import Form
@@ -53,7 +52,7 @@ def _denied(grammar: Grammar, reading: Reading) -> Reading | None:
     first, last = reach(grammar, reading)
     begin = _clause_start(grammar, first)
     if "that" in grammar.words and _untrue(grammar, begin, first):
-        return None if reading.sign == 0 else replace(reading, sign=0)
+        return None if reading.sign == 0 else reading._replace(sign=0)
     if any(grammar.low(place) in ("conflicting", "contradictory", "mixed") for place in range(begin, first)):
         return None
     if not grammar.words.isdisjoint(_CONDITIONS) and _only_where(grammar, first, last):
@@ -64,11 +63,11 @@ def _denied(grammar: Grammar, reading: Reading) -> Reading | None:
         told = _of_topic(grammar, last)
         if told is False:
             return None
-        reading = reading if told is None else replace(reading, sign=0)
+        reading = reading if told is None else reading._replace(sign=0)
     if reading.topic:
         found = _found(grammar, begin, first)
         if found is not False:
-            return replace(reading, sign=0) if found else None
+            return reading._replace(sign=0) if found else None
     if grammar.words.isdisjoint(_GROUNDS) and grammar.words.isdisjoint(_INQUIRIES):
         return reading
     for place in range(begin, first):
@@ -86,11 +85,11 @@ def _denied(grammar: Grammar, reading: Reading) -> Reading | None:
         if not _SCANT.isdisjoint(words[max(0, at - 4) : at]):
             return None
         if "no" in before or "lack" in before or "not" in before[-2:]:
-            return replace(reading, sign=0)
+            return reading._replace(sign=0)
         for group in grammar.groups:
             said = {*group.words, grammar.low(grammar._skip(group.end))}
             if group.start > last and said & {"lacking", "absent", "missing", "lacks", "insufficient"}:
-                return replace(reading, sign=0)
+                return reading._replace(sign=0)
     return reading
 
 

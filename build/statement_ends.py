@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from types import MappingProxyType
+from typing import NamedTuple
 
 from .cues import Cues, Form
 from .statement_modifiers import Modifiers
@@ -28,8 +28,7 @@ from .statement_verb_groups import VerbGroup
 from .statement_wholes import part_of_name, part_of_word
 
 
-@dataclass(frozen=True, slots=True)
-class End:
+class End(NamedTuple):
     """One end of a relation.
 
     Attributes:
@@ -117,11 +116,12 @@ class Phrases(Modifiers):
         lacking = any(tokens[place].low == "no" for place in flat)
         if places:
             ratio = rest_prep == "to" and any(tokens[place].low == "ratio" for place in range(stop, min(end, stop + 4)))
-            return [] if ratio else [replace(e, lacking=lacking) for e in self._around(flat, places, none=none)]
+            found = [] if ratio else self._around(flat, places, none=none)
+            return [e._replace(lacking=True) for e in found] if lacking else found
         head = tokens[flat[-1]].low
         if head in self._sets["words.people"]:
             if rest_prep == "with" and stop + 1 < end:
-                return [replace(e, people=True) for e in self.phrase(stop + 1, end, depth + 1) if e.sign > 0]
+                return [e._replace(people=True) for e in self.phrase(stop + 1, end, depth + 1) if e.sign > 0]
             return []
         if rest_prep in ("of", "in", "about", "for", "to", "from", "on") and stop + 1 < end:
             sets = self._sets
@@ -130,19 +130,19 @@ class Phrases(Modifiers):
                     return []
                 found = self.phrase(stop + 1, end, depth + 1)
                 if head in sets["ends.better_heads"]:
-                    return [replace(self._turn(e, start) if self._bad(e) else e, judged=True) for e in found]
+                    return [(self._turn(e, start) if self._bad(e) else e)._replace(judged=True) for e in found]
                 care = head in sets["ends.turned_if_unwanted"]
                 if head in sets["ends.turned_if_wanted"]:
                     return [self._turn(e, start) if not self._bad(e) else e for e in found]
                 if head in ("management", "treatment"):
-                    return [replace(self._turn(e, start), care=True) for e in found if self._bad(e)]
-                return [replace(self._turn(e, start), care=care and self._bad(e)) for e in found]
+                    return [self._turn(e, start)._replace(care=True) for e in found if self._bad(e)]
+                return [self._turn(e, start)._replace(care=care and self._bad(e)) for e in found]
             if rest_prep == "of" and head in sets["ends.vague_heads"]:
                 if any(tokens[place].low in ("on", "upon") for place in range(stop + 1, end)):
                     return []  # "buffers the effect of A on B" is about the effect
-                return [replace(e, vague=True) for e in self.phrase(stop + 1, end, depth + 1)]
+                return [e._replace(vague=True) for e in self.phrase(stop + 1, end, depth + 1)]
             if rest_prep == "on" and head in ("effect", "effects", "impact", "influence"):
-                return [replace(e, vague=True) for e in self.phrase(stop + 1, end, depth + 1)]
+                return [e._replace(vague=True) for e in self.phrase(stop + 1, end, depth + 1)]
             if head in sets["ends.same_heads"] and rest_prep in ("of", "in", "for", "to"):
                 if rest_prep == "to" and head not in sets["ends.heads_with_to"]:
                     return []
@@ -158,13 +158,15 @@ class Phrases(Modifiers):
                     return []
                 compared = any(tokens[place].low in sets["ends.more"] for place in flat[:-1])
                 found = [
-                    replace(e, none=e.none or none, lacking=e.lacking or lacking, compared=e.compared or compared)
+                    e._replace(none=e.none or none, lacking=e.lacking or lacking, compared=e.compared or compared)
                     for e in self.phrase(stop + 1, end, depth + 1)
                 ]
                 words = {tokens[place].low for place in flat[:-1]}
                 if not words.isdisjoint(sets["ends.better"] | sets["ends.worse"]):
                     better = not words.isdisjoint(sets["ends.better"])
-                    return [replace(self._turn(e, start) if self._bad(e) == better else e, judged=True) for e in found]
+                    return [
+                        (self._turn(e, start) if self._bad(e) == better else e)._replace(judged=True) for e in found
+                    ]
                 if not words.isdisjoint(sets["ends.less"]):
                     return [self._turn(e, start) for e in found]
                 return found
@@ -188,7 +190,7 @@ class Phrases(Modifiers):
 
     def _turn(self, end: End, place: int) -> End:
         words = " ".join(self.text[self.tokens[place].start : end.end].split())
-        return replace(end, sign=-end.sign, note=f"inferred from '{words}'" if end.sign > 0 else "")
+        return end._replace(sign=-end.sign, note=f"inferred from '{words}'" if end.sign > 0 else "")
 
     def _around(self, flat: list[int], places: list[int], *, none: bool) -> list[End]:
         """A flat phrase with a concept in it: what stands before and behind decides."""
@@ -289,4 +291,4 @@ class Phrases(Modifiers):
         telling = sets["ends.more"] | sets["ends.worse"] | sets["ends.bad"]
         compared = any(tokens[p].low in telling for p in before)
         end = End(mention.concept, mention.start, mention.end, sign, unwanted, note, care, none)
-        return [replace(end, compared=compared, judged=judged)] if compared or judged else [end]
+        return [end._replace(compared=compared, judged=judged)] if compared or judged else [end]

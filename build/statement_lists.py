@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from .cues import Form
 from .statement_ends import End, Phrases
 from .statement_tokens import (
@@ -68,9 +66,10 @@ class PhraseLists(Phrases):
                 if position and bare and lead is not None and lead.sign < 0:
                     if lead.unwanted != end.unwanted:
                         continue
-                    result.append(replace(end, sign=-1, note=lead.note, care=lead.care))
+                    result.append(end._replace(sign=-1, note=lead.note, care=lead.care))
                     continue
-                result.append(replace(end, none=end.none or (lead.none if lead and position and bare else False)))
+                none = lead is not None and lead.none and position > 0 and bare and not end.none
+                result.append(end._replace(none=True) if none else end)
             if (ends and (position == 0 or (ends[0].sign > 0 and self.tokens[start].start != ends[0].start))) or (
                 ends and ends[0].sign < 0
             ):
@@ -334,7 +333,7 @@ class PhraseLists(Phrases):
                 break
         ends = self._spread([([] if self._thought(a) else self.phrase(a, b), self._lead(a, b)) for a, b in chosen])
         if any(tokens[a - 1].low == "nor" for a, _ in chosen):
-            ends = [replace(one, none=True) for one in ends]
+            ends = [one._replace(none=True) for one in ends]
         return ends, chosen[0][0]
 
     def _thought(self, place: int) -> bool:

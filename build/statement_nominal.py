@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from .cues import Cue, Form, Sign
 from .statement_ends import End
@@ -58,7 +57,7 @@ class NominalRules(PredicateRules):
             if any(self.tag(at) in (STOP, SUB) for at in range(stop, group.start)):
                 return
             if group.copula and self.low(group.start - 1) == "there":
-                results = [replace(end, lacking=False) for end in self.right(group.end)[0] if end.lacking]
+                results = [end._replace(lacking=False) for end in self.right(group.end)[0] if end.lacking]
             elif self._negated(group) and (
                 self.tag(group.start) == "modal" or not group.lemmas.isdisjoint(self.cues.sets["frames.growing"])
             ):

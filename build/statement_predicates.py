@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import pairwise
 
 from .cues import Cue, Sign
@@ -122,7 +121,7 @@ class PredicateRules(VerbRules):
         """Read "there is no B without A"."""
         for place in range(group.end, min(group.end + 8, len(self.tokens))):
             if self.low(place) == "without":
-                results = [replace(end, lacking=False) for end in self.right(group.end, place)[0] if end.lacking]
+                results = [end._replace(lacking=False) for end in self.right(group.end, place)[0] if end.lacking]
                 needed, _ = self.right(place + 1)
                 cue = Cue("without", "not-without", Sign.PLUS)
                 yield from self._pairs(needed, results, cue, (place, place + 1), group=index)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .cues import AMOUNTS, Cue, Form, Sign
 from .statement_ends import End
@@ -31,8 +31,7 @@ from .statement_verb_groups import VerbGroup
 from .statement_wholes import head_of
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What one cue says of two concepts.
 
     Attributes:
