@@ -11,6 +11,7 @@ from .statement_rules import Grammar, Reading
 from .statement_tokens import ADV, COMMA, PREP, REL, STOP, SUB, M
 
 _CONCEDING = {"while", "although", "though", "whereas"}
+_PLAIN = {"certain", "clear", "clear-cut", "known", "obvious", "simple", "straightforward"}
 _DEMANDS = {"should", "ought", "must"}
 _SCANT = {"insufficient", "inadequate", "enough", "inconclusive"}
 _REASONS = {"as", "because", "since", "although", "though", "while"}
@@ -162,6 +163,8 @@ def _of_topic(grammar: Grammar, last: int) -> bool | None:
     negated = grammar._negated(group)
     if not group.lemmas.isdisjoint(sets["modality.varying"]):
         return False
+    if negated and group.copula and after in _PLAIN:
+        return False
     if negated is not False and group.passive and grammar.low(group.main) in ("understood", "known", "established"):
         return False
     if group.copula and after in sets["modality.lacking"]:
@@ -244,12 +247,24 @@ def _missing(grammar: Grammar, start: int, first: int) -> bool:
     return False
 
 
+def _supposed(grammar: Grammar, reading: Reading, start: int) -> bool:
+    """Whether a link is what holds under a condition: "when there is a link between A and B, …"."""
+    for place in range(reading.cue[0] - 1, start - 1, -1):
+        if grammar.tag(place) in (COMMA, REL):
+            return False
+        if grammar.tag(place) == SUB:
+            return grammar.low(place) in ("when", "whenever", "where", "once")
+    return False
+
+
 def _looked_at(grammar: Grammar, index: int) -> bool:
     """Whether a participle, gerund or infinitive stands in what somebody looks at: "explores skills linked to hope"."""
     governor = -1 if grammar.groups[index].finite else grammar._governor(index)
     if governor < 0 or grammar.tag(grammar.groups[index].start - 1) == COMMA:
         return False
     group = grammar.groups[governor]
+    if not group.lemmas.isdisjoint(grammar.cues.sets["frames.defining"]):
+        return True
     return not group.passive and grammar.low(group.main) in grammar.cues.sets["forms.aim_verbs"]
 
 
@@ -301,6 +316,7 @@ def certainty_of(grammar: Grammar, reading: Reading) -> Certainty:
         or asked_or_feared(grammar, reading, start, first)
         or _demanded(grammar, reading, start)
         or _missing(grammar, start, first)
+        or (reading.topic and _supposed(grammar, reading, start))
     ):
         return Certainty.HYPOTHESISED
     governor = -1

@@ -152,7 +152,8 @@ class Phrases(Modifiers):
                     and (rest_prep == "in" or head not in _RISKS)
                 ):
                     return []  # "the vulnerability of farmers": to what is not told
-                if rest_prep == "of" and head in sets["ends.borne_heads"]:
+                hosts = {"of": sets["ends.borne_heads"], "in": sets["ends.placed_heads"]}.get(rest_prep, ())
+                if head in hosts:
                     return []
                 if rest_prep == "for" and head not in ("risk", "vulnerability", "capacity", "predisposition"):
                     return []

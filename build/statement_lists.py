@@ -113,7 +113,10 @@ class PhraseLists(Phrases):
         )
         parts = self._split(start, end)
         if clipped and not whole and len(parts) > 1 and parts[-1][0] < parts[-1][1]:
-            parts = parts[:-1]  # the subject of the next clause
+            # the subject of the next clause; of "lowers fear, and trust, hope and joy are …" all three
+            anew = [at for at, (place, _, _) in enumerate(parts) if at and self._comma_and(place)]
+            serial = len(anew) == 1 and all(before == "," for _, _, before in parts[anew[0] + 1 :])
+            parts = parts[: anew[0] if anew and not serial else -1]
         has_conj = any(before not in ("", ",") for _, _, before in parts)
         lists: list[tuple[list[End], int]] = []
         last = parts[0][1]
@@ -204,6 +207,10 @@ class PhraseLists(Phrases):
         if token.low == "other":
             return False  # "blockage of dengue and other viruses"
         return token.tag in (DET, ADV, PREP, VERB) or token.low in sets["ends.less"] or token.low in sets["ends.more"]
+
+    def _comma_and(self, place: int) -> bool:
+        """Whether a comma and a conjunction stand right before a place."""
+        return place > 1 and self.tokens[place - 1].tag == CONJ and self.tokens[place - 2].tag == COMMA
 
     def _between(self, start: int) -> bool:
         """Whether a list stands behind "between", so that its "and" is that of the two."""

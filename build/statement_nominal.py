@@ -117,6 +117,9 @@ class NominalRules(PredicateRules):
         within = verb is not None and (verb.cues or self.tag(far) == PREP)
         if verb is not None and within and not verb.copula and verb.lemmas.isdisjoint(told):
             return  # "cope with grief because of hope": of the verb, not of the grief
+        said = verb is not None and verb.copula and far == start and self.low(verb.start - 1) != "there"
+        if said and any(self.tag(at) == PREP for at in range(far, before)):
+            return  # "is an aid in grief because of hope"
         while self.tag(start) == PREP:
             start += 1
         yield from self._pairs(self.phrase(start, before + 1), causes, cue, (place, place + 1))
@@ -290,7 +293,11 @@ class NominalRules(PredicateRules):
             or not self._tailed(cue, place)
         ):
             return
-        if cue.rule == "way-to" or any(self.tag(at) == M for at in range(start, place)):
+        if (
+            cue.rule == "way-to"
+            or self.low(place) in ("effect", "effects", "function", "functions")
+            or any(self.tag(at) == M for at in range(start, place))
+        ):
             return
         link = place + 1
         if self.low(link) not in cue.links or self.tag(link) != PREP:

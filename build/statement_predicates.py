@@ -89,7 +89,8 @@ class PredicateRules(VerbRules):
                     continue
                 if self.tag(at) == VERB:
                     at = self._skip(at + 1)
-                objects, after = self.right(at)
+                also = [i for i in range(at, limit) if self.tag(i) == CONJ and self._spelt(i).startswith("but")]
+                objects, after = self.right(at, also[0] if also and self.tag(also[0] + 1) == DET else None)
                 if cue.kind == "adjective" and group.lemmas & _GIVING and self.tag(place - 1) == WORD:
                     return  # "provides the pressure necessary for growth": the pressure is
                 if self.low(after) == "to" and after < len(tokens) and tokens[after].group >= 0:
@@ -165,6 +166,9 @@ class PredicateRules(VerbRules):
             objects = self.phrase(group.end, stop)
             yield from self._pairs(self.subjects(index), objects, cue, (place, place + 1), group=index)
             return
+
+    def _spelt(self, place: int) -> str:
+        return self.text[self.tokens[place].start : self.tokens[place].end].lower()
 
     def _tailed(self, cue: Cue, place: int) -> bool:
         """Whether the words before a noun cue's last word stand there."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from .statement_denial import Denials
 from .statement_ends import End
 from .statement_tokens import ADV, COMMA, DET, GLUE, POSS, PREP, PRON, STOP, WORD, M
+from .statement_verb_groups import VerbGroup
 from .statement_wholes import head_of
 
 
@@ -46,6 +47,9 @@ class Pronouns(Denials):
             last += 1
         aside = bool(first) and (self.tag(first - 1) == PREP or self.tokens[first - 1].group >= 0)
         opener = self.low(place - 1)
+        undergone = first > 0 and self.tokens[first - 1].group >= 0 and opener == "that"
+        if undergone and not self._says(self.groups[self.tokens[first - 1].group]):
+            return []  # "some kept hope, and that they …": of those who kept it
         if (
             aside
             and opener != "that"
@@ -75,3 +79,12 @@ class Pronouns(Denials):
             place += 1
         low = self.low(place)
         return low.endswith("s") and not low.endswith(("ss", "is", "us"))
+
+    def _says(self, group: VerbGroup) -> bool:
+        sets = self.cues.sets
+        low = self.low(group.main)
+        return (
+            low in sets["forms.finding_verbs"]
+            or low in sets["forms.hedging_verbs"]
+            or low in sets["forms.hypothesis_verbs"]
+        )

@@ -27,7 +27,6 @@ from .statement_tokens import (
     WORD,
     M,
 )
-from .statement_verb_groups import VerbGroup
 from .statement_wholes import head_of
 
 
@@ -136,6 +135,8 @@ class Subjects(Pronouns, ABC):
         negative: bool = False, sign: Sign | None = None, topic: bool = False, hedged: bool = False, rule: str = "",
     ) -> Iterator[Reading]:  # fmt: skip
         objects, agents = list(objects), self.cues.sets["words.agents"]
+        if cue.kind == "verb" and self.low(place[0]) in self.cues.sets["forms.finding_verbs"]:
+            agents = agents | self.cues.sets["modality.works"]  # "research established trust" found it
         for subject in subjects:
             for target in objects:
                 if subject.concept == target.concept:
@@ -206,6 +207,10 @@ class Subjects(Pronouns, ABC):
             before -= 1
         if group.bare and self.tag(before) == CONJ and index and self.groups[index - 1].passive:
             return self._shared(index, depth)
+        if "base" in group.lemmas and group.bare and self._governor(index) >= 0:
+            verb = self.groups[self._governor(index)]
+            if BE in map(self.tag, range(max(0, verb.start - 1), verb.main)):
+                return []  # "are parted into groups based on …": of the parting
         if group.bare and self.tag(before) == DASH:
             return []  # "is found in foods – generally linked to heat": of all that was said
         if group.bare:
@@ -258,6 +263,8 @@ class Subjects(Pronouns, ABC):
             if other.end == start or boundary == start - 1:
                 if self.tag(other.main) in (DO, MODAL):
                     return ends
+                if group.end - group.start == 1 and group.form is not Form.THIRD:
+                    ends = [end for end in ends if self._reaches(end, group.start)]
                 return ends if self._says(other) else self._from_relative(self.tokens[boundary].group)
         if boundary >= 0 and self.tag(boundary) == REL and self.low(boundary) == "whose":
             return []
@@ -290,15 +297,6 @@ class Subjects(Pronouns, ABC):
             return self._nearest(before)[0]
         # "this helps clients build trust"
         return []
-
-    def _says(self, group: VerbGroup) -> bool:
-        sets = self.cues.sets
-        low = self.low(group.main)
-        return (
-            low in sets["forms.finding_verbs"]
-            or low in sets["forms.hedging_verbs"]
-            or low in sets["forms.hypothesis_verbs"]
-        )
 
     def _complement(self, place: int) -> bool:
         """Whether "that" opens what someone says: it stands behind a verb."""

@@ -192,6 +192,8 @@ class VerbRules(Control):
         low = self.low(place)
         if low not in ("by", "through", "via") or self.tag(place) != PREP:
             return
+        if self.tag(place - 1) == CONJ and self.low(group.start - 1) == low:
+            return  # "by raising hope and by lowering stress": two means of something else
         at = self._skip(place + 1)
         raising = sign in (Sign.PLUS, Sign.GOOD, Sign.SURE_PLUS)  # so what carries it is raised too, if nothing is said
         for carriers, raised, gerund in self._carriers(at):

@@ -262,6 +262,20 @@ Empathy but not hope predicted treatment outcome. | empathy +> outcome
 Hope mediates the effect of empathy on treatment outcome. | empathy +> outcome; empathy +> hope; hope +> outcome
 The effect of empathy on treatment outcome is mediated by hope. | empathy +> outcome; empathy +> hope; hope +> outcome
 Trust moderates the effect of stress on sleep. |
+Stress leads to involvement of hope. |
+Low expression in stress is associated with trust. |
+When there is a link between hope and trust, therapy is short. | hope +~ trust ??
+Hope acts by raising trust and by lowering stress. | hope +> trust; hope -> stress
+Research has established support, and it raises trust. |
+Nurses kept hope, and they said that it lowers stress. |
+The relationship between hope and trust is not clear-cut. |
+Hope raises trust, and its stress, sleep and burnout have been studied. | hope +> trust
+They list sleep, the effects of stress, and hope. |
+Burnout is defined as a state linked to stress. |
+They showed a loss of talk on hope induced trust. |
+Trust is a form of joining with a hold on hope because of support. |
+Hope is not only a precursor of trust, but also a known burnout for sleep. | hope +> trust
+Talks were parted into trust and hope based on stress. |
 The score for exposure to stress for anxiety was the value for trust to hope. |
 It is found in stress – generally linked to burnout. |
 Two competing hopes raise stress. |
