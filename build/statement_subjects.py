@@ -27,6 +27,7 @@ from .statement_tokens import (
     WORD,
     M,
 )
+from .statement_verb_groups import VerbGroup
 from .statement_wholes import head_of
 
 
@@ -284,6 +285,10 @@ class Subjects(Pronouns, ABC):
     def _reaches(self, end: End, stop: int) -> bool:
         """Whether no preposition stands between a noun and what is said of it: of "genes of mice that" either."""
         return all(self.tag(at) != PREP for at in range(self.places[end.start], stop))
+
+    @abstractmethod
+    def _governor(self, index: int) -> int:
+        """The nearest finite verb group before; `Control` finds it."""
 
     @abstractmethod
     def _controller(self, index: int, depth: int) -> list[End]:
