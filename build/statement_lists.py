@@ -68,8 +68,9 @@ class PhraseLists(Phrases):
                         continue
                     result.append(end._replace(sign=-1, note=lead.note, care=lead.care))
                     continue
-                none = lead is not None and lead.none and position > 0 and bare and not end.none
-                result.append(end._replace(none=True) if none else end)
+                if position and bare and lead is not None and (lead.none or lead.vague):
+                    end = end._replace(none=end.none or lead.none, vague=end.vague or lead.vague)
+                result.append(end)
             if (ends and (position == 0 or (ends[0].sign > 0 and self.tokens[start].start != ends[0].start))) or (
                 ends and ends[0].sign < 0
             ):
@@ -296,6 +297,7 @@ class PhraseLists(Phrases):
             if tokens[place].low in _CUTTING and place + 1 < stop and tokens[place + 1].tag != PREP:
                 parts = self._split(place + 1, stop)
         chosen: list[tuple[int, int]] = []
+        joined: list[str] = []  # what stands before each of them
         has_conj = False
         for first, last, before in reversed(parts):
             if first >= last:
@@ -304,11 +306,16 @@ class PhraseLists(Phrases):
                 first += 1
             if first < last and tokens[first].low == "of" and tokens[first - 1].low in ("much", "most"):
                 first += 1  # "much of the distress"
-            if first >= last or (tokens[first].tag == PREP and tokens[first].low != "to"):
+            if first >= last:
+                break
+            if tokens[first].tag == PREP and tokens[first].low != "to":
+                if "," in joined and joined[-1] != ",":
+                    chosen.pop()  # "besides stress and bad sleep, trust and hope lower …"
                 break
             if chosen and not has_conj:
                 break
             chosen.append((first, last))
+            joined.append(before)
             if (
                 first - 2 >= start
                 and tokens[first - 1].tag == CONJ

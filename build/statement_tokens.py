@@ -182,6 +182,8 @@ def _is_verb(tokens: list[Token], place: int, cues: Cues) -> bool:
     if Form.PAST in forms or Form.PARTICIPLE in forms:
         if previous in (BE, HAVE):
             return True
+        if before is not None and before.low.endswith(_BROUGHT) and low in cues.sets["cues.amounts"]:
+            return False  # "drought-induced increased growth"
         if previous in (PREP, STOP, COMMA, CONJ, DASH, VERB, SUB) and follows in (WORD, M, GLUE):
             if previous == COMMA and (_closes_aside(tokens, place) or _in_row(tokens, place)):
                 return True
@@ -247,6 +249,7 @@ def _is_verb(tokens: list[Token], place: int, cues: Cues) -> bool:
     return False
 
 
+_BROUGHT = ("-induced", "-related", "-mediated", "-associated", "-dependent", "-driven")
 # what has "to" and a noun behind: "exposure to lower doses"
 _WITH_TO = {
     "access",

@@ -128,6 +128,12 @@ Hope reduced stress, improved sleep. | hope -> stress
 Stress led to burnout, reduced sleep and lowered hope. | stress +> burnout; stress -> sleep; stress -> hope
 Burnout was linked to stress, reduced sleep and lowered hope. | burnout +~ stress; burnout -~ sleep; burnout -~ hope
 Therapists discard false beliefs that lead to anxiety. |
+In addition to stress and reduced sleep, trust and hope build support. | trust +> support; hope +> support
+Besides stress, trust and hope build support. | trust +> support; hope +> support
+Stress causes major adverse effects on sleep and trust. | stress -> sleep; stress -> trust
+Hope brings effects on sleep and trust. |
+Hope buffers the effects of stress and anxiety. | hope -> stress; hope -> anxiety
+Stress, stress-induced increased sleep and trust were seen. |
 Hope is a buffer against the effects of stress. | hope -> stress
 """
 
