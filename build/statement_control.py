@@ -242,6 +242,9 @@ class Control(Subjects):
         boundary = self.tokens[start - 1] if start else None
         while start < stop and self.tag(start) in (ADV,):
             start += 1
+        for place in range(start, stop - 1):
+            if self.low(place) == "importance" and self.low(place + 1) == "of":
+                return self.right(place + 2, stop)[0]  # "the importance of A and B to ensure …"
         parts = self._split(start, stop)
         first, last, _ = parts[-1]
         if len(parts) > 1 and any(self._beside(place) for place in range(start, first)):

@@ -61,6 +61,7 @@ class End(NamedTuple):
 
 
 _RISKS = {"risk", "risks"}
+_AMPLE = {"big", "deep", "further", "great", "huge", "large", "main", "major", "mean", "minor", "net", "sharp", "steep"}
 _FLAT = {DET, WORD, M, POSS, GLUE, ADV, PRON, NEG}
 
 
@@ -126,6 +127,8 @@ class Phrases(Modifiers):
         if rest_prep in ("of", "in", "about", "for", "to", "from", "on") and stop + 1 < end:
             sets = self._sets
             if head in sets["ends.turned_heads"] and rest_prep in ("of", "in", "for", "with", "from"):
+                if rest_prep == "in" and tokens[stop + 1].tag == DET and self._named(flat[:-1]):
+                    return []  # "water deficiency in the soil" is in it, not of it
                 if any(tokens[place].low in sets["ends.less"] for place in flat[:-1]):
                     return []
                 found = self.phrase(stop + 1, end, depth + 1)
@@ -172,6 +175,13 @@ class Phrases(Modifiers):
                     return [self._turn(e, start) for e in found]
                 return found
         return []
+
+    def _named(self, before: list[int]) -> bool:
+        """Whether the word before a noun such as "loss" is a noun that says of what: "weight loss in the old"."""
+        if not before or self.tokens[before[-1]].tag != WORD:
+            return False
+        low = self.tokens[before[-1]].low
+        return not (ADJECTIVE.search(low) or low in self._sets["ends.more"] or low in _AMPLE or low[0].isdigit())
 
     def _within(self, place: int) -> bool:
         """Whether a verb form at a place is part of a noun phrase: "perceived support", "practising mindfulness"."""

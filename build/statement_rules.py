@@ -33,7 +33,9 @@ class Grammar(FrameRules):
                     first, second = reading.subject, reading.object
                     if carrier.concept in (first.concept, second.concept) or carrier.sign < 0:
                         continue
-                    if not all(end.unwanted or self._helping(end) for end in (first, carrier, second)):
+                    ends = (first, carrier, second)
+                    good = reading.sign > 0 and not any(end.unwanted for end in ends)
+                    if not good and not all(end.unwanted or self._helping(end) for end in ends):
                         continue  # which way it goes is told by what is a burden and what helps
                     one = 1 if carrier.unwanted == first.unwanted else -1
                     two = 1 if carrier.unwanted == second.unwanted else -1

@@ -32,6 +32,11 @@ Stress raises the number of thoughts associated with anxiety. |
 Stress raises skills associated with trust. |
 Empathy has been adapted to build hope, resulting in trust. | empathy +> hope
 Empathy has been shown to build hope, resulting in trust. | empathy +> hope; empathy +> trust
+They emphasize the importance of trust, songs and hope among nurses to ensure sleep. | trust +> sleep; hope +> sleep
+Water deficiency in the sleep raised stress. |
+A large deficiency in the sleep raised stress. | sleep -> stress
+Joining mediates the effect of mindfulness on sleep. | mindfulness +> sleep; mindfulness +> joining; joining +> sleep
+Joining mediates the negative effect of mindfulness on sleep. | mindfulness -> sleep
 relatives
 It led to losses over the time of stress, which harms sleep. |
 It led to losses of sleep, which harms trust. | sleep +> trust
