@@ -174,7 +174,7 @@ class _Scope:
         spoken = [] if self.reading.topic else self._finite(self.last + 1, first.start)
         if any(group.passive and self._looked_at(group) for group in spoken):
             return True  # "A raises C, and both have been studied in detail (Lee, 2001)"
-        if any(self._opens_reason(place, spoken) for place in between) or self._in_aside(spoken):
+        if any(self._opens_reason(place, first.start) for place in between) or self._in_aside(spoken):
             return True
         if rest and any(self.grammar.low(place) == ":" for place in between):
             return True  # "A has two outcomes: C (Lee, 2001) and D (Ito, 2004)"
@@ -187,12 +187,16 @@ class _Scope:
         )
         return bool(opened) and goes_on is not None
 
-    def _opens_reason(self, place: int, spoken: Sequence[VerbGroup]) -> bool:
-        """Whether a clause begins that says why: "A raises C, as D is high (Lee, 2001)"."""
+    def _opens_reason(self, place: int, before: int) -> bool:
+        """Whether a clause begins that says why by another concept: "A raises C, as D is high (Lee, 2001)"."""
         reason = self.grammar.tag(place) == SUB and self.grammar.low(place) in ("as", "because", "since")
         if not reason or self.grammar.tag(place - 1) != COMMA or self.grammar.tag(place + 1) == PRON:
             return False
-        return any(group.start > place + 1 for group in spoken)
+        if not self._finite(place + 2, before):
+            return False
+        ends = {self.reading.subject.concept, self.reading.object.concept}
+        named = [self.grammar.tokens[at].mention for at in self._tokens(place + 1, before)]
+        return any(mention is not None and mention.concept not in ends for mention in named)
 
     def _in_aside(self, spoken: Sequence[VerbGroup]) -> bool:
         """Whether the reading stands between commas, and its clause goes on: "A, a kind of C due to B, is rare"."""
