@@ -7,6 +7,7 @@ for a method, a size, a resemblance or the document's own result is for nobody.
 from __future__ import annotations
 
 import re
+import string
 
 _FOUND = (
     r"(?:found|observed|showed|shown|demonstrated|detected|measured|tested|examined|obtained|investigated|identified"
@@ -29,6 +30,9 @@ _OWN = re.compile(
     r"|(?:in\s+|(?<=\())this\s+(?:study|work|experiment|trial|survey|paper|analysis|article))\b",
     re.IGNORECASE,
 )
+_OWN_WORDS = frozenset({"we", "i", "our", "present", "current", "this"})
+"""Each alternative of `_OWN` holds one of them."""
+_SIGNS = str.maketrans(dict.fromkeys(string.punctuation, " "))
 _FIGURE = re.compile(
     r"[(\[](?:see\s+)?(?:also\s+)?(?:Figs?\b|Figures?\b|Tables?\b|Supplement)[^()\[\]]*[)\]]", re.IGNORECASE
 )
@@ -146,10 +150,22 @@ def dissents(text: str, start: int, item: tuple[int, int], end: int) -> bool:
 
 def for_something_else(text: str, start: int, end: int) -> bool:
     """Whether the words from the end of a reading to a citation say that it is for something else."""
+    if not text[start:end].strip(" \n,;("):
+        return False  # most citations stand right behind what they are for
     if any(wording.search(text, start, end) for wording in (_OTHERS_TOLD, _COMPARED, _INSTRUMENT, _THEORY, _NOUN)):
         return True
     means = _MEANS.search(text, start, end)
     return means is not None and _PROPER.search(text, means.start(), end) is not None
+
+
+def _may_be_own(clause: str) -> bool:
+    """Whether a clause has any of the words with which a document speaks of itself: most have none, told at once."""
+    if not clause.isascii():
+        return True  # signs beyond ASCII may stand right beside a word
+    low = clause.lower()
+    if not _OWN_WORDS.isdisjoint(low.translate(_SIGNS).split()):
+        return True
+    return ("(" in low or "[" in low) and any(word in low for word in ("fig", "table", "supplement"))
 
 
 def told_as_own(text: str, start: int, begin: int, finish: int, end: int) -> bool:
@@ -162,7 +178,7 @@ def told_as_own(text: str, start: int, begin: int, finish: int, end: int) -> boo
         finish: of the reading, exclusive.
         end: of the clause, where a citation stands.
     """
-    if _SHARED.search(text, start, end):
+    if not _may_be_own(text[start:end]) or _SHARED.search(text, start, end):
         return False
     for own in _OWN.finditer(text, start, end):
         if text.count("—", start, own.start()) % 2 and "—" in text[own.end() : end]:
