@@ -12,58 +12,19 @@ from itertools import pairwise
 from ..graph.model import Citation, Sentence
 from .statement_context import reach
 from .statement_credit import before_a_thing, dissents, for_something_else, of_dose, told_as_own
+from .statement_names import (
+    agreed_with,
+    joined,
+    runs_on,
+    says_before,
+    says_behind,
+    set_against,
+    stands_in_front,
+)
 from .statement_rules import Grammar, Reading
 from .statement_tokens import ADV, BE, COMMA, CONJ, DET, HAVE, NEG, PRON, REL, STOP, SUB, WORD, M
 from .statement_verb_groups import VerbGroup
 
-# words right before a name
-_AGAINST = re.compile(
-    r"\b(?:unlike|contrary to|in contrast (?:to|with)|as opposed to|rather than|other than|against"
-    r"|challeng\w+|disput\w+)\s+(?:\w+\s+){0,2}$"
-    r"|\b(?:following|based on|using|adapted from|inspired by|a critique of)\s+(?:the\s+)?(?:\w+\s+){0,3}$",
-    re.IGNORECASE,
-)
-_WITH = re.compile(
-    r"\b(?:in (?:line|agreement|accordance|accord|keeping) with|consistent with|similar(?:ly)? to|replicating"
-    r"|confirming)\s+(?:the\s+)?(?:\w+\s+){0,3}$",
-    re.IGNORECASE,
-)
-_REPORTED = (
-    r"(?:reported|shown|found|observed|demonstrated|described|noted|documented|seen|discussed|mentioned|outlined|stated"
-    r"|indicated|concluded|highlighted|emphasi[sz]ed)"
-)
-# "A lowers B, as Lambert (2013) has it", "A lowers B, in line with the results of Lambert (2013)"
-_AS = re.compile(
-    rf"(?:\bas|\baccording to|\bin the words of|\bas (?:(?:was|has been|had been|also|previously|already)\s+){{0,2}}"
-    rf"{_REPORTED}(?:\s+(?:previously|earlier|before|recently))?\s+(?:by|in)"
-    r"|\b(?:in (?:line|agreement|accordance|accord|keeping) with|consistent with|agree(?:s|d|ing)? with"
-    r"|confirm(?:s|ed|ing)|corroborat(?:es|ed|ing)|similar to)"
-    r"(?:\s+(?:the\s+)?(?:\w+\s+)?(?:findings?|results?|work|data|stud(?:y|ies)|observations?|reports?|those)\s+(?:of|by))?)"
-    r"\s+(?:the\s+)?$",
-    re.IGNORECASE,
-)
-_NEW_CLAUSE = re.compile(r"(?:\b(?:but|and|while|whereas|yet|however|although|though)|[;:.])\W*$", re.IGNORECASE)
-_TELLS_MORE = re.compile(r"[\s,]*(?:who|which|that|where|on|about|regarding)\b", re.IGNORECASE)
-# "Lee et al. [4] found that A lowers B"
-_FOUND = re.compile(
-    rf"\s*(?:that\b|(?:(?:\w+ly|also|have|has|had|first)\s+){{0,2}}(?:{_REPORTED}|show(?:s|ed)|state[sd]|claim(?:s|ed)"
-    r"|conclude[sd]?|confirm(?:s|ed)|find|report|argue|reveal(?:s|ed))\b)",
-    re.IGNORECASE,
-)
-_SAYERS = re.compile(
-    r"(?:^|[.,;:]\s+|\b(?:and|that|by|while|but|whereas|although|as)\s+)"
-    r"(?:[A-Z][\w’'-]+(?:,? (?:and|&) [A-Z][\w’'-]+)*|[^,;:.]*?\b(?:et al\.?,?|colleagues|co-?workers)"
-    r"|(?:[\w-]+\s+){0,5}(?:stud(?:y|ies)|trials?|reviews?|meta-analys[ei]s|authors|reports?|research(?:ers)?|works?"
-    r"|agree|papers?))\s*$"
-)
-# "As reported earlier (Lee, 2001), A lowers B", "In a trial among nurses (Lee, 2001), A lowered B"
-_FRONTED = re.compile(
-    rf"(?:\w+,?\s+)?(?:as (?:(?:was|has been|had been|also|previously|already)\s+){{0,2}}{_REPORTED}\b"
-    r"|in (?:a|an|one|another|two|three|several|their|his|her|our)\s+(?:[\w-]+\s+){0,4}"
-    r"(?:stud(?:y|ies)|trials?|reviews?|meta-analys[ei]s|experiments?|surveys?|investigations?|analys[ei]s|papers?|works?))[^,;:.]*$"
-    r"|according to\b[^;:.]{1,150}$",
-    re.IGNORECASE,
-)
 _CLAIMING = {
     "argue",
     "argued",
@@ -95,7 +56,7 @@ def clause_citations(
     closes. A work found in another is cited with it. Works that the sentence sets itself against ("unlike Smith
     (2001)", "but see Smith, 2001") do not stand behind it.
     """
-    cited = [c for c in citations if not (c.narrative and _AGAINST.search(text, sentence.start, c.start))]
+    cited = [c for c in citations if not (c.narrative and set_against(text, sentence.start, c))]
     if not cited:
         return ()
     scope = _Scope(text, sentence, grammar, reading)
@@ -298,21 +259,16 @@ class _Scope:
         chosen: list[Citation] = []
         if before and not self._left_behind(before[-1]):
             chosen = [before.pop()]
-            while before and _JOINED.fullmatch(self.text, before[-1].end, chosen[-1].start):
+            while before and joined(self.text, before[-1], chosen[-1]):
                 chosen.append(before.pop())
         if chosen:
             return chosen
         for name in names:
-            lead = _AS.search(self.text, self.begin, name.start) if name.start >= self.begin else None
-            if lead is None:
-                continue
-            inserted = name.start < self.finish
-            if inserted or not (
-                _NEW_CLAUSE.search(self.text, self.finish, lead.start())
-                or _TELLS_MORE.match(self.text, name.end)
-                or for_something_else(self.text, self.finish, name.start)
-            ):
-                return [name]
+            if name.start >= self.begin and says_before(self.text, self.begin, self.finish, name):
+                after = [c for c in names if c.start > name.start]
+                while after and joined(self.text, (chosen or [name])[-1], after[0]):
+                    chosen.append(after.pop(0))
+                return [name, *chosen]
         return []
 
     def _names_a_thing(self, name: Citation) -> bool:
@@ -328,9 +284,9 @@ class _Scope:
         places = self._places(name.end, self.begin)
         if any(self.grammar.tag(place) == STOP and self.grammar.low(place) != ":" for place in places):
             return True
-        if _RUN_ON.search(self.text, name.end, self.begin):
+        if runs_on(self.text, name.end, self.begin):
             return True
-        shared = _WITH.search(self.text, self.sentence.start, name.start)
+        shared = agreed_with(self.text, self.sentence.start, name)
         if not shared and told_as_own(self.text, name.end, self.begin, self.begin, self.begin):
             return True
         opener = max(
@@ -351,12 +307,9 @@ class _Scope:
             return []
         last = before[-1]
         opening = not self.text[self.sentence.start : before[0].start].strip()
-        found = _FOUND.match(self.text, last.end, self.begin)
-        found = found and _SAYERS.search(self.text[self.sentence.start : last.start])
-        fronted = (
-            _FRONTED.fullmatch(self.text, self.sentence.start, last.start) is not None
-            and self.text[last.end : last.end + 1] == ","
-            and all(self.grammar.tag(place) != STOP for place in self._places(last.end, self.begin))
+        found = says_behind(self.text, self.sentence.start, last, self.begin)
+        fronted = stands_in_front(self.text, self.sentence.start, last) and all(
+            self.grammar.tag(place) != STOP for place in self._places(last.end, self.begin)
         )
         return [last] if opening or found or fronted else []
 
@@ -387,12 +340,10 @@ _NEXT_SENTENCE = re.compile(
     r"[a-z]{3,}\.\s+(?:An?|The|Th(?:is|ese|ose|ey|us)|It|In|On|At|As|For|However|Moreover|Furthermore|Therefore|Such|We"
     r"|Our|Other|Some|Many|Most|Both|Here|If|When|While|Although|Another|Several)\s"
 )
-_RUN_ON = re.compile(r"\w\.[A-Z][a-z]+\s")  # "in cats and dogs.Our data"
 _NO_WORK = re.compile(
     r"(?:Figs?|Figures?|Tables?|Box|Boxes|Supplement\w*|Appendix|Section|Chapter)\b"
 )  # "…; Figure 3)"
 _PART_ENDS = re.compile(r"\s*(?:,|and\b|or\b|as well as\b)")
-_JOINED = re.compile(r"[\s,;&]*(?:and|as well as|(?:as )?(?:cited|quoted) (?:in|by))?\s*", re.IGNORECASE)
 
 
 def _run_end(text: str, mark: Citation, marks: Sequence[Citation]) -> int:

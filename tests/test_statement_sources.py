@@ -114,6 +114,8 @@ Lee (2001) found that hope lowers stress (Ito, 2004). | hope>stress: Lee (2001);
 Hope lowers stress, as Lee (2001) has it. | hope>stress: Lee (2001)
 Hope lowers stress, but as Lee (2001) has it, it is small. | hope>stress:
 Hope lowers stress, as reported by Lee (2001). | hope>stress: Lee (2001)
+Hope lowers stress, a finding that was first reported by Lee (2001). | hope>stress: Lee (2001)
+Hope lowers stress, according to Lee (2001) and Ito (2004). | hope>stress: Lee (2001); Ito (2004)
 Hope lowers stress, in agreement with the results of Lee (2001). | hope>stress: Lee (2001)
 Hope lowers stress, in agreement with Lee (2001), who studied sleep. | hope>stress:
 Hope lowers stress, a medium effect size according to Lee (2001). | hope>stress:
