@@ -6,14 +6,7 @@ from graph_builder import GraphBuilder, make_document
 
 from concite.graph import keys
 from concite.graph.knowledge import KnowledgeGraph
-from concite.graph.model import (
-    Author,
-    Certainty,
-    Document,
-    EdgeKind,
-    PossiblySame,
-    Publication,
-)
+from concite.graph.model import Author, Certainty, Document, EdgeKind, PossiblySame, Publication
 from concite.ontology.scheme import Concept, Scheme
 
 HOSTILE = (

@@ -2,15 +2,33 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
 from concite.graph.knowledge import KnowledgeGraph
-from concite.graph.query import (
-    Table,
-)
+from concite.graph.query import Question, Table
 from concite.graph.rdf import write_turtle
+
+# What the examples of these questions, which are of the bundled example, are in the sample graph.
+_HERE = {
+    "author-claims": {"author": "Cedar"},
+    "both-sides": {"concept": "empathy"},
+    "null-findings": {"concept": "empathy"},
+    "own-claims": {"concept": "empathy"},
+    "quotes-with": {"word": "improves"},
+}
+
+
+def example_values(question: Question) -> dict[str, str]:
+    """The values of a question's example."""
+    return dict(re.findall(r'(\w+)="?([^"]+?)"?(?= \w+=|$)', question.example))
+
+
+def sample_values(question: Question) -> dict[str, str]:
+    """The values of a question's example, or such as the sample graph has."""
+    return example_values(question) | _HERE.get(question.name, {})
 
 
 def plain(table: Table) -> tuple[object, ...]:

@@ -9,17 +9,7 @@ from graph_builder import GraphBuilder, make_document
 
 from concite.graph import keys
 from concite.graph.knowledge import KnowledgeGraph
-from concite.graph.model import (
-    Author,
-    Causal,
-    Certainty,
-    Document,
-    EdgeKind,
-    Name,
-    Page,
-    PossiblySame,
-    Publication,
-)
+from concite.graph.model import Author, Causal, Certainty, Document, EdgeKind, Name, Page, PossiblySame, Publication
 from concite.ontology.scheme import Concept, Scheme
 from concite.ontology.terms import CONCEPT_BASE
 

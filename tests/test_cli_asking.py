@@ -3,9 +3,12 @@
 import json
 import re
 import shlex
+import shutil
 from pathlib import Path
 
-from command_line import REVIEW, run
+from command_line import REVIEW, ROOT, run
+
+from concite.graph.query import questions
 
 
 def test_what_was_built_conforms_and_its_quotes_stand_in_the_sources(built: Path) -> None:
@@ -40,13 +43,13 @@ def test_answers_come_as_table_csv_and_json(built: Path) -> None:
     assert [row["label"]["value"] for row in bindings] == labels[1:]
 
 
-def test_every_ready_question_runs_with_its_example(built: Path) -> None:
-    listed = run("questions", cwd=built).stdout
-    examples = re.findall(r"^ +concite query \S+ (.+)$", listed, re.MULTILINE)
-    assert len(examples) >= 5
-    for example in examples:
-        done = run("query", "out/graph.ttl", *shlex.split(example), cwd=built)
-        assert done.returncode == 0, (example, done.stderr)
+def test_the_listed_questions_can_be_asked_as_they_stand(here: Path) -> None:
+    shutil.copytree(ROOT / "outputs", here / "outputs")
+    listed = re.findall(r"^ +concite (query .+)$", run("questions", cwd=here).stdout, re.MULTILINE)
+    assert len(listed) == len(questions())
+    for command in listed[::5]:
+        done = run(*shlex.split(command), cwd=here)
+        assert (done.returncode, done.stderr) == (0, ""), command
 
 
 def test_explain_says_in_one_line_what_is_not_there(built: Path) -> None:

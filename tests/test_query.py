@@ -14,15 +14,7 @@ from query_graphs import plain, write
 from concite.errors import UnreadableInput, WrongUse
 from concite.graph import graph_file
 from concite.graph.knowledge import KnowledgeGraph
-from concite.graph.query import (
-    Parameter,
-    ask,
-    fill,
-    find_question,
-    questions,
-    read_question,
-    run_query,
-)
+from concite.graph.query import Parameter, ask, fill, find_question, questions, read_question, run_query
 from concite.ontology.terms import CONCEPT_BASE, PREFIXES
 
 

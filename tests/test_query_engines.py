@@ -6,19 +6,16 @@ import re
 from pathlib import Path
 
 import pytest
+from query_graphs import sample_values
 
 from concite.errors import UnreadableInput, WrongUse
-from concite.graph.query import (
-    Question,
-    ask,
-    questions,
-)
+from concite.graph.query import Question, ask, questions
 from concite.graph.query_engines import ENGINES, Limits
 
 
 @pytest.mark.parametrize("question", questions(), ids=lambda question: question.name)
 def test_both_engines_answer_each_question_alike(question: Question, ample: Path) -> None:
-    values = dict(re.findall(r'(\w+)="?([^"]+?)"?(?= \w+=|$)', question.example))
+    values = sample_values(question)
     ours = ask(ample, question.name, values)
     theirs = ask(ample, question.name, values, engine="rdflib")
     assert theirs == ours

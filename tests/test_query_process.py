@@ -12,10 +12,7 @@ import pytest
 
 from concite.errors import LimitReached, UnreadableInput, WrongUse
 from concite.graph import query_process
-from concite.graph.query import (
-    Table,
-    ask,
-)
+from concite.graph.query import Table, ask
 from concite.graph.query_engines import ENGINES
 from concite.graph.query_process import QueryProcess, ask_within
 from concite.graph.query_worker import Request

@@ -14,10 +14,7 @@ import pytest
 from query_graphs import plain
 
 from concite.cli.printing import print_table
-from concite.graph.query import (
-    ask,
-    run_query,
-)
+from concite.graph.query import ask, run_query
 from concite.ontology.terms import PREFIXES
 
 

@@ -7,10 +7,7 @@ from pathlib import Path
 import pytest
 
 from concite.errors import WrongUse
-from concite.graph.query import (
-    refuse_unsafe,
-    run_query,
-)
+from concite.graph.query import refuse_unsafe, run_query
 
 
 @pytest.mark.parametrize(

@@ -8,15 +8,10 @@ from pathlib import Path
 
 import pytest
 import rdflib
+from query_graphs import example_values, sample_values
 
 from concite.graph import graph_file
-from concite.graph.query import (
-    Question,
-    ask,
-    fill,
-    questions,
-    run_query,
-)
+from concite.graph.query import Question, ask, fill, questions, run_query
 
 
 @pytest.mark.parametrize("question", questions(), ids=lambda question: question.name)
@@ -25,7 +20,7 @@ def test_every_question_is_complete_and_runs_alike_in_rdflib(question: Question,
     used = set(re.findall(r"\b(\w+):\w", re.sub(r"(?m)^(#|PREFIX).*$|<[^>]*>", "", question.text)))
     assert used == set(re.findall(r"PREFIX (\w+):", question.text))
     # As it stands in its file, and with the values of its example.
-    values = dict(re.findall(r'(\w+)="?([^"]+?)"?(?= \w+=|$)', question.example))
+    values = sample_values(question)
     assert set(values) <= {parameter.name for parameter in question.parameters}
     text = fill(question, values, graph_file.load(ample))
     for query in (question.text, text):
@@ -34,6 +29,12 @@ def test_every_question_is_complete_and_runs_alike_in_rdflib(question: Question,
         rows = [tuple(None if v is None else v.toPython() for v in row) for row in theirs]  # type: ignore[union-attr]
         assert rows == [tuple(row) for row in ours.values]
     assert ours.values
+
+
+@pytest.mark.parametrize("question", questions(), ids=lambda question: question.name)
+def test_the_examples_answer_on_the_bundled_example(question: Question) -> None:
+    answer = ask(Path(__file__).parent.parent / "outputs" / "graph.ttl", question.name, example_values(question))
+    assert answer.terms or not question.example
 
 
 def test_the_documented_questions_work(sample: Path) -> None:
