@@ -15,6 +15,7 @@ _PLAIN = {"certain", "clear", "clear-cut", "known", "obvious", "simple", "straig
 _DEMANDS = {"should", "ought", "must"}
 _SCANT = {"insufficient", "inadequate", "enough", "inconclusive"}
 _REASONS = {"as", "because", "since", "although", "though", "while"}
+_TOLD_OF = {"demonstrated", "described", "documented", "established", "identified", "noted", "reported"}
 _CONDITIONS = {"when", "if", "whenever"}
 _EMPHATIC = {"especially", "particularly", "even", "notably"}  # "…, especially when hope is low": told of all
 _TIMES = {"period", "periods", "time", "times", "phase", "stage", "season", "age", "years", "days", "moment"}
@@ -173,6 +174,8 @@ def _of_topic(grammar: Grammar, last: int) -> bool | None:
         return None
     stands = group.copula and after in (*sets["modality.standing"], "statistically")
     found = group.passive and grammar.low(group.main) in sets["forms.finding_verbs"]
+    if found and grammar.low(group.main) in _TOLD_OF:
+        return False  # "an effect on sleep has not been reported": nobody may have looked
     if stands or found or not group.lemmas.isdisjoint(sets["modality.holding"]):
         return True
     return None if group.copula or not group.passive else False

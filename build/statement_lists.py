@@ -56,8 +56,11 @@ class PhraseLists(Phrases):
         result: list[End] = []
         lead: End | None = None
         nouns: list[bool] = []  # of each part before, whether a noun such as "loss of" opens it
+        shared = bool(lists) and self._turned_behind(lists[-1][0])
         for position, (ends, start) in enumerate(lists):
             for end in ends:
+                if shared and position + 1 < len(lists) and end.sign > 0 and self._ends_part(end):
+                    continue  # "sleep and memory problems": it may have problems too
                 bare = end.sign > 0 and self.tokens[start].start == end.start
                 if position and bare and lead is not None and lead.judged and lead.unwanted != end.unwanted:
                     continue  # "improved sleep and anxiety": less anxiety, or more
@@ -74,11 +77,22 @@ class PhraseLists(Phrases):
             if (ends and (position == 0 or (ends[0].sign > 0 and self.tokens[start].start != ends[0].start))) or (
                 ends and ends[0].sign < 0
             ):
-                lead = ends[0]
+                # "sleep problems and trust": of trust no problems are told
+                lead = None if self._turned_behind(ends[:1]) else ends[0]
             nouns.append(
                 bool(ends) and any(self.tokens[at].tag == PREP for at in range(start, self.places[ends[0].start]))
             )
         return result
+
+    def _turned_behind(self, ends: list[End]) -> bool:
+        """Whether the noun behind the last of a list turns it: "memory problems"."""
+        if not ends or ends[-1].sign > 0:
+            return False
+        behind = self.tokens[self.places[ends[-1].start] + 1 : self.places[ends[-1].start] + 2]
+        return bool(behind) and behind[0].low in self._sets["ends.turned_tails"] | self._sets["ends.turned_if_wanted"]
+
+    def _ends_part(self, end: End) -> bool:
+        return self.tokens[self.places[end.start] + 1].tag in (COMMA, CONJ)
 
     def _unclear(self, start: int, bare: bool, nouns: list[bool]) -> bool:
         """Whether "loss of", said before, may or may not go for a part: "loss of trust and the hope"."""

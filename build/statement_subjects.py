@@ -109,7 +109,9 @@ class Subjects(Pronouns, ABC):
             sign = Sign.GOOD if sign is Sign.POSITIVE else Sign.BAD
         if sign in (Sign.GOOD, Sign.BAD):
             bad = target.unwanted or self._burdensome(target)
-            return None if target.sign < 0 else subject.sign * (-1 if bad == (sign is Sign.GOOD) else 1)
+            if target.sign < 0 and cue.kind != "verb":
+                return None  # "effective at low levels of"
+            return subject.sign * (-1 if bad == (sign is Sign.GOOD) else 1)
         if sign in (Sign.UNWANTED_MINUS, Sign.UNWANTED_PLUS):
             bad = target.unwanted or self._burdensome(target)
             return (ends if sign is Sign.UNWANTED_PLUS else -ends) if bad else None

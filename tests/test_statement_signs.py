@@ -134,6 +134,14 @@ Stress causes major adverse effects on sleep and trust. | stress -> sleep; stres
 Hope brings effects on sleep and trust. |
 Hope buffers the effects of stress and anxiety. | hope -> stress; hope -> anxiety
 Stress, stress-induced increased sleep and trust were seen. |
+Stress leads to sleep and trust problems. | stress -> trust
+Stress leads to sleep problems and trust. | stress -> sleep; stress +> trust
+Stress leads to loss of sleep and trust. | stress -> sleep; stress -> trust
+CBT improves poor sleep. | CBT +> sleep
+Stress worsens sleep problems. | stress -> sleep
+CBT is effective at low stress. |
+The effect of hope on outcome has not been reported. |
+The effect of hope on outcome was not confirmed. | hope 0> outcome
 Hope is a buffer against the effects of stress. | hope -> stress
 """
 
