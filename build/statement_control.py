@@ -224,6 +224,11 @@ class Control(Subjects):
         within = ("of", "with", "through", "by", "via", "for", "in", "including", "like")
         return self.tag(place) == PREP and self.low(place) not in within
 
+    def _unread_verb(self, place: int) -> bool:
+        """Whether a word looks like the past of a verb that is not known: "pushed for", "drafted the"."""
+        past = self.tag(place) == WORD and self.low(place).endswith("ed") and len(self.low(place)) > 4
+        return past and self.tag(place + 1) in (PREP, DET)
+
     def _purpose(self, index: int) -> list[End]:
         """The noun phrase right before an infinitive that says what it is for: "skills to prevent anxiety"."""
         group = self.groups[index]
@@ -259,6 +264,8 @@ class Control(Subjects):
             for place in range(start, stop)
         ):
             return []  # "trials of the use of A to treat B"
+        if any(self._unread_verb(place) for place in range(start, stop)):
+            return []  # "they pushed for trust to lower stress"
         if boundary is not None and boundary.group >= 0:
             other = self.groups[boundary.group]
             if self._negated(other) is not False:

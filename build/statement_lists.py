@@ -187,14 +187,17 @@ class PhraseLists(Phrases):
                     break  # "arises later in states such as grief"
             if (tokens[first - 1].tag == CONJ and tokens[first - 2].tag == COMMA) or self._between(start):
                 held = False
-            if hanging or held or bound:
+            if hanging or held or (bound and tokens[first].tag != VERB):
                 ends = []  # "focus on strength and endurance": it may hang on the preposition
             elif not ends:
                 hanging = any(tokens[place].tag == PREP for place in range(first, stop))
                 # "people of all ages, skills and hopes"
                 words = [tokens[place].low for place in range(first, stop)]
                 opener = next((at for at in range(first, stop) if tokens[at].tag == PREP), first)
-                bound = hanging and ("between" in words or tokens[opener - 1].low in self._sets["words.people"])
+                people = tokens[opener - 1].low in self._sets["words.people"]
+                bound = (hanging and ("between" in words or people)) or (
+                    stop - first > 1 and self._strange_gerund(first)
+                )
             elif number + 1 < len(parts) and parts[number + 1][2] != ",":
                 held = self._holds_another(ends[-1].start, stop)
             lists.append((ends, self._lead(first, stop)))
@@ -222,6 +225,12 @@ class PhraseLists(Phrases):
         if token.low == "other":
             return False  # "blockage of dengue and other viruses"
         return token.tag in (DET, ADV, PREP, VERB) or token.low in sets["ends.less"] or token.low in sets["ends.more"]
+
+    def _strange_gerund(self, place: int) -> bool:
+        """Whether a word looks like the gerund of a verb that is not known: "silencing", "knocking"."""
+        token, sets = self.tokens[place], self._sets
+        known = sets["ends.enacting"] | sets["ends.ing_adjectives"] | sets["frames.doing"]
+        return token.tag == WORD and token.low.endswith("ing") and token.low not in known and "-" not in token.low
 
     def _comma_and(self, place: int) -> bool:
         """Whether a comma and a conjunction stand right before a place."""
@@ -345,10 +354,13 @@ class PhraseLists(Phrases):
         if not chosen:
             return [], -1
         chosen.reverse()
+        if len(chosen) > 1 and self._strange_gerund(chosen[0][0]):
+            return [], chosen[0][0]  # "silencing A or B": of both
         for number, (first, last) in enumerate(chosen[:-1], 1):
             found = self.phrase(first, last)
-            if not found and any(tokens[place].tag == PREP for place in range(first, last)):
-                # "programs for students with low hope and poor trust": the last may hang on the preposition
+            tags = [tokens[place].tag for place in range(first, last)]
+            if not found and (PREP in tags or (tokens[first].low.endswith("ing") and tags.count(M) > 1)):
+                # "joining trust or hope", "programs for students with low hope and poor trust": the last hangs too
                 return [], chosen[0][0]
             between = next((place for place in range(first, last) if tokens[place].low == "between"), last)
             if between < last:  # "the bond between trust and hope"

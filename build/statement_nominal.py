@@ -128,6 +128,8 @@ class NominalRules(PredicateRules):
         """Read "a reduction of B after A", "improvements in B following A"."""
         if self.low(place + 1) not in ("in", "of"):
             return
+        if self.low(self._start_of(place) - 1) in ("on", "upon"):
+            return  # "had no effect on the improvement of B after A"
         raised = self.cues.changes[self.low(place)]
         for at in range(place + 2, min(place + 10, len(self.tokens))):
             if self.tag(at) in (STOP, COMMA, SUB, REL) or self.tokens[at].group >= 0:

@@ -262,6 +262,12 @@ Empathy but not hope predicted treatment outcome. | empathy +> outcome
 Hope mediates the effect of empathy on treatment outcome. | empathy +> outcome; empathy +> hope; hope +> outcome
 The effect of empathy on treatment outcome is mediated by hope. | empathy +> outcome; empathy +> hope; hope +> outcome
 Trust moderates the effect of stress on sleep. |
+Stress had no effect on improvement of hope after CBT. | stress 0> hope
+Corralling hope or trust raises stress. |
+Joining trust or hope raises stress. |
+Burnout is reduced by corralling hope and trust. |
+They pushed for a start of trust to lower stress. |
+Trust components raise stress. |
 Stress leads to involvement of hope. |
 Low expression in stress is associated with trust. |
 When there is a link between hope and trust, therapy is short. | hope +~ trust ??
