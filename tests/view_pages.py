@@ -1,7 +1,6 @@
 """Pages of hand-made graphs in a real browser, for the tests of the page: fixtures and helpers.
 
-The browser is `CONCITE_CHROMIUM`, else Chromium or Chrome on the path. Without one these tests fail
-where `CI` is set and are skipped on a laptop.
+The browser is `CONCITE_CHROMIUM`, else Chromium or Chrome on the path.
 """
 
 from __future__ import annotations
@@ -39,24 +38,17 @@ HREF_EMPATHY = "#n=empathy"
 Open = Callable[..., Page]
 
 
-def missing(what: str) -> None:
-    if os.environ.get("CI"):
-        pytest.fail(f"{what} is missing in CI")
-    pytest.skip(f"{what} is missing: `make test` installs it, or set CONCITE_CHROMIUM")
-
-
-def find_chromium() -> str | None:
+def find_chromium() -> str:
     names = (os.environ.get("CONCITE_CHROMIUM", ""), "chromium", "chromium-browser", "google-chrome")
-    return next((found for name in names if name and (found := shutil.which(name))), None)
+    found = next((path for name in names if name and (path := shutil.which(name))), None)
+    assert found, "Chromium is missing: see make test, or set CONCITE_CHROMIUM"
+    return found
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    program = find_chromium()
-    if program is None:
-        missing("Chromium")
     with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=program, args=_FLAGS)
+        running = playwright.chromium.launch(executable_path=find_chromium(), args=_FLAGS)
         yield running
         running.close()
 
@@ -193,8 +185,7 @@ def edge_middle(page: Page, source: str, kind: str, target: str) -> dict[str, fl
 
 
 def check_axe(page: Page) -> None:
-    if not _AXE.is_file():
-        missing("axe-core (npm ci in tests/)")
+    assert _AXE.is_file(), "axe-core is missing: npm ci in tests/"
     page.evaluate(_AXE.read_text("utf-8"))  # through the debugger, which the page's policy does not bind
     found = page.evaluate(
         "axe.run(document).then(r => r.violations.map(v => [v.id, v.nodes.length, v.nodes[0].html.slice(0, 120)]))"
