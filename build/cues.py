@@ -261,6 +261,8 @@ def load_cues() -> Cues:
     sets["cues.doubt"] = frozenset(
         {"?", "predicted", "extent", "when", "how", "why", "limited", "preliminary", "some", "should", "ought", "must"}
         | {"needed", "required", "warranted", "necessary"}
+        | {"confirm", "confirming", "demonstrate", "demonstrating"}
+        | {"prove", "proving", "show", "showing"}
     ).union(*(sets[f"modality.{name}"] for name in doubts), *(sets[f"forms.{name}"] for name in doubting))
     openers = {form for form, readings in verbs.items() if any(reading.cues for reading in readings)}
     openers.update(kinds["adjective"], data["made"], kinds["bond"], data["frames"]["openers"], sets["frames.compared"])

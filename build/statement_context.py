@@ -356,6 +356,8 @@ def certainty_of(grammar: Grammar, reading: Reading) -> Certainty:
         and not _conceded(grammar, place, first)
         and not (word == "likely" and (grammar.low(place - 1) in ("more", "less") or reading.rule == "at-risk"))
     ]
+    if reading.rule == "induced" and not reading.topic and grammar.words.isdisjoint(sets["modality.potential"]):
+        return Certainty.ASSERTED  # "this suggests a threshold for stress-induced grief": there is such grief
     hedged = any(word in sets["modality.hedges"] for word in told) or doubted(grammar, reading, since, first, last)
     if any(word in sets["modality.possible"] and nxt == "that" for word, nxt in itertools.pairwise(before)):
         hedged = True

@@ -161,6 +161,8 @@ def asked_or_feared(grammar: Grammar, reading: Reading, start: int, first: int) 
             return True  # "it is unclear how A raises B"
         if word in ("how", "why") and place and grammar.low(place - 1) in ("of", "on", "about", "into", "in"):
             return all(grammar.tag(at) != COMMA for at in range(place, first))
+    if _to_be_shown(grammar, start, first):
+        return True
     group = grammar.groups[reading.group] if reading.group >= 0 else None
     if group is not None and not group.copula and not group.chain and not {"should", "ought"}.isdisjoint(group.words):
         return True
@@ -181,6 +183,20 @@ def asked_or_feared(grammar: Grammar, reading: Reading, start: int, first: int) 
     heads = ("works", "attending", "looking", "telling_of", "disputing")
     links = ("about", "at", "concerning", "into", "on", "over", "regarding")
     return link in links and any(before in sets[f"modality.{name}"] for name in heads)
+
+
+def _to_be_shown(grammar: Grammar, start: int, first: int) -> bool:
+    """Whether a reading is what somebody wants to show, or may: "to show that A lowers B", "from showing that"."""
+    for place in range(start, first):
+        number = grammar.tokens[place - 1].group if place and grammar.low(place) == "that" else -1
+        if number < 0:
+            continue
+        group = grammar.groups[number]
+        if group.finite or grammar.low(group.main) not in grammar.cues.sets["forms.finding_verbs"]:
+            continue
+        if group.words[:1] == ("to",) or grammar.low(group.start - 1) in ("at", "for", "from", "of"):
+            return True
+    return False
 
 
 def _verb(grammar: Grammar, place: int) -> bool:

@@ -57,11 +57,14 @@ class PhraseLists(Phrases):
         lead: End | None = None
         nouns: list[bool] = []  # of each part before, whether a noun such as "loss of" opens it
         shared = bool(lists) and self._turned_behind(lists[-1][0])
+        turned = spoiled = False  # whether a part that names no concept begins with a word that may go for the next
         for position, (ends, start) in enumerate(lists):
             for end in ends:
                 if shared and position + 1 < len(lists) and end.sign > 0 and self._ends_part(end):
                     continue  # "sleep and memory problems": it may have problems too
                 bare = end.sign > 0 and self.tokens[start].start == end.start
+                if bare and lead is None and (turned or (spoiled and not end.unwanted)):
+                    continue  # "reduced dancing and sleep": less sleep, or some
                 if position and bare and lead is not None and lead.judged and lead.unwanted != end.unwanted:
                     continue  # "improved sleep and anxiety": less anxiety, or more
                 if position and lead is not None and lead.sign < 0 < end.sign and self._unclear(start, bare, nouns):
@@ -79,6 +82,8 @@ class PhraseLists(Phrases):
             ):
                 # "sleep problems and trust": of trust no problems are told
                 lead = None if self._turned_behind(ends[:1]) else ends[0]
+            if not ends and lead is None:
+                turned, spoiled = turned or self._turns(start), spoiled or self._spoils(start)
             nouns.append(
                 bool(ends) and any(self.tokens[at].tag == PREP for at in range(start, self.places[ends[0].start]))
             )

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from ..graph.model import Mention
 from .cues import Cues, Form, Sign
-from .statement_tokens import ADV, COMMA, CONJ, DET, PREP, REL, STOP, SUB, VERB, WORD, Token
+from .statement_tokens import ADV, COMMA, CONJ, DET, POSS, PREP, REL, STOP, SUB, VERB, WORD, Token
 
 # before something wanted: "unsafe", "dysfunctional", "maladaptive", "misguided"
 _SENSE_CHANGING = re.compile(r"(?:un(?!i|der|til)|dys|mal(?!e)|mis)[a-z]+(?:ed|al|ic|le|ive|ful|ing|ate|y|fe)$")
@@ -131,3 +131,26 @@ class Modifiers:
         more, less = sets["ends.more"], sets["ends.less"]
         pair = tokens[place - 2].low, tokens[place].low
         return (pair[0] in more and pair[1] in less) or (pair[0] in less and pair[1] in more)
+
+    def _turns(self, place: int) -> bool:
+        """Whether a phrase begins with a word that says that there is less of it: "reduced", "no", "silencing"."""
+        token, sets = self._opener(place), self._sets
+        if token.low == "no" or token.low in sets["ends.less"] or token.low in sets["ends.turned_heads"]:
+            return True
+        changed = (reading for reading in token.readings if reading.form in (Form.ING, Form.PARTICIPLE))
+        return any(
+            cue.sign in (Sign.MINUS, Sign.UNWANTED_MINUS, Sign.BAD) for reading in changed for cue in reading.cues
+        )
+
+    def _spoils(self, place: int) -> bool:
+        """Whether a phrase begins with a word by which something wanted is not so: "poor", "abnormal"."""
+        low = self._opener(place).low
+        return any(low in self._sets[f"ends.{name}"] for name in ("worse", "bad", "spoiled"))
+
+    def _opener(self, place: int) -> Token:
+        """The first word of a phrase that is neither article nor adverb."""
+        while self.tokens[place].tag in (DET, ADV, POSS) and self.tokens[place].low != "no":
+            if place + 1 == len(self.tokens):
+                break
+            place += 1
+        return self.tokens[place]

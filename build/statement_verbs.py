@@ -100,7 +100,7 @@ class VerbRules(Control):
         for place in range(group.end, min(group.end + 14, len(self.tokens))):
             if self.tag(place) in (STOP, REL, SUB) or self.tokens[place].group >= 0:
                 return
-            if self.low(place) in ("to", "with") and self.tag(place) == PREP:
+            if self.low(place) in cue.links and self.tag(place) == PREP:
                 objects, stop = self.right(group.end, place)
                 targets, _ = self.right(self._skip(place + 1))
                 if stop == place:

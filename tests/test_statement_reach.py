@@ -37,6 +37,16 @@ Water deficiency in the sleep raised stress. |
 A large deficiency in the sleep raised stress. | sleep -> stress
 Joining mediates the effect of mindfulness on sleep. | mindfulness +> sleep; mindfulness +> joining; joining +> sleep
 Joining mediates the negative effect of mindfulness on sleep. | mindfulness -> sleep
+words that may go for the next
+Stress leads to reduced dancing and sleep. |
+Stress leads to reduced trust and sleep. | stress -> trust; stress -> sleep
+Stress leads to frequent dancing and sleep. | stress +> sleep
+Reduced dancing and sleep lead to stress. |
+Silencing songs or sleep leads to stress. |
+Stress leads to poor songs, trust, and anxiety. |
+Stress leads to no songs and sleep. |
+They attributed the trust of nurses with support to empathy. | empathy +> trust
+They attributed the trust of nurses to empathy. | empathy +> trust
 relatives
 It led to losses over the time of stress, which harms sleep. |
 It led to losses of sleep, which harms trust. | sleep +> trust
@@ -54,6 +64,10 @@ Empathy is effective for people with anxiety. | empathy -> anxiety
 The link between hope or trust and the songs was shown. |
 The link between hope and trust was shown. | hope +~ trust
 how sure
+They gain from showing that support lowers stress. | support -> stress ??
+They wrote it to show that support lowers stress. | support -> stress ??
+They end by showing that support lowers stress. | support -> stress
+It may help against the stress-induced anxiety. | stress +> anxiety
 It seems wise, since support lowers stress. | support -> stress
 It seems wise since support lowers stress. | support -> stress
 Our results seem to be in line with work that shows the positive effect of support on sleep. | support +> sleep
