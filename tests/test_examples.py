@@ -193,7 +193,7 @@ CITED_CLAIMS: dict[Claim, set[Work]] = {
     ("hope", "no_effect", "distress"): {("weis", "2011")},
     ("hope", "no_effect", "treatment-outcome"): {("schrank", "2008")},
     ("hope", "supports", "recovery"): {("leamy", "2011")},
-    ("insight", "no_effect", "therapeutic-change"): {("alexander", "1946")},
+    # "insight alone did not bring about therapeutic change" is left unread: with something else it may
     ("placebo-effect", "supports", "symptom-improvement"): {("kaptchuk", "2008")},
     ("positive-regard", "supports", "symptom-improvement"): {("kaptchuk", "2008")},
     ("positive-regard", "supports", "therapeutic-change"): {("rogers", "1957")},
