@@ -401,7 +401,8 @@ def _coordinated(tokens: Sequence[Token], place: int) -> bool:
     for earlier in range(place - 1, max(-1, place - 8), -1):
         if tokens[earlier].tag == CONJ:
             return True
-        if tokens[earlier].tag in (VERB, BE, HAVE, MODAL, STOP, REL, SUB, PREP):
+        # "high stress and lack of hope lead to"
+        if tokens[earlier].tag in (VERB, BE, HAVE, MODAL, STOP, REL, SUB, PREP) and tokens[earlier].low != "of":
             return False
     return False
 

@@ -142,6 +142,7 @@ Stress worsens sleep problems. | stress -> sleep
 CBT is effective at low stress. |
 The effect of hope on outcome has not been reported. |
 The effect of hope on outcome was not confirmed. | hope 0> outcome
+High stress and lack of hope lead to burnout. | stress +> burnout; hope -> burnout
 Hope is a buffer against the effects of stress. | hope -> stress
 """
 
