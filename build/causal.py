@@ -20,7 +20,8 @@ from ..graph.model import Causal
 def _patterns() -> tuple[re.Pattern[str], ...]:
     data = tomllib.loads(files(__package__).joinpath("causal.toml").read_text("utf-8"))
     return tuple(
-        re.compile(rf"(?<![\w-])(?:{_by_letter(data[name])})(?![\w-])")
+        # A pattern that begins with a set of characters skips fast to the places where a word may begin.
+        re.compile(rf"[^\w-](?:{_by_letter(data[name])})(?![\w-])")
         for name in ("asking", "association", "risk_change", "change", "doubt")
     )
 
@@ -39,7 +40,7 @@ def _by_letter(words: Iterable[str]) -> str:
 
 def causal_strength(sentence: str) -> Causal:
     """The class of a sentence; `Causal.NONE` also where it only asks for something or tells what was done."""
-    low = sentence.lower()
+    low = " " + sentence.lower()  # a sign before each word, the first too
     asking, association, risk_change, change, doubt = _patterns()
     if asking.search(low):
         return Causal.NONE

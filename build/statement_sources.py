@@ -6,6 +6,7 @@ Where it is in doubt whether a citation is for a reading or for another clause, 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -81,6 +82,7 @@ class _Scope:
     def __init__(self, text: str, sentence: Sentence, grammar: Grammar, reading: Reading) -> None:
         self.text, self.sentence, self.grammar, self.reading = text, sentence, grammar, reading
         tokens = grammar.tokens
+        self.starts = [token.start for token in tokens]
         self.first, self.last = reach(grammar, reading)
         self.begin, self.finish = tokens[self.first].start, tokens[self.last].end
         self.cue_start, self.cue_end = tokens[reading.cue[0]].start, tokens[reading.cue[1] - 1].end
@@ -317,7 +319,7 @@ class _Scope:
 
     def _place_at(self, at: int) -> int:
         """The number of the first token that begins at a place of the text or behind it."""
-        return next((n for n, token in enumerate(self.grammar.tokens) if token.start >= at), len(self.grammar.tokens))
+        return bisect_left(self.starts, at)
 
     def _places(self, start: int, end: int) -> range:
         """The tokens between two places of the text."""

@@ -105,6 +105,10 @@ _THWARTED = re.compile(
     r"|\b(?:difficult(?:y|ies)|problems?|troubles?|challenges?|struggles?)(?: (?:in|of|with|to|when))? \w+ing\b"
     r"[^,;:.()]{0,60}$"
 )
+# the beginnings of those words: most sentences have none
+_HINDRANCE = re.compile(
+    "inability|incap|unable|fail|refus|reluct|unwill|hesit|difficult|problem|trouble|challenge|struggle"
+)
 
 
 class _Reader:
@@ -161,10 +165,11 @@ class _Reader:
             return []  # the others stand in parentheses, which no clause goes through
         statements = []
         strength: Causal | None = None
+        hindered = _HINDRANCE.search(self._text, sentence.start, sentence.end)
         for kept in _settle(grammar):
             subject, target = kept.subject, kept.object
             ends = () if kept.topic else (subject, target)
-            if any(_THWARTED.search(self._text, sentence.start, end.start) for end in ends):
+            if hindered and any(_THWARTED.search(self._text, sentence.start, end.start) for end in ends):
                 continue  # "an inability to form a bond": whose sign the words turn is in doubt
             items = clause_citations(self._text, sentence, grammar, kept, citations)
             relation = (
