@@ -210,12 +210,10 @@ def _entry(reference: Reference) -> Entry:
             break
     if not forms:
         forms = name_forms(re.split(r"[.,(]|\s\d", reference.text.strip(), maxsplit=1)[0])
-    year = reference.year
+    year, text = reference.year, reference.text
     years = [year_key(year)] if year else []
     if len(year) != 4:
-        years += [other for other in _YEARS.findall(year or reference.text[:3000]) if other not in years]
+        years += _YEARS.findall(year or text[:3000])
     for bracketed in _BRACKETED_YEARS:
-        for other in bracketed.findall(reference.text, 0, _HEAD):
-            if other not in years:
-                years.append(other)
-    return Entry(reference, forms, tuple(years))
+        years += bracketed.findall(text, 0, _HEAD)
+    return Entry(reference, forms, tuple(dict.fromkeys(years)))

@@ -249,10 +249,12 @@ def _comma_end(body: str) -> tuple[int, int] | None:
     return None
 
 
-# The first sign once and before the rest: a search then passes over letters quickly.
+# The first sign once and before the rest: a search then passes over letters and blanks quickly. Dashes and years count
+# behind a blank that belongs to no mark before it.
 _BOUNDARY = re.compile(
-    r"[.?!,;:)”’\"»\s](?:(?<!\s)(?:(?<=[.?!])[”’\"')\]»]*\s+|(?<=[a-z]\.)(?=[A-Z])|(?<=[,;:])\s+|(?<=[?!])(?=[A-Z])"
-    r"|(?<=\))\s(?=[A-Z])|(?<=[”’\"»])\s)|(?<=\s)(?:(?P<year>\(?(?:1[89]|20)\d\d\)?[.,:;]?\s(?=[A-Z]))|[–—-]\s))"
+    r"[.?!,;:)”’\"»(12–—-](?:(?<=[.?!])[”’\"')\]»]*\s+|(?<=[a-z]\.)(?=[A-Z])|(?<=[,;:])\s+|(?<=[?!])(?=[A-Z])"
+    r"|(?<=\))\s(?=[A-Z])|(?<=[”’\"»])\s|(?<=\s.)(?<![.?!,;:”’\"»]\s.)(?<!\s[–—-]\s.)(?:(?<=[–—-])\s"
+    r"|(?P<year>(?:(?<=\()(?:1[89]|20)|(?<=1)[89]|(?<=2)0)\d\d\)?[.,:;]?\s(?=[A-Z]))))"
 )
 _LOWER_END = re.compile(r" [a-zà-ÿ-]{5,}\.")
 _NO_MARK = re.compile(r"[a-z)]\s(?=[A-Z])")

@@ -53,7 +53,7 @@ def words(text: str) -> list[str]:
 @lru_cache(maxsize=1 << 16)
 def name_key(family: str) -> str:
     """What two spellings of one family name share: folded letters only ("O’Brien" → "obrien")."""
-    return "".join(words(family))
+    return family.lower() if family.isascii() and family.isalpha() else "".join(words(family))
 
 
 @lru_cache(maxsize=1 << 16)
