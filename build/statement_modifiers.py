@@ -135,7 +135,8 @@ class Modifiers:
     def _turns(self, place: int) -> bool:
         """Whether a phrase begins with a word that says that there is less of it: "reduced", "no", "silencing"."""
         token, sets = self._opener(place), self._sets
-        if token.low == "no" or token.low in sets["ends.less"] or token.low in sets["ends.turned_heads"]:
+        heads = sets["ends.turned_heads"] - sets["ends.turned_if_unwanted"]  # "treatment of illness such as burnout"
+        if token.low == "no" or token.low in heads or token.low in sets["ends.less"] - sets["ends.worse"]:
             return True
         changed = (reading for reading in token.readings if reading.form in (Form.ING, Form.PARTICIPLE))
         return any(

@@ -43,7 +43,7 @@ Stress leads to reduced trust and sleep. | stress -> trust; stress -> sleep
 Stress leads to frequent dancing and sleep. | stress +> sleep
 Reduced dancing and sleep lead to stress. |
 Silencing songs or sleep leads to stress. |
-Stress leads to poor songs, trust, and anxiety. |
+Stress leads to poor songs, trust, and anxiety. | stress +> anxiety
 Stress leads to no songs and sleep. |
 They attributed the trust of nurses with support to empathy. | empathy +> trust
 They attributed the trust of nurses to empathy. | empathy +> trust

@@ -143,6 +143,8 @@ CBT is effective at low stress. |
 The effect of hope on outcome has not been reported. |
 The effect of hope on outcome was not confirmed. | hope 0> outcome
 High stress and lack of hope lead to burnout. | stress +> burnout; hope -> burnout
+CBT is effective in the treatment of ills such as anxiety and burnout. | CBT -> anxiety; CBT -> burnout
+Hope protects them from poorer songs, anxiety, and loss of trust. | hope -> anxiety; hope +> trust
 Hope is a buffer against the effects of stress. | hope -> stress
 """
 
