@@ -92,6 +92,12 @@ def test_an_entry_that_was_not_understood_is_read_from_its_text():
     assert to("(Knox 1981)", Reference("r1", 1000, 1000 + len(text), text)) == ["r1"]
 
 
+def test_an_entry_that_tells_its_year_twice_is_one_entry():
+    text = "Office of Woods. Forests, as of 2012. Leeds, 2012."
+    office = Reference("r1", 1_000_000, 1_000_000 + len(text), text, authors=(Name(literal="Office of Woods"),))
+    assert linked("Few remain (Office of Woods, 2012).", office) == [("r1", ())]
+
+
 def test_a_plain_name_goes_before_a_double_one():
     plain, double = (
         entry(1, "2017", "Pardo, J.", "Zied, D.", "Peña, J."),
