@@ -55,6 +55,8 @@ def _denied(grammar: Grammar, reading: Reading) -> Reading | None:
     begin = _clause_start(grammar, first)
     if "that" in grammar.words and _untrue(grammar, begin, first):
         return None if reading.sign == 0 else reading._replace(sign=0)
+    if "case" in grammar.words and _not_the_case(grammar, begin, first):
+        return None
     if any(grammar.low(place) in ("conflicting", "contradictory", "mixed") for place in range(begin, first)):
         return None
     if not grammar.words.isdisjoint(_CONDITIONS) and _only_where(grammar, first, last):
@@ -145,6 +147,14 @@ def _untrue(grammar: Grammar, begin: int, first: int) -> bool:
     said = words[: words.index("that")]
     # "false beliefs that lead to" tells what the beliefs lead to
     return ("true" in said and "not" in said) or not grammar.cues.sets["modality.untrue"].isdisjoint(said[-1:])
+
+
+def _not_the_case(grammar: Grammar, begin: int, first: int) -> bool:
+    """Whether a reading stands behind "it is not the case that", which may go for a part of it only."""
+    cases = [
+        place for place in range(begin, first) if grammar.low(place) == "case" and grammar.low(place + 1) == "that"
+    ]
+    return any("not" in map(grammar.low, range(max(begin, place - 3), place)) for place in cases)
 
 
 def _of_topic(grammar: Grammar, last: int) -> bool | None:
@@ -280,6 +290,16 @@ def _conceded(grammar: Grammar, place: int, first: int) -> bool:
     )
 
 
+def _announced(grammar: Grammar, start: int) -> bool:
+    """Whether a colon stands before a clause, and what is supposed before it: "we hypothesise: A lowers B"."""
+    if not start or grammar.low(start - 1) != ":":
+        return False
+    before = grammar.low(start - 2)
+    return (
+        before in grammar.cues.sets["forms.hypothesis_verbs"] or before in grammar.cues.sets["modality.question_nouns"]
+    )
+
+
 def _agrees(grammar: Grammar, place: int) -> bool:
     """Whether what seems so is that one finding fits another: "seems to be in line with …"."""
     words = [grammar.low(at) for at in range(place, place + 3)]
@@ -309,6 +329,8 @@ def certainty_of(grammar: Grammar, reading: Reading) -> Certainty:
     if any(word in sets["modality.question_nouns"] for word in before) and "that" in before:
         return Certainty.HYPOTHESISED
     if any(word == "predicted" and nxt == "that" for word, nxt in itertools.pairwise(before)):
+        return Certainty.HYPOTHESISED
+    if _announced(grammar, start):
         return Certainty.HYPOTHESISED
     if any(word in sets["modality.conditional"] for word in lows):
         return Certainty.HYPOTHESISED

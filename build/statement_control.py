@@ -209,8 +209,9 @@ class Control(Subjects):
         while self.tag(before) == ADV:
             before -= 1
         governor = self._governor(index)
-        if governor < 0 or self.tag(before) in (COMMA, CONJ):
-            return False
+        opener = self._start_of(before) - 1 if before >= 0 else -1
+        if governor < 0 or self.tag(before) in (COMMA, CONJ) or self.low(opener) == "with":
+            return False  # "…, with stress associated with grief" tells it
         verb = self.groups[governor]
         return not verb.copula and self.low(verb.main) not in self.cues.sets["forms.aim_verbs"]
 

@@ -15,7 +15,6 @@ from .statement_tokens import (
     HAVE,
     MODAL,
     NEG,
-    POSS,
     PREP,
     REL,
     STOP,
@@ -83,7 +82,7 @@ class PhraseLists(Phrases):
                 # "sleep problems and trust": of trust no problems are told
                 lead = None if self._turned_behind(ends[:1]) else ends[0]
             if not ends and lead is None:
-                turned, spoiled = turned or self._turns(start), spoiled or self._spoils(start)
+                turned, spoiled = turned or self._turns(start), self._spoils(start)
             nouns.append(
                 bool(ends) and any(self.tokens[at].tag == PREP for at in range(start, self.places[ends[0].start]))
             )
@@ -214,15 +213,6 @@ class PhraseLists(Phrases):
         return any(
             self.tokens[at].tag == PREP and self.tokens[at].low not in ("of", "like") for at in range(start, stop)
         )
-
-    def _turned_into(self, place: int) -> bool:
-        """Whether it is said into what an object is turned or to whom it is kept: "reduces salts to metals"."""
-        while place < len(self.tokens) and self.tokens[place].tag in (DET, WORD, M, ADV, POSS):
-            place += 1
-        if place + 1 >= len(self.tokens) or self.tokens[place].low not in ("to", "into"):
-            return False
-        what = self.tokens[place + 1]
-        return self.tokens[place].group < 0 and what.tag in (M, WORD) and not what.low[:1].isdigit()
 
     def _opens_item(self, place: int) -> bool:
         """Whether a word shows that a new item of a list begins: "pain in the knees and more anxiety"."""

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from ..graph.model import Mention
 from .cues import Cues, Form, Sign
-from .statement_tokens import ADV, COMMA, CONJ, DET, POSS, PREP, REL, STOP, SUB, VERB, WORD, Token
+from .statement_tokens import ADV, COMMA, CONJ, DET, POSS, PREP, REL, STOP, SUB, VERB, WORD, M, Token
 
 # before something wanted: "unsafe", "dysfunctional", "maladaptive", "misguided"
 _SENSE_CHANGING = re.compile(r"(?:un(?!i|der|til)|dys|mal(?!e)|mis)[a-z]+(?:ed|al|ic|le|ive|ful|ing|ate|y|fe)$")
@@ -135,9 +135,12 @@ class Modifiers:
     def _turns(self, place: int) -> bool:
         """Whether a phrase begins with a word that says that there is less of it: "reduced", "no", "silencing"."""
         token, sets = self._opener(place), self._sets
-        heads = sets["ends.turned_heads"] - sets["ends.turned_if_unwanted"]  # "treatment of illness such as burnout"
-        if token.low == "no" or token.low in heads or token.low in sets["ends.less"] - sets["ends.worse"]:
+        worse = sets["ends.worse"] | sets["ends.bad"]
+        if token.low == "no" or (token.low in sets["ends.less"] and token.low not in worse):
             return True
+        if token.low in sets["ends.turned_heads"]:
+            behind = self.tokens.index(token) + 1
+            return behind < len(self.tokens) and self.tokens[behind].tag != PREP  # "silencing songs", no "loss of"
         changed = (reading for reading in token.readings if reading.form in (Form.ING, Form.PARTICIPLE))
         return any(
             cue.sign in (Sign.MINUS, Sign.UNWANTED_MINUS, Sign.BAD) for reading in changed for cue in reading.cues
@@ -155,3 +158,12 @@ class Modifiers:
                 break
             place += 1
         return self.tokens[place]
+
+    def _turned_into(self, place: int) -> bool:
+        """Whether it is said into what an object is turned or to whom it is kept: "reduces salts to metals"."""
+        while place < len(self.tokens) and self.tokens[place].tag in (DET, WORD, M, ADV, POSS):
+            place += 1
+        if place + 1 >= len(self.tokens) or self.tokens[place].low not in ("to", "into"):
+            return False
+        what = self.tokens[place + 1]
+        return self.tokens[place].group < 0 and what.tag in (M, WORD) and not what.low[:1].isdigit()

@@ -239,8 +239,13 @@ class NominalRules(PredicateRules):
             ends, _ = self.right(self._skip(link + 1), whole=True)
             between = [self.tag(i) for i in range(link + 1, self._place(ends[-1]))] if ends else []
             joins = [i for i in range(link + 1, self._place(ends[-1]) if ends else link) if self.tag(i) == CONJ]
-            if joins and self.low(joins[0]) == "or":
-                return  # "between A or B and C", of which C may be no concept
+            if joins and self.low(joins[0]) == "or":  # "between A or B and C", of which C may be no concept
+                parting = next((i for i in joins if self.low(i) == "and"), -1)
+                ones, others = (
+                    (self.right(link + 1, parting)[0], self.right(parting + 1)[0]) if parting > 0 else ([], [])
+                )
+                yield from self._pairs(ones, others, cue, (place, place + 1), negative=none, sign=sign, topic=True)
+                return
             listed = COMMA in between and PREP not in between
             if ends and not listed and not self._first_part_names(self._skip(link + 1), ends[0]):
                 return

@@ -339,7 +339,8 @@ class Subjects(Pronouns, ABC):
             place -= 1
         which = self.tag(end - 1) == COMMA and self.tag(end) == REL and self.low(place) == "of"
         handed = which or self.low(place - 1) in self.cues.nouns
-        if any(self.tag(at) == PREP and self.low(at) != "of" for at in range(first, place)):
+        opener = self._start_of(place) - 1
+        if opener >= first and self.tag(opener) == PREP and self.low(opener) not in ("of", "to", "into", "from"):
             return [], -1  # "losses over the time of training, which …"
         if self.tag(place) == PREP and self.tag(stop - 1) == M and handed:
             return self.phrase(place + 1, stop), place + 1

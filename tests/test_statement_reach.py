@@ -47,8 +47,12 @@ Stress leads to poor songs, trust, and anxiety. | stress +> anxiety
 Stress leads to no songs and sleep. |
 They attributed the trust of nurses with support to empathy. | empathy +> trust
 They attributed the trust of nurses to empathy. | empathy +> trust
+Stress leads to poorer songs and anxiety. | stress +> anxiety
+Trust is related to loss of songs such as sleep. |
+Empathy lowers the treatment of such burdens as stress and anxiety. |
 relatives
 It led to losses over the time of stress, which harms sleep. |
+It adds to a sense of stress, which harms sleep. | stress -> sleep
 It led to losses of sleep, which harms trust. | sleep +> trust
 They choose a sleep that minimises stress. |
 They choose sleep that minimises stress. | sleep -> stress
@@ -62,8 +66,14 @@ Stress limited support. | stress -> support
 Empathy is beneficial for people with anxiety. |
 Empathy is effective for people with anxiety. | empathy -> anxiety
 The link between hope or trust and the songs was shown. |
+The link between hope or trust and the calm of sleep was shown. |
+The link between hope or trust and sleep was shown. | hope +~ sleep; sleep +~ trust
 The link between hope and trust was shown. | hope +~ trust
+Nurses report grief, with their stress associated with burnout. | burnout +~ stress
 how sure
+We hypothesise: support lowers stress. | support -> stress ??
+They saw that it is not the case that support lowers stress for nurses. |
+The zero rate of support leads to stress. | support -> stress
 They gain from showing that support lowers stress. | support -> stress ??
 They wrote it to show that support lowers stress. | support -> stress ??
 They end by showing that support lowers stress. | support -> stress
