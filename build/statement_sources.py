@@ -40,6 +40,7 @@ _CLAIMING = {
     "suggested",
 }
 _BESIDE = {"but", "while", "whereas", "although", "though", "yet", "so"}
+_EVER = {"whatever", "whichever", "whoever", "wherever", "whenever", "however", "matter"}
 _CONCEDING = {"although", "though", "while", "whereas", "even though"}
 _TELLERS = {
     *("authors", "data", "evidence", "experiments", "findings", "investigations", "investigators", "literature"),
@@ -109,7 +110,9 @@ class _Scope:
             if self.text[closing[-1].end : mark.start].strip(" ,;"):
                 break
             closing.append(mark)
-        if closing and self._foreign(closing, following[len(closing) :], inner, said=said):
+        if closing and self._foreign(
+            closing, following[len(closing) :], inner, said=said, several=marks[0] is not closing[0]
+        ):
             closing = []
         elif closing:
             inner = []  # "A (named by Lee, 2001) lowers B (Ito, 2004)"
@@ -117,10 +120,19 @@ class _Scope:
         return [c for c in chosen if not told_as_own(self.text, self.clause, self.begin, self.finish, c.start)]
 
     def _foreign(
-        self, closing: Sequence[Citation], rest: Sequence[Citation], inner: Sequence[Citation], *, said: bool
+        self,
+        closing: Sequence[Citation],
+        rest: Sequence[Citation],
+        inner: Sequence[Citation],
+        *,
+        said: bool,
+        several: bool,
     ) -> bool:
-        """Whether the marks behind a reading belong to something else."""
+        """Whether the marks behind a reading belong to something else; `several`: others stand before them."""
         if said and self._finite(self.last + 1, closing[0].start):
+            return True
+        between = self._tokens(self.last + 1, closing[0].start)
+        if several and any(self._opens_reason(place, closing[0].start) for place in between):
             return True
         return self._elsewhere(closing, rest) or self._divided(inner, closing[0])
 
@@ -137,7 +149,7 @@ class _Scope:
         spoken = [] if self.reading.topic else self._finite(self.last + 1, first.start)
         if any(group.passive and self._looked_at(group) for group in spoken):
             return True  # "A raises C, and both have been studied in detail (Lee, 2001)"
-        if any(self._opens_reason(place, first.start) for place in between) or self._in_aside(spoken):
+        if self._in_aside(spoken):
             return True
         if rest and any(self.grammar.low(place) == ":" for place in between):
             return True  # "A has two outcomes: C (Lee, 2001) and D (Ito, 2004)"
@@ -193,6 +205,8 @@ class _Scope:
         joined = False
         while place > self.last and self.grammar.tokens[place].group < 0:
             tag = self.grammar.tag(place)
+            if self.grammar.low(place) in _EVER:
+                return False
             if tag in (SUB, REL):
                 return self.grammar.low(place) in _BESIDE
             if tag == STOP:

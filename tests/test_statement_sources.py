@@ -49,6 +49,9 @@ Hope (Lee, 2001) lowers stress that is due to anxiety (Ito, 2004). | hope>stress
 Hope (Lee, 2001) lowers stress when tests such as ours or theirs are taken (Ito, 2004). | hope>stress: Ito, 2004
 Mindfulness, which helps many (Lee, 2001), lowers stress. | mindfulness>stress:
 Stress, a burden of many (Lee, 2001), predicted anxiety. | stress>anxiety:
+Hope was related to trust, whatever group was tested (Lee, 2001). | hope>trust: Lee, 2001
+Hope did not predict trust, since sleep explained the link (Lee, 2001). | hope>trust: Lee, 2001
+Of some nurses (Lee, 2001), hope raised trust, since sleep is a need of all (Ito, 2004). | hope>trust:
 Hope (Lee, 2001) or trust (Ito, 2004) lowered stress in them. | hope>stress: Lee, 2001 | trust>stress: Ito, 2004
 Hope and trust (Lee, 2001) lowered stress in them. | hope>stress: Lee, 2001 | trust>stress: Lee, 2001
 Stress led to anxiety of two kinds: early (Lee, 2001); late (Ito, 2004). | stress>anxiety:
