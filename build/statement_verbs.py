@@ -150,6 +150,8 @@ class VerbRules(Control):
             low = self.low(place)
             if low in ("differentially", "differently"):
                 return None
+            if low in ("positively", "negatively") and not group.lemmas.isdisjoint(("control", "modulate", "regulate")):
+                return Sign.PLUS if low == "positively" else Sign.MINUS
             if low == "positively" and sign is Sign.PLUS and cue.agreeing:
                 return Sign.SURE_PLUS
             if low in ("negatively", "inversely"):

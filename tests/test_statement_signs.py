@@ -145,6 +145,9 @@ The effect of hope on outcome was not confirmed. | hope 0> outcome
 High stress and lack of hope lead to burnout. | stress +> burnout; hope -> burnout
 CBT is effective in the treatment of ills such as anxiety and burnout. | CBT -> anxiety; CBT -> burnout
 Hope protects them from poorer songs, anxiety, and loss of trust. | hope -> anxiety; hope +> trust
+Hope positively regulates anxiety. | hope +> anxiety
+Hope is negatively regulated by joining. | joining -> hope
+Hope regulates anxiety. | hope -> anxiety
 Hope is a buffer against the effects of stress. | hope -> stress
 """
 
