@@ -11,7 +11,8 @@ from collections.abc import Iterable, Sequence
 
 from ..graph.model import Mention
 from .cues import Cues
-from .statement_tokens import ADV, COMMA, CONJ, DASH, GLUE, NEG, PREP, STOP, SUB, M, Token, look_up, settle_tags
+from .statement_tagging import settle_tags
+from .statement_tokens import ADV, COMMA, CONJ, DASH, GLUE, NEG, PREP, STOP, SUB, M, Token, look_up
 
 _TOKEN = re.compile(
     r"['’]s\b(?<=\w..)|(?<=s)['’](?=\s+\w)|[^\W_]+(?:[-‐‑'’/.][^\W_]+)*|[,;:?!—–()\[\]]|\.(?=\s|$)|-(?=[^\W_])|\s-+\s",
