@@ -270,6 +270,16 @@ def _supposed(grammar: Grammar, reading: Reading, start: int) -> bool:
     return False
 
 
+def _evaluated(grammar: Grammar, index: int) -> bool:
+    """Whether what something is for is only named: "several ways to lower stress have been evaluated"."""
+    if grammar.groups[index].words[:1] != ("to",) or index + 1 == len(grammar.groups):
+        return False
+    after = grammar.groups[index + 1]
+    apart = any(grammar.tag(place) in (STOP, REL, SUB) for place in range(grammar.groups[index].end, after.start))
+    looking = grammar.cues.sets["forms.looking_verbs"]
+    return not apart and after.finite and after.passive and grammar.low(after.main) in looking
+
+
 def _looked_at(grammar: Grammar, index: int) -> bool:
     """Whether a participle, gerund or infinitive stands in what somebody looks at: "explores skills linked to hope"."""
     governor = -1 if grammar.groups[index].finite else grammar._governor(index)
@@ -357,7 +367,9 @@ def certainty_of(grammar: Grammar, reading: Reading) -> Certainty:
         main = grammar.low(group.main)
         if main in sets["forms.aim_verbs"] and group.end <= reading.cue[0]:
             return Certainty.HYPOTHESISED
-    if reading.group >= 0 and (_looked_at(grammar, reading.group) or _defined_by(grammar, reading)):
+    if reading.group >= 0 and (
+        _looked_at(grammar, reading.group) or _defined_by(grammar, reading) or _evaluated(grammar, reading.group)
+    ):
         return Certainty.HYPOTHESISED
     # "hope may help, but empathy does": what is said before "but" is said of something else
     since = max(

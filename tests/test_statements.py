@@ -262,6 +262,9 @@ Empathy but not hope predicted treatment outcome. | empathy +> outcome
 Hope mediates the effect of empathy on treatment outcome. | empathy +> outcome; empathy +> hope; hope +> outcome
 The effect of empathy on treatment outcome is mediated by hope. | empathy +> outcome; empathy +> hope; hope +> outcome
 Trust moderates the effect of stress on sleep. |
+Common factors to lower stress have been evaluated. | common-factors -> stress ??
+The ability of trust to lower stress was evaluated. | trust -> stress ??
+The ability of trust to lower stress was confirmed. | trust -> stress
 Stress had no effect on improvement of hope after CBT. | stress 0> hope
 Corralling hope or trust raises stress. |
 Joining trust or hope raises stress. |
