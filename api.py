@@ -26,6 +26,7 @@ from .graph.model import Author, Edge, EdgeKind, Evidence, Kind, Publication, So
 from .graph.projections import project
 from .graph.query import ask
 from .graph.rdf import write_turtle
+from .graph.wording import numbered
 from .ontology.scheme import Concept, Scheme, bundled_scheme, read_scheme
 
 Paths = str | Path | Sequence[str | Path]
@@ -195,7 +196,7 @@ class Graph(KnowledgeGraph):
             (len(self.documents), "document"),
             (sum(1 for _ in self.edges()), "edge"),
         )
-        return f"<concite.Graph: {', '.join(_counted(n, noun) for n, noun in parts)}>"
+        return f"<concite.Graph: {', '.join(numbered(n, noun) for n, noun in parts)}>"
 
     def _repr_html_(self) -> str:
         """The page in a frame of its own, which may run its script but not reach the notebook."""
@@ -278,7 +279,3 @@ def read_graph(path: str | Path) -> Graph:
 
 def _several(paths: Paths) -> list[str]:
     return [str(paths)] if isinstance(paths, str | Path) else [str(path) for path in paths]
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -147,7 +147,7 @@ def _in_folder(folder: str, seen: set[str], most_bytes: int) -> Iterator[Source 
 
     files: list[str] = []
     for where, folders, names in os.walk(folder, onerror=unlistable):
-        saved_with_page = {_stem(name) + "_files" for name in names if _suffix(name) in _HTML_SUFFIXES}
+        saved_with_page = {_stem(name) + "_files" for name in names if suffix_of(name) in _HTML_SUFFIXES}
         folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in saved_with_page)
         files += [os.path.join(where, name) for name in names if not name.startswith(".")]  # noqa: PTH118
     found = 0
@@ -168,7 +168,7 @@ def _in_folder(folder: str, seen: set[str], most_bytes: int) -> Iterator[Source 
 
 def _judge(path: str, most_bytes: int) -> Source | UnreadableInput | None:
     """What a file inside a folder is: a source, something to name as skipped, or None: nothing to speak of."""
-    suffix = _suffix(path)
+    suffix = suffix_of(path)
     try:
         if not stat.S_ISREG(os.stat(path).st_mode):  # noqa: PTH116
             return SkippedInput(printable(path), "is no regular file", "skipped")
@@ -213,7 +213,7 @@ def _reader_of(head: bytes, suffix: str) -> Reader:
 
 def _open_archive(path: str, most_bytes: int) -> list[Source | UnreadableInput]:
     """The documents in a zip archive; empty where the file is none."""
-    suffix, found = _suffix(path), list[Source | UnreadableInput]()
+    suffix, found = suffix_of(path), list[Source | UnreadableInput]()
     place = printable(path)
     try:
         if not stat.S_ISREG(os.stat(path).st_mode):  # noqa: PTH116
@@ -225,7 +225,7 @@ def _open_archive(path: str, most_bytes: int) -> list[Source | UnreadableInput]:
             return [text.too_large(place, archives.MOST_ARCHIVE_BYTES)]
         for member in archives.members(path, place, most_bytes):
             inner = "/".join((_valid(path), *member.names))
-            told = member.problem or _judge_head(member.head, _suffix(member.names[-1]))
+            told = member.problem or _judge_head(member.head, suffix_of(member.names[-1]))
             if told:
                 found.append(SkippedInput(printable(inner), told, "skipped"))
             elif told is not None:
@@ -247,7 +247,7 @@ def read_document(source: Source, ocr: Ocr | None = None) -> Document:
     """
     place = "standard input" if source.path == STANDARD_INPUT else printable(source.path)
     data = _bytes_of(source, place)
-    suffix = _suffix(source.member[-1] if source.member else source.file)
+    suffix = suffix_of(source.member[-1] if source.member else source.file)
     content, kind = _read(data, place, suffix, source.most_bytes, ocr)
     return document_of(content, kind, data, source.path)
 
@@ -382,7 +382,8 @@ def _reason(error: Exception) -> str:
     return f"cannot be read ({said.lower()})"
 
 
-def _suffix(path: str) -> str:
+def suffix_of(path: str) -> str:
+    """The end of a file's name, in small letters: ".pdf", "" where it has none."""
     return os.path.splitext(path)[1].lower()  # noqa: PTH122
 
 

@@ -15,7 +15,7 @@ from urllib.parse import unquote
 
 from ..errors import UnreadableInput
 from ..graph.model import Attachment, Extraction, Reference
-from .documents import DOCUMENT_SUFFIXES, printable
+from .documents import DOCUMENT_SUFFIXES, printable, suffix_of
 from .library_latex import decode
 
 _NO_FILE = re.compile(r"(?:https?|ftp|zotero|mailto|doi):", re.IGNORECASE)
@@ -106,7 +106,7 @@ def attached_files(library: Iterable[Reference], folders: Sequence[str] = ()) ->
     outside: dict[str, list[str]] = {}
     missing: dict[str, list[str]] = {}
     for attachment in _attachments(library):
-        if _suffix(attachment.path) not in DOCUMENT_SUFFIXES:
+        if suffix_of(attachment.path) not in DOCUMENT_SUFFIXES:
             continue
         there = [path for path in _candidates(attachment, folders) if os.path.isfile(path)]  # noqa: PTH113
         allowed = next((path for path in there if _may_be_read(path, attachment, folders)), None)
@@ -173,7 +173,7 @@ def _data_folders(folder: str) -> list[str]:
 def _may_be_read(path: str, attachment: Attachment, folders: Sequence[str]) -> bool:
     """Whether the library reaches the file, links followed."""
     true = os.path.realpath(path)
-    if _suffix(true) not in DOCUMENT_SUFFIXES:
+    if suffix_of(true) not in DOCUMENT_SUFFIXES:
         return False
     if _STORAGE.search(true):
         return True
@@ -240,7 +240,3 @@ def _true_path(path: str) -> str:
         return os.path.realpath(path)
     except ValueError:
         return ""
-
-
-def _suffix(path: str) -> str:
-    return os.path.splitext(path)[1].lower()  # noqa: PTH122

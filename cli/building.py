@@ -20,6 +20,7 @@ from ..errors import UnreadableInput, WrongUse
 from ..graph.decisions import Verdict, append_decisions, decide, read_decisions
 from ..graph.knowledge import KnowledgeGraph, node_kind
 from ..graph.model import EdgeKind, Extraction, Kind, Reference
+from ..graph.wording import numbered
 from ..ontology.scheme import Scheme, bundled_scheme
 from ..ontology.terms import DATA_BASE
 from .inputs import read_extractions
@@ -42,7 +43,7 @@ from .options import (
     ocr_options,
     wrong_use,
 )
-from .printing import complain, numbered, print_result
+from .printing import complain, print_result
 
 _PACKAGE = __package__.partition(".")[0]
 DEMO_NOTE = "Demonstration, written from abstracts; not a review"

@@ -80,11 +80,6 @@ def visible(text: str) -> str:
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
 
 
-def numbered(count: int, noun: str) -> str:
-    """A count with its noun: "1 document", "2 documents"."""
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
-
-
 @contextmanager
 def progress(total: int, quiet: bool) -> Iterator[Callable[[], None]]:
     """Something to call after each input: a bar on a terminal, a line every tenth elsewhere; all on stderr."""

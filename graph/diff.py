@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from .knowledge import KnowledgeGraph, Node, node_id, node_kind, node_label
 from .look import relation_words
 from .model import Edge, EdgeKind, Evidence, InTextCitation, Kind, Passage, PossiblySame, SourceDocument
+from .wording import one_line
 
 LISTED = 20
 """How many things of each kind the text names; the JSON names all."""
@@ -84,7 +85,7 @@ class Difference:
             yield f"{name.capitalize()}: {counts if part else 'no difference'}"
             for sign, things in (("+", part.added), ("-", part.gone), ("~", part.changed)):
                 for thing in things[:most]:
-                    yield f"  {sign} {_one_line(thing.label)}" + (f" ({thing.id})" if thing.id != thing.label else "")
+                    yield f"  {sign} {one_line(thing.label)}" + (f" ({thing.id})" if thing.id != thing.label else "")
                     for key, (before, after) in thing.fields.items():
                         yield f"      {key}: {_change(before, after)}"
                 if len(things) > most:
@@ -180,7 +181,7 @@ def _span_words(graph: KnowledgeGraph, span: Passage | InTextCitation) -> str:
     quote = span.quote if isinstance(span, Passage) else span.text
     document = graph.node(span.document)
     name = (isinstance(document, SourceDocument) and document.name) or node_label(document)
-    return f"{f'“{_one_line(quote)}”' if quote else 'words withheld'}, {name} {span.start}–{span.end}"
+    return f"{f'“{one_line(quote)}”' if quote else 'words withheld'}, {name} {span.start}–{span.end}"
 
 
 def _matches(graph: KnowledgeGraph) -> dict[str, PossiblySame]:
@@ -212,13 +213,8 @@ def _graph_part(old: KnowledgeGraph, new: KnowledgeGraph) -> Part:
 def _change(before: Any, after: Any) -> str:
     """A change of one field for people: of a listing what came and went, else before and after."""
     if isinstance(before, list) and isinstance(after, list):
-        came = [f"+ {_one_line(str(one))}" for one in after if one not in before]
-        went = [f"- {_one_line(str(one))}" for one in before if one not in after]
+        came = [f"+ {one_line(str(one))}" for one in after if one not in before]
+        went = [f"- {one_line(str(one))}" for one in before if one not in after]
         if came or went:
             return ", ".join(came + went)
-    return f"{_one_line(str(before)) or 'nothing'} → {_one_line(str(after)) or 'nothing'}"
-
-
-def _one_line(text: str, most: int = 100) -> str:
-    joined = " ".join(text.split())
-    return joined if len(joined) <= most else joined[: most - 1] + "…"
+    return f"{one_line(str(before)) or 'nothing'} → {one_line(str(after)) or 'nothing'}"

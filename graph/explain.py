@@ -13,6 +13,7 @@ from .keys import absolute, fold, zotero_address
 from .knowledge import KnowledgeGraph, Node, node_id, node_label
 from .look import CAUSAL_WORDS, WHEREABOUTS, figure_words, relation_words
 from .model import Author, Certainty, Edge, EdgeKind, Evidence, Origin, Publication, SourceDocument
+from .wording import numbered
 
 BASES = {
     "citation-text": "named in a citation only",
@@ -166,7 +167,7 @@ def _document(graph: KnowledgeGraph, document: SourceDocument) -> Iterator[str]:
     passages = sum(1 for passage in graph.passages.values() if passage.document == document.id)
     citations = [one for one in graph.citations.values() if one.document == document.id]
     works = {one.publication for one in citations if one.publication}
-    yield f"    {_number(passages, 'passage')}, {_number(len(citations), 'citation')} of {_number(len(works), 'work')}"
+    yield f"    {numbered(passages, 'passage')}, {numbered(len(citations), 'citation')} of {numbered(len(works), 'work')}"
 
 
 def _reasons(head: str, basis: Sequence[str]) -> Iterator[str]:
@@ -196,7 +197,9 @@ def _edges(graph: KnowledgeGraph, identifier: str) -> Iterator[str]:
         else:
             claims.append(f"{sentence(graph, edge)}  [{edge.id}]")
     yield from _listed(f"Claims ({len(claims)})", claims)
-    yield from _listed("Whereabouts", [f"{words}: {_number(count, 'edge')}" for words, count in sorted(others.items())])
+    yield from _listed(
+        "Whereabouts", [f"{words}: {numbered(count, 'edge')}" for words, count in sorted(others.items())]
+    )
 
 
 # ------------------------------------------------------------ edges
@@ -268,7 +271,7 @@ def _groups(graph: KnowledgeGraph, works: Sequence[str], counted: int) -> Iterat
                 parents[two] = one
                 pair = " and ".join(node_label(graph.node(work)) for work in (shared[0], other))
                 joins.append(f"{node_label(graph.node(author))} joins {pair}")
-    yield f"Groups of authors: {counted} = {_number(len(works), 'work')} − {_number(len(joins), 'join')}"
+    yield f"Groups of authors: {counted} = {numbered(len(works), 'work')} − {numbered(len(joins), 'join')}"
     yield from (f"    {join}" for join in joins)
 
 
@@ -316,10 +319,6 @@ def _listed(head: str, lines: Sequence[str], indent: int = 4) -> Iterator[str]:
 
 def _one_line(text: str) -> str:
     return " ".join(text.split())
-
-
-def _number(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
 def _times(count: int) -> str:

@@ -13,6 +13,7 @@ from rdflib.namespace import RDF, SH
 from .. import ontology
 from ..errors import WrongUse
 from .graph_file import read_triples
+from .wording import one_line
 
 SHAPES = "https://w3id.org/concite/shapes#"
 
@@ -39,8 +40,8 @@ class Violation:
 
     def __str__(self) -> str:
         """One line that names shape, node and fault."""
-        value = f" (found: {_one_line(self.value)})" if self.value else ""
-        return f"{self.shape}: {_one_line(self.node)}: {self.message}{value}"
+        value = f" (found: {one_line(self.value)})" if self.value else ""
+        return f"{self.shape}: {one_line(self.node)}: {self.message}{value}"
 
 
 def validate(path: Path | str) -> list[Violation]:
@@ -136,9 +137,3 @@ def _violation(report: rdflib.Graph, result: rdflib.term.Node, shapes: rdflib.Gr
         value="" if value is None or value == focus else str(value),
         warning=report.value(result, SH.resultSeverity) == SH.Warning,
     )
-
-
-def _one_line(text: str, most: int = 100) -> str:
-    """The text on one line, cut where it is long: for messages only."""
-    joined = " ".join(text.split())
-    return joined if len(joined) <= most else joined[: most - 1] + "…"

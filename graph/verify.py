@@ -15,6 +15,7 @@ from ..ontology.terms import NAMESPACE, PREFIXES
 from . import graph_file, keys
 from .model import Document
 from .turtle_text import without_surrogates
+from .wording import numbered, one_line
 
 CAUTION = (
     "That a quote stands unchanged says nothing about the truth of the statement read from it,"
@@ -45,8 +46,12 @@ class LostQuote:
 
     def __str__(self) -> str:
         """One line that names the file, the place and the quote."""
-        fate = f"now stands at {self.moved_to}" if self.moved_to is not None else f"there stands “{_short(self.found)}”"
-        quote = f"“{_short(self.quote)}”" if self.quote else "words withheld"
+        fate = (
+            f"now stands at {self.moved_to}"
+            if self.moved_to is not None
+            else f"there stands “{one_line(self.found, 60)}”"
+        )
+        quote = f"“{one_line(self.quote, 60)}”" if self.quote else "words withheld"
         return f"{self.document}, {self.start}–{self.end}: {quote}: {fate}"
 
 
@@ -79,14 +84,14 @@ class Report:
 
     def lines(self) -> list[str]:
         """The report for people, line by line."""
-        lines = [f"{self.standing} of {_count(self.quotes, 'quote')} from {_count(self.documents, 'document')} stand"
+        lines = [f"{self.standing} of {numbered(self.quotes, 'quote')} from {numbered(self.documents, 'document')} stand"
                  " word for word at their place."]  # fmt: skip
         lines += [f"Changed since it was read: {name}" for name in self.changed]
         if self.missing:
-            lines.append(f"Not given, so {_count(self.unchecked, 'quote')} could not be checked; add the paths of:")
+            lines.append(f"Not given, so {numbered(self.unchecked, 'quote')} could not be checked; add the paths of:")
             lines += [f"  {name}" for name in self.missing]
         if self.lost:
-            lines.append(f"No longer at their place: {_count(len(self.lost), 'quote')}")
+            lines.append(f"No longer at their place: {numbered(len(self.lost), 'quote')}")
             lines += [f"  {quote}" for quote in self.lost]
         lines.append(CAUTION)
         return lines
@@ -207,12 +212,3 @@ def _lost(source: _Source, text: str) -> list[LostQuote]:
             once = at >= 0 and text.find(quote, at + 1) < 0
             lost.append(LostQuote(iri, source.name, start, end, quote, found, at if once else None))
     return lost
-
-
-def _short(text: str, most: int = 60) -> str:
-    joined = " ".join(text.split())
-    return joined if len(joined) <= most else joined[: most - 1] + "…"
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
