@@ -26,6 +26,7 @@ from .statement_tokens import (
 )
 
 _THINKING = {"assume", "believe", "suppose", "suspect", "think"}
+_IMPROBABLE = {"doubtful", "implausible", "improbable", "questionable", "unlikely"}
 _UNGRASPED = {"clear", "debated", "known", "understood"}
 _ESTABLISHED = {"certain", "clear", "established", "evident", "imply", "known", "mean", "proven"}
 _DENYING = {
@@ -58,6 +59,8 @@ def left_open(grammar: Grammar, reading: Reading, begin: int, first: int, last: 
     """
     sets = grammar.cues.sets
     if reading.sign == 0 and _blurred(grammar, reading):
+        return True
+    if any(grammar.low(at) in _IMPROBABLE and grammar.low(at + 1) == "that" for at in range(begin, first)):
         return True
     group = grammar.groups[reading.group] if reading.group >= 0 else None
     if group is not None and group.words[:1] == ("to",) and grammar.low(group.start - 1) == "yet":

@@ -183,6 +183,11 @@ class Phrases(Modifiers):
         low = self.tokens[before[-1]].low
         return not (ADJECTIVE.search(low) or low in self._sets["ends.more"] or low in _AMPLE or low[0].isdigit())
 
+    def _placed(self, start: int, stop: int) -> bool:
+        """Whether "in" and one bare word end a phrase: what is listed behind may be places, too."""
+        link, where = self.tokens[stop - 2], self.tokens[stop - 1]
+        return stop - 2 > start and link.low in ("in", "at") and where.tag in (WORD, M)
+
     def _within(self, place: int) -> bool:
         """Whether a verb form at a place is part of a noun phrase: "perceived support", "practising mindfulness"."""
         token = self.tokens[place]

@@ -174,7 +174,8 @@ class PhraseLists(Phrases):
             listed = any(b == "," and a < z for a, z, b in parts)
             if before == "such as" and not any(ends for ends, _ in lists) and self._hung(start, first):
                 break  # "growing on walls and floors, such as tiles"
-            if before == "such as" or self._opens_item(first) or (listed and tokens[first].tag != M):
+            placed = number > 0 and self._placed(parts[0][0], parts[0][1])  # "raised stress in Rome, Paris, and sleep"
+            if before == "such as" or self._opens_item(first) or (listed and tokens[first].tag != M and not placed):
                 hanging = False
             if before == "such as" and number:
                 earlier = {tokens[place].low for place in range(parts[number - 1][0], parts[number - 1][1])}
@@ -204,6 +205,8 @@ class PhraseLists(Phrases):
                 )
             elif number + 1 < len(parts) and parts[number + 1][2] != ",":
                 held = self._holds_another(ends[-1].start, stop)
+            elif number + 1 < len(parts) and not number and self._placed(first, stop):
+                hanging = True
             lists.append((ends, self._lead(first, stop)))
             last = stop
         return self._spread(lists), last

@@ -50,6 +50,11 @@ They attributed the trust of nurses to empathy. | empathy +> trust
 Stress leads to poorer songs and anxiety. | stress +> anxiety
 Trust is related to loss of songs such as sleep. |
 Empathy lowers the treatment of such burdens as stress and anxiety. |
+Songs raised calm in Rome, Paris, and sleep. |
+Songs raised calm in Rome, and joining raised sleep. | joining +> sleep
+Joining raised calm in Rome, Paris, and sleep. |
+Joining raised trust in Rome, Paris, and sleep. | joining +> trust
+It is unlikely that joining raises trust. |
 relatives
 It led to losses over the time of stress, which harms sleep. |
 It adds to a sense of stress, which harms sleep. | stress -> sleep
@@ -92,9 +97,9 @@ def test_each_is_said_of_the_noun_it_hangs_on(line: str) -> None:
 
 
 CREDITS = """
-Hope lowers stress, as sleep is a part of life (Lee, 2001). | hope>stress:
+Songs are old (Ito, 2004), and hope lowers stress, as sleep is a part of life (Lee, 2001). | hope>stress:
 Hope lowers stress, as it is a part of life (Lee, 2001). | hope>stress: Lee, 2001
-Hope lowers stress, since sleep is a part of life (Lee, 2001). | hope>stress:
+Songs are old (Ito, 2004), and hope lowers stress, since sleep is a part of life (Lee, 2001). | hope>stress:
 The sum of talks, a kind of anxiety due to stress, is estimated at ten (Lee, 2001). | stress>anxiety:
 In towns, hope lowers stress, raises trust and lasts (Lee, 2001). | hope>stress: Lee, 2001 | hope>trust: Lee, 2001
 Hope at a dose of 5 mg (Lee, 2001) lowered stress. | hope>stress:
