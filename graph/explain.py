@@ -167,7 +167,8 @@ def _document(graph: KnowledgeGraph, document: SourceDocument) -> Iterator[str]:
     passages = sum(1 for passage in graph.passages.values() if passage.document == document.id)
     citations = [one for one in graph.citations.values() if one.document == document.id]
     works = {one.publication for one in citations if one.publication}
-    yield f"    {numbered(passages, 'passage')}, {numbered(len(citations), 'citation')} of {numbered(len(works), 'work')}"
+    found = f"{numbered(len(citations), 'citation')} of {numbered(len(works), 'work')}"
+    yield f"    {numbered(passages, 'passage')}, {found}"
 
 
 def _reasons(head: str, basis: Sequence[str]) -> Iterator[str]:

@@ -84,8 +84,8 @@ class Report:
 
     def lines(self) -> list[str]:
         """The report for people, line by line."""
-        lines = [f"{self.standing} of {numbered(self.quotes, 'quote')} from {numbered(self.documents, 'document')} stand"
-                 " word for word at their place."]  # fmt: skip
+        asked = f"{numbered(self.quotes, 'quote')} from {numbered(self.documents, 'document')}"
+        lines = [f"{self.standing} of {asked} stand word for word at their place."]
         lines += [f"Changed since it was read: {name}" for name in self.changed]
         if self.missing:
             lines.append(f"Not given, so {numbered(self.unchecked, 'quote')} could not be checked; add the paths of:")
