@@ -6,9 +6,10 @@ import itertools
 
 from ..graph.model import Certainty
 from .cues import Form
+from .statement_conditions import CONDITIONS, only_where, only_without
 from .statement_doubt import asked_or_feared, doubted, left_open, own_clause
 from .statement_rules import Grammar, Reading
-from .statement_tokens import ADV, COMMA, PREP, REL, STOP, SUB, M
+from .statement_tokens import ADV, COMMA, REL, STOP, SUB
 
 _CONCEDING = {"while", "although", "though", "whereas"}
 _PLAIN = {"certain", "clear", "clear-cut", "known", "obvious", "simple", "straightforward"}
@@ -16,9 +17,6 @@ _DEMANDS = {"should", "ought", "must"}
 _SCANT = {"insufficient", "inadequate", "enough", "inconclusive"}
 _REASONS = {"as", "because", "since", "although", "though", "while"}
 _TOLD_OF = {"demonstrated", "described", "documented", "established", "identified", "noted", "reported"}
-_CONDITIONS = {"when", "if", "whenever"}
-_EMPHATIC = {"especially", "particularly", "even", "notably"}  # "…, especially when hope is low": told of all
-_TIMES = {"period", "periods", "time", "times", "phase", "stage", "season", "age", "years", "days", "moment"}
 _INQUIRIES = {"study", "studies", "trial", "trials", "research", "reports", "data"}
 _GROUNDS = {"evidence", "proof", "support", "indication", "indications", "sign", "signs"}
 
@@ -59,9 +57,9 @@ def _denied(grammar: Grammar, reading: Reading) -> Reading | None:
         return None
     if any(grammar.low(place) in ("conflicting", "contradictory", "mixed") for place in range(begin, first)):
         return None
-    if not grammar.words.isdisjoint(_CONDITIONS) and _only_where(grammar, first, last):
+    if not grammar.words.isdisjoint(CONDITIONS) and only_where(grammar, first, last):
         return None
-    if reading.rule != "not-without" and _only_without(grammar, begin, first):
+    if reading.rule != "not-without" and only_without(grammar, begin, first):
         return None
     if reading.topic:
         told = _of_topic(grammar, last)
@@ -95,38 +93,6 @@ def _denied(grammar: Grammar, reading: Reading) -> Reading | None:
             if group.start > last and said & {"lacking", "absent", "missing", "lacks", "insufficient"}:
                 return reading._replace(sign=0)
     return reading
-
-
-def _only_where(grammar: Grammar, first: int, last: int) -> bool:
-    """Whether a reading is told of a third thing's amount: "when trust is low", "only where stress was high"."""
-    sets = grammar.cues.sets
-    amounts = sets["ends.less"] | sets["ends.more"] | {"absent", "present"}
-    for group in grammar.groups:
-        if not group.copula or grammar.low(grammar._skip(group.end)) not in amounts or first <= group.start <= last:
-            continue
-        place = group.start - 1
-        while place >= 0 and grammar.tag(place) not in (STOP, SUB, COMMA):
-            place -= 1
-        low, high = sorted((group.start, first))
-        between = range(low, high)
-        if grammar.low(place) not in _CONDITIONS or any(grammar.tag(at) == STOP for at in between):
-            continue
-        emphatic = any(grammar.low(at) in _EMPHATIC for at in range(last, place))
-        if not emphatic and grammar.low(place - 1) not in _TIMES:
-            return True
-    return False
-
-
-def _only_without(grammar: Grammar, begin: int, first: int) -> bool:
-    """Whether a reading is told of where a third thing is not, or not of all: "without trust, …", "not all …"."""
-    for place in range(begin, first):
-        if grammar.low(place) == "not" and grammar.low(place + 1) in ("all", "every"):
-            return True
-        opens = place == begin and grammar.low(place) in ("without", "in") and grammar.tag(place) == PREP
-        if opens and (grammar.low(place) == "without" or grammar.low(place + 2) in ("absence", "lack")):
-            comma = next((at for at in range(place, first) if grammar.tag(at) == COMMA), -1)
-            return any(grammar.tag(at) == M for at in range(place, comma))
-    return False
 
 
 def _found(grammar: Grammar, begin: int, first: int) -> bool | None:
