@@ -208,7 +208,7 @@ def _is_entry(text: str) -> bool:
     return not _is_prose(text) and not text.startswith("Category:")
 
 
-_NUMBER_BEFORE = re.compile(r"^(?:\[\d{1,3}\]\s*|\d{1,3}(?:[.)]\s*|\s))")
+_NUMBER_BEFORE = re.compile(r"(?:\[\d{1,3}\]\s*|\d{1,3}(?:[.)]\s*|\s))")
 _UNHEADED_START = re.compile(
     r"\n[ \t]*(?=[^\W\d_a-z]|\[\d|\d{1,3}(?:[.)]|[ \t][^\W\d_a-z])|[a-z]{1,3} [^\W\d_a-z]|[—_]{2})"
 )
@@ -221,9 +221,13 @@ def _unheaded(text: str) -> list[tuple[int, int]]:
     for found in _UNHEADED_START.finditer("\n" + text):
         at = found.end() - 1
         line_end = text.find("\n", at, at + 1500)  # a line is as long as its many authors make it
+        line = text[at : line_end if line_end >= 0 else at + 400]
+        if numbered := _NUMBER_BEFORE.match(line):
+            line = line[numbered.end() :]
+        if not line or starts_like_entry(line) < 1.5:
+            continue
         head = text[at : max(at + 400, line_end)]
-        line = _NUMBER_BEFORE.sub("", head.partition("\n")[0])
-        if not line or starts_like_entry(line) < 1.5 or not (_opens_entry(head) and cues.has(at, at + len(head))):
+        if not (cues.has(at, at + len(head)) and _opens_entry(head)):
             continue
         if runs and at - runs[-1][-1] < 900:
             runs[-1].append(at)
