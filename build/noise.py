@@ -11,6 +11,7 @@ _SMALL = frozenset(
 _CITED = re.compile(r"[(\[;,]\s?(?:19|20)\d\d[a-z]?\b|\bet al\b|\(\d{4}|\[\d{1,3}[\],–-]")
 _CODE = re.compile(r"[{};<>=\\$#@^~`]")
 _BARS = re.compile(r"\s[|•»>·/]\s")
+_SIGN = re.compile(r"[{};<>=\\$#@^~`|•»·/]")  # any of code or bars
 _DIGIT = re.compile(r"\d")
 _ITEM_ENDS = re.compile(r"[,|•»>·/]\s+|\s[|•»>·–]\s")
 _RUNNING = re.compile(r"[a-z](?:,?[ \n][a-z][a-z'’-]+){4}")
@@ -30,9 +31,12 @@ def is_prose(sentence: str) -> bool:
         return bool(_DIGIT.search(sentence))
     letters = sum(map(len, words))
     visible = len(sentence) - sentence.count(" ")
-    if len(_CODE.findall(sentence)) * 12 > visible or (letters * 4 < visible and visible > 20):
+    if letters * 4 < visible and visible > 20:
         return False
-    if (
+    if _SIGN.search(sentence) is None:
+        if len(words) < 6:
+            return True
+    elif len(_CODE.findall(sentence)) * 12 > visible or (
         len(_BARS.findall(sentence)) >= 3
         and not any(word[0].islower() for word in words)
         and not _DIGIT.search(sentence)

@@ -111,9 +111,12 @@ def _headings(flat: str) -> Iterator[_Heading]:
         said = line[before:].rstrip()
         if not said or said[0].islower() or said[-1] in ",;":
             continue
+        if said[-1] == "." and "key" not in said.lower():
+            continue  # a sentence, unless it is one of key words
         marked = _MARK.match(said) if said[0] == "#" else None
         rest = said[marked.end() :].rstrip("# \t") if marked else said
-        numbered = _NUMBER.match(rest) if rest[:1].isdigit() or rest[:1] in "ABCDEFGHIVXivxKP" else None
+        lettered = rest[1:2] == "." if rest[:1] in "ABCDEFGH" else rest[:1] in "IVXivx"
+        numbered = _NUMBER.match(rest) if lettered or rest[:1].isdigit() else None
         bare = (rest[numbered.end() :] if numbered else rest).strip("*_ \t:").lower()
         known = ""
         if len(bare) <= _LONGEST_NAME:

@@ -150,7 +150,7 @@ def _spans(
             last = _end_of_sentence(flat, stop, first, end, ordinary)
             if last:
                 yield first, last
-                first = _not_blank(flat, last, end)
+                first = _not_blank(flat, last + 1, end) if last < end and flat[last].isspace() else last
             continue
         plain = sure or _is_ordinary(word) or (at - first > _LONGEST_LABEL and _says_nothing(word))
         if plain:
@@ -221,11 +221,12 @@ def _end_of_sentence(flat: str, stop: re.Match[str], first: int, limit: int, ord
     if opener == "(":
         cited = _CITATION_AFTER.match(flat, after, limit)
         if cited:
+            if _is_abbreviation(flat, at, first):
+                return 0
             beyond = _not_blank(flat, cited.end(), limit)
-            if beyond >= limit or flat[beyond].isupper() or flat[beyond] in _QUOTES:
-                return 0 if _is_abbreviation(flat, at, first) else cited.end()
             # "… outcome. (Lee et al., 2017) found": here the parenthesis begins the next sentence.
-            return 0 if _is_abbreviation(flat, at, first) else last
+            closing = beyond >= limit or flat[beyond].isupper() or flat[beyond] in _QUOTES
+            return cited.end() if closing else last
         inner = flat[after + 1 : after + 2]
         if inner.islower() and _PARENTHESIS_AFTER.match(flat, after, limit):
             return 0
@@ -242,16 +243,15 @@ def _end_of_sentence(flat: str, stop: re.Match[str], first: int, limit: int, ord
 
 
 def _is_abbreviation(flat: str, at: int, first: int) -> bool:
-    word = _word_before(flat, at, first).lower()
-    return word in NEVER_LAST or word == "al" or word in BEFORE_NUMBER
+    return _word_before(flat, at, first).lower() in _GOES_ON_BY_NUMBER
 
 
 def _word_before(flat: str, at: int, first: int) -> str:
     """The word that the stop follows, without what opens before it."""
-    head = flat[max(first, at - 40) : at]
+    head = flat[at - 40 if at - 40 > first else first : at]
     if not head or head[-1].isspace():
         return ""
-    return head.split()[-1].lstrip(_OPENING)
+    return head.rsplit(None, 1)[-1].lstrip(_OPENING)
 
 
 def _ends(
