@@ -33,6 +33,7 @@ class Control(Subjects):
                 or governor < 0
                 or not self.groups[governor].copula
                 or self._negated(self.groups[governor]) is not False
+                or any(self.tag(place) == PREP for place in range(self.groups[governor].end, group.start - 1))
             ):
                 return ends
             return self.subjects(governor, depth + 1)

@@ -60,6 +60,7 @@ class End(NamedTuple):
     judged: bool = False
 
 
+ANSWERS = {"reaction", "reactions", "response", "responses"}  # to what they are named by
 _RISKS = {"risk", "risks"}
 _AMPLE = {"big", "deep", "further", "great", "huge", "large", "main", "major", "mean", "minor", "net", "sharp", "steep"}
 _FLAT = {DET, WORD, M, POSS, GLUE, ADV, PRON, NEG}
@@ -113,6 +114,8 @@ class Phrases(Modifiers):
         places = [place for place in flat if tokens[place].tag == M]
         if not flat or (places and any(tokens[place].tag == DET for place in range(places[0], stop))):
             return []  # "in the brain a response" is two phrases
+        if places and any(self._governing(start, place) for place in range(start + 2, places[0])):
+            return []  # "nurses possessing the trust" are nurses
         none = any(tokens[place].low == "neither" for place in flat)
         lacking = any(tokens[place].low == "no" for place in flat)
         if places:
@@ -176,6 +179,14 @@ class Phrases(Modifiers):
                 return found
         return []
 
+    def _governing(self, start: int, place: int) -> bool:
+        """Whether an article stands behind a gerund that says something of the noun before it."""
+        gerund, sets = self.tokens[place - 1], self._sets
+        known = sets["ends.enacting"] | sets["ends.ing_adjectives"] | sets["frames.doing"]
+        if self.tokens[place].tag != DET or gerund.tag != WORD or gerund.low in known:
+            return False
+        return gerund.low.endswith("ing") and any(self.tokens[at].tag == WORD for at in range(start, place - 1))
+
     def _named(self, before: list[int]) -> bool:
         """Whether the word before a noun such as "loss" is a noun that says of what: "weight loss in the old"."""
         if not before or self.tokens[before[-1]].tag != WORD:
@@ -184,9 +195,9 @@ class Phrases(Modifiers):
         return not (ADJECTIVE.search(low) or low in self._sets["ends.more"] or low in _AMPLE or low[0].isdigit())
 
     def _placed(self, start: int, stop: int) -> bool:
-        """Whether "in" and one bare word end a phrase: what is listed behind may be places, too."""
-        link, where = self.tokens[stop - 2], self.tokens[stop - 1]
-        return stop - 2 > start and link.low in ("in", "at") and where.tag in (WORD, M)
+        """Whether "in" and one word end a phrase: what is listed behind may be places, too."""
+        link = stop - 3 if self.tokens[stop - 2].tag == DET else stop - 2
+        return link > start and self.tokens[link].low in ("in", "at") and self.tokens[stop - 1].tag in (WORD, M)
 
     def _within(self, place: int) -> bool:
         """Whether a verb form at a place is part of a noun phrase: "perceived support", "practising mindfulness"."""
@@ -276,6 +287,8 @@ class Phrases(Modifiers):
             turning = sets["ends.turning"] | (frozenset() if bad else sets["ends.turned_if_wanted"])
             if tokens[place + 1].tag != GLUE and any(tokens[p].low in turning for p in behind[:-1]):
                 return []  # "health risk behaviours", "pain prevention activities"
+            if care and tail in ANSWERS:
+                return []  # "a role in regulating stress responses": for better or worse
             if tail in sets["ends.care_tails"]:
                 if len(behind) > 1 and tokens[place + 1].low in sets["ends.turned_tails"]:
                     return []  # "pain management programs" are no pain

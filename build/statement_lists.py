@@ -101,7 +101,8 @@ class PhraseLists(Phrases):
     def _unclear(self, start: int, bare: bool, nouns: list[bool]) -> bool:
         """Whether "loss of", said before, may or may not go for a part: "loss of trust and the hope"."""
         if bare:
-            return sum(nouns) > 1  # "loss of trust, a reduction of hope, and sleep"
+            # "loss of trust, a reduction of hope, and sleep", "songs, a reduction of hope, and sleep"
+            return sum(nouns) > 1 or (any(nouns) and not nouns[0])
         return nouns[0] and self.tokens[start].tag == DET and self.tokens[start + 1].tag == M
 
     def right(self, start: int, limit: int | None = None, *, whole: bool = False) -> tuple[list[End], int]:
@@ -174,6 +175,8 @@ class PhraseLists(Phrases):
             listed = any(b == "," and a < z for a, z, b in parts)
             if before == "such as" and not any(ends for ends, _ in lists) and self._hung(start, first):
                 break  # "growing on walls and floors, such as tiles"
+            if number and tokens[first].low == "not only" and not any(ends for ends, _ in lists):
+                break  # "our understanding of life, not only the hope": of what is understood
             placed = number > 0 and self._placed(parts[0][0], parts[0][1])  # "raised stress in Rome, Paris, and sleep"
             if before == "such as" or self._opens_item(first) or (listed and tokens[first].tag != M and not placed):
                 hanging = False

@@ -70,7 +70,8 @@ def verb_groups(tokens: list[Token], cues: Cues) -> list[VerbGroup]:
             continue
         if group.chain[:1] == (group.start,) and groups and groups[-1].finite:
             # "is the process used to build": a participle behind its noun, not the verb of a clause
-            between = {token.tag for token in tokens[groups[-1].end : group.start]}
+            since = group.start - 1 if tokens[group.start].low == "used" else groups[-1].end
+            between = {token.tag for token in tokens[since : group.start]}
             group.finite = bool(between & {SUB, REL, STOP, CONJ, COMMA}) and group.finite
         for inside in range(group.start, group.end):
             tokens[inside].group = len(groups)

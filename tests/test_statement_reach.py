@@ -55,6 +55,12 @@ Songs raised calm in Rome, and joining raised sleep. | joining +> sleep
 Joining raised calm in Rome, Paris, and sleep. |
 Joining raised trust in Rome, Paris, and sleep. | joining +> trust
 It is unlikely that joining raises trust. |
+Joining leads to songs, a reduction in trust, and sleep of nurses. | joining -> trust
+Joining leads to a growth of the trust in the songs, sleep, or calm. | joining +> trust
+Joining raised our sense of songs, not only the trust. |
+Support is named in the songs used to treat anxiety. |
+Support is a thing used to treat anxiety. | support -> anxiety
+Talks on songs, calm and trust used to build hope are rare. |
 relatives
 It led to losses over the time of stress, which harms sleep. |
 It adds to a sense of stress, which harms sleep. | stress -> sleep
