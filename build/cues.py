@@ -58,6 +58,7 @@ class Cue:
         passive: the words are read in the passive only.
         agreeing: read only where both ends are wanted or both a burden.
         over_object: someone may stand between the verb and its link.
+        weighed: what acts may do so by there being little of it: "it depends on the weather".
     """
 
     kind: str
@@ -70,6 +71,7 @@ class Cue:
     passive: bool = False
     agreeing: bool = False
     over_object: bool = False
+    weighed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +153,7 @@ def _cue(kind: str, entry: Mapping[str, Any], tail: tuple[str, ...]) -> Cue:
         entry.get("passive", False),
         entry.get("agreeing", False),
         entry.get("over_object", False),
+        entry.get("weighed", False),
     )
 
 

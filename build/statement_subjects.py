@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from .cues import AMOUNTS, Cue, Form, Sign
-from .statement_ends import End
+from .statement_ends import ANSWERS, End
 from .statement_pronouns import Pronouns
 from .statement_tokens import (
     ADV,
@@ -99,6 +99,8 @@ class Subjects(Pronouns, ABC):
                 return None
             if cue.undirected and cue.agreeing and self._open(subject, target):
                 return None
+            if cue.weighed and self._neutral(subject):
+                return None
             return ends
         if sign is Sign.MINUS:
             return -ends
@@ -133,6 +135,12 @@ class Subjects(Pronouns, ABC):
         told = [self.valences.get(end.concept) for end in (subject, target)]
         return None in told and "unwanted" not in told and "wanted" in self.valences.values()
 
+    def _neutral(self, end: End) -> bool:
+        """Whether an end is neither good nor bad to a scheme that judges others, and its words tell no amount."""
+        if end.sign < 0 or end.compared or end.judged or end.concept in self.valences:
+            return False
+        return not {"wanted", "unwanted"}.isdisjoint(self.valences.values())
+
     def _pairs(
         self, subjects: Iterable[End], objects: Iterable[End], cue: Cue, place: tuple[int, int], *, group: int = -1,
         negative: bool = False, sign: Sign | None = None, topic: bool = False, hedged: bool = False, rule: str = "",
@@ -145,8 +153,11 @@ class Subjects(Pronouns, ABC):
                 if subject.concept == target.concept:
                     continue
                 first, second = (target, subject) if cue.inverse else (subject, target)
-                if cue.sign in AMOUNTS and head_of(self.text[second.start : second.end]) in agents:
+                amount = cue.sign in AMOUNTS and cue.rule != "harms"
+                if amount and head_of(self.text[second.start : second.end]) in agents:
                     continue  # nobody is more or less of a woman
+                if cue.rule == "manages" and self.low(self.places.get(second.start, -1) + 1) in ANSWERS:
+                    continue  # "regulates stress responses": for better or worse
                 if cue.kind == "verb" and head_of(self.text[first.start : first.end]) in agents:
                     continue  # what women do is no influence of being one
                 if second.people and cue.sign is Sign.GOOD and self.low(place[0]) not in _CURING:

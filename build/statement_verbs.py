@@ -16,6 +16,7 @@ _USED = {"applied", "employed", "used", "utilised", "utilized"}
 
 
 _CONFINING = {"confine", "constrain", "limit", "reduce", "restrict"}
+_CONFINED = {"constrained", "limited", "restricted"}  # "growth is limited by water": by there being little of it
 
 
 class VerbRules(Control):
@@ -299,6 +300,8 @@ class VerbRules(Control):
             if cue.passive or cue.inverse or (cue.links and self.low(after) not in cue.links):
                 continue
             agents, _ = self.right(self._skip(at + 1))
+            if group.lemmas & _CONFINING and cue.sign is Sign.MINUS and self.low(group.main) in _CONFINED:
+                agents = [end for end in agents if end.sign < 0 or not (self._helping(end) or self._neutral(end))]
             sign = self._adverb_sign(group, cue)
             if sign is None or (treated and any(self.low(i) in self.cues.changes for i in range(at, at + 4))):
                 continue  # "is reduced with a reduction in A and B"

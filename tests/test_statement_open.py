@@ -1,0 +1,60 @@
+"""Words that say that one thing bears on another and leave open which way, beside some that seem to and do not."""
+
+from __future__ import annotations
+
+import pytest
+from test_statements import FINDER, SIGNS, told
+
+from concite.build.statements import find_statements
+from concite.graph.model import Sentence
+
+WEIGHED = """
+Sleep depends on trust. | |
+Sleep depends on trust. | trust wanted | trust +> sleep
+Sleep depends on trust. | sleep wanted, trust wanted | trust +> sleep
+Sleep depends on trust. | anxiety unwanted, trust wanted | trust +> sleep
+Sleep depends on trust. | sleep wanted |
+Sleep depends on high trust. | sleep wanted | trust +> sleep
+Sleep requires trust. | sleep wanted | trust +> sleep
+Sleep relies on trust. | sleep wanted | trust +> sleep
+Sleep is dependent on trust. | sleep wanted |
+Sleep is a function of trust. | sleep wanted |
+Trust is the main determinant of sleep. | sleep wanted |
+Trust is the main source of sleep. | sleep wanted | trust +> sleep
+Trust is the main determinant of sleep. | trust wanted | trust +> sleep
+Sleep is limited by trust. | trust wanted |
+Sleep is limited by trust. | sleep wanted |
+Sleep is limited by low trust. | sleep wanted, trust wanted | trust +> sleep
+Sleep is limited by anxiety. | anxiety unwanted | anxiety -> sleep
+Sleep is reduced by trust. | sleep wanted | trust -> sleep
+"""
+
+
+@pytest.mark.parametrize("line", WEIGHED.strip().splitlines()[1:])
+def test_what_decides_may_do_so_by_being_little(line: str) -> None:
+    text, judged, wanted = (part.strip() for part in line.split("|"))
+    valences = {f"urn:{name}": valence for name, valence in (pair.split() for pair in judged.split(", "))}
+    found = find_statements(text, [Sentence(0, len(text))], FINDER.find(text), [], valences=valences)
+    assert {f"{one.subject[4:]} {SIGNS[one.relation]}> {one.object[4:]}" for one in found} == {wanted} - {""}
+
+
+CASES = """
+Support damages anxiety. | support -> anxiety
+Support degrades trust. | support -> trust
+Support worsens anxiety. | support +> anxiety
+Support worsens trust. | support -> trust
+Sleep depends on trust. | trust +> sleep
+Hope plays a role in regulating stress. | hope -> stress
+Hope plays a role in regulating stress responses. |
+Hope regulates stress. | hope -> stress
+Hope regulates stress responses. |
+Hope lowers stress responses. | hope -> stress
+Most nurses possessing this trust sleep well and lower stress. |
+Nurses wielding the hope lower stress. |
+"""
+
+
+@pytest.mark.parametrize("line", CASES.strip().splitlines())
+def test_only_what_the_words_tell_has_a_sign(line: str) -> None:
+    text, wanted = (part.strip() for part in line.split("|"))
+    assert told(text) == {wanted} - {""}
