@@ -18,6 +18,7 @@ from ..build.pipeline import Agreement, build_graph
 from ..build.retractions import Retractions
 from ..errors import UnreadableInput, WrongUse
 from ..graph.decisions import Verdict, append_decisions, decide, read_decisions
+from ..graph.disclosure import QUOTES
 from ..graph.knowledge import KnowledgeGraph, node_kind
 from ..graph.model import EdgeKind, Extraction, Kind, Reference
 from ..graph.wording import numbered
@@ -76,7 +77,7 @@ DEMO_NOTE = "Demonstration, written from abstracts; not a review"
 @click.option("--licence", "--license", help="IRI of the licence that the data is given under; default: none.")
 @click.option(
     "--quotes",
-    type=click.Choice(["full", "short", "none"]),
+    type=click.Choice(QUOTES),
     default="full",
     show_default=True,
     help="Sentences, at most 25 words of each, or offsets only.",

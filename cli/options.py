@@ -13,6 +13,7 @@ import click
 from ..build.ocr import find_ocr
 from ..errors import UnreadableInput, WrongUse
 from ..graph.model import Reference
+from ..graph.projections import VIEWS
 from ..ontology.scheme import Scheme, bundled_scheme, read_scheme
 from .printing import complain
 
@@ -55,7 +56,7 @@ OUTPUT = click.option(
 NETWORK = [
     click.option(
         "--view",
-        type=click.Choice(["all", "concepts", "authors", "author-concept", "works"]),
+        type=click.Choice(list(VIEWS)),
         default="all",
         show_default=True,
         help="What to show: everything, or some kinds of nodes and what joins them.",
