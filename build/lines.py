@@ -148,8 +148,9 @@ def _units_of(flat: str, lines: list[tuple[int, int]]) -> Iterator[tuple[int, in
     last_end = 0
     opening = _NUMBER.match(flat, lines[0][0], lines[0][1])
     numbers = {_ordinal(opening) + 1} if opening else set()
+    rows = any(flat.find(sign, lines[0][0], lines[-1][1]) >= 0 for sign in "\t|")  # a line may be a table's
     for number, (start, end) in enumerate(lines):
-        if begun is not None and number and _breaks(flat, lines, number, width, numbers):
+        if begun is not None and number and _breaks(flat, lines, number, width, numbers, rows=rows):
             unit = _unit(flat, begun, last_end, alone=False)
             if unit:
                 yield unit
@@ -177,7 +178,7 @@ def _ordinal(marker: re.Match[str]) -> int:
     return int(said) if said.isdigit() else ord(said) - ord("a") + 1 if len(said) == 1 and said < "i" else 1
 
 
-def _breaks(flat: str, lines: list[tuple[int, int]], number: int, width: int, numbers: set[int]) -> bool:
+def _breaks(flat: str, lines: list[tuple[int, int]], number: int, width: int, numbers: set[int], *, rows: bool) -> bool:
     """Whether a unit begins with a line of a paragraph. `numbers` are those that its lists may go on with."""
     (before_start, before_end), (start, end) = lines[number - 1], lines[number]
     first = flat[start]
@@ -185,12 +186,12 @@ def _breaks(flat: str, lines: list[tuple[int, int]], number: int, width: int, nu
         return True
     if flat[before_start] == "#" and _ATX.match(flat, before_start, before_end):
         return True
-    if _is_row(flat, start, end) or _is_row(flat, before_start, before_end):
+    if rows and (_is_row(flat, start, end) or _is_row(flat, before_start, before_end)):
         return True
     if first == ">":
         return flat[before_start] != ">"
     last = flat[before_end - 1]
-    if _BULLET.match(flat, start, end):
+    if first in _BULLETS and _BULLET.match(flat, start, end):
         # A wrapped line may begin with a dash by chance.
         chance = first in "-+–—·*" and last not in ".:;,!?" and not _ends_early(flat, lines, number, width)
         return not chance or bool(_BULLET.match(flat, before_start, before_end))
