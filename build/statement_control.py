@@ -211,8 +211,10 @@ class Control(Subjects):
             before -= 1
         governor = self._governor(index)
         opener = self._start_of(before) - 1 if before >= 0 else -1
-        if governor < 0 or self.tag(before) in (COMMA, CONJ) or self.low(opener) == "with":
+        if self.tag(before) in (COMMA, CONJ) or self.low(opener) == "with":
             return False  # "…, with stress associated with grief" tells it
+        if governor < 0:  # "skills associated with trust are rare"
+            return index + 1 < len(self.groups) and self.groups[index + 1].finite
         verb = self.groups[governor]
         return not verb.copula and self.low(verb.main) not in self.cues.sets["forms.aim_verbs"]
 

@@ -194,6 +194,11 @@ class Phrases(Modifiers):
         low = self.tokens[before[-1]].low
         return not (ADJECTIVE.search(low) or low in self._sets["ends.more"] or low in _AMPLE or low[0].isdigit())
 
+    def _of_another(self, start: int, stop: int) -> bool:
+        """Whether a concept is that of what names none: of "treatment of cooks and nurses" it is of the nurses, too."""
+        last = self.tokens[stop - 1]
+        return stop - 2 > self.places[start] and self.tokens[stop - 2].low == "of" and last.tag == WORD
+
     def _placed(self, start: int, stop: int) -> bool:
         """Whether "in" and one word end a phrase: what is listed behind may be places, too."""
         link = stop - 3 if self.tokens[stop - 2].tag == DET else stop - 2

@@ -369,7 +369,8 @@ class PhraseLists(Phrases):
                     return [], chosen[0][0]
                 chosen = chosen[:number]
                 break
-            if found and self._describes(found[-1].start, last):
+            bare = len(chosen) == 2 and chosen[1][1] - chosen[1][0] == 1
+            if found and (self._describes(found[-1].start, last) or (bare and self._of_another(found[-1].start, last))):
                 chosen = chosen[:number]  # "CBT for students with stress and low hope"
                 break
         ends = self._spread([([] if self._thought(a) else self.phrase(a, b), self._lead(a, b)) for a, b in chosen])

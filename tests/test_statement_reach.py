@@ -61,6 +61,12 @@ Joining raised our sense of songs, not only the trust. |
 Support is named in the songs used to treat anxiety. |
 Support is a thing used to treat anxiety. | support -> anxiety
 Talks on songs, calm and trust used to build hope are rare. |
+Support of cooks and mindfulness raised trust. | support +> trust
+The support of cooks and mindfulness raised trust. | support +> trust
+Support and mindfulness raised trust. | support +> trust; mindfulness +> trust
+The onset of anxiety or stress is predicted by loneliness. | loneliness +> anxiety; loneliness +> stress
+Talks on the stress associated with anxiety are rare. |
+The stress associated with anxiety is high. |
 relatives
 It led to losses over the time of stress, which harms sleep. |
 It adds to a sense of stress, which harms sleep. | stress -> sleep
