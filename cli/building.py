@@ -361,6 +361,8 @@ def merge_command(graphs: tuple[Path, ...], output: Path, base: str | None, lice
 def decide_command(file: Path, verdict: str, identifiers: tuple[str, ...], note: str, graph: Path) -> None:
     """Add a decision on a statement, its evidence, or two authors or works to FILE, for "build --decisions"."""
     with wrong_use():
+        if file.exists():
+            read_decisions(file)  # or a decision would be added to a graph or a document named by mistake
         found = decide(KnowledgeGraph.read(graph), Verdict(verdict), identifiers, note)
     append_decisions(file, found)
     print_result(f"{file}: {numbered(len(found), 'decision')} added")

@@ -197,6 +197,9 @@ def test_a_decision_survives_a_rebuild(tmp_path: Path, capsys: pytest.CaptureFix
     graph = KnowledgeGraph.read(out / "graph.ttl")
     edge = next(edge for edge in graph.edges(EdgeKind.SUPPORTS) if edge.source == _EMPATHY)
     assert run("decide", str(file), "reject", edge.id, "--graph", str(out / "graph.ttl")) == 0
+    before = (out / "graph.ttl").read_bytes()
+    assert run("decide", str(out / "graph.ttl"), "reject", edge.id, "--graph", str(out / "graph.ttl")) == 2
+    assert (out / "graph.ttl").read_bytes() == before
     with file.open("a") as stream:
         stream.write(decision_line(reading(Verdict.REJECT, quote="gone")) + "\n")
     capsys.readouterr()
