@@ -206,6 +206,8 @@ class PredicateRules(VerbRules):
                     continue
                 if self.low(link) not in cue.links or self.tag(link) != PREP:
                     continue
+                if self.low(link) == "in" and self.low(place).startswith(("component", "element", "ingredient")):
+                    return  # "the main components in tea are …" tells what it is made of
                 at = self._skip(link + 1)
                 if self.tag(at) == VERB and any(
                     c.sign is Sign.PLUS and not c.links for r in self.tokens[at].readings for c in r.cues

@@ -300,7 +300,7 @@ class _Scope:
         places = self._places(name.end, self.begin)
         if any(self.grammar.tag(place) == STOP and self.grammar.low(place) != ":" for place in places):
             return True
-        if runs_on(self.text, name.end, self.begin):
+        if runs_on(self.text, name.end, self.begin) or _INFERRED.search(self.text, name.end, self.begin):
             return True
         shared = agreed_with(self.text, self.sentence.start, name)
         if not shared and told_as_own(self.text, name.end, self.begin, self.begin, self.begin):
@@ -350,6 +350,8 @@ class _Scope:
 
 
 _OF = re.compile(r"\s*of\b")
+# "Lee (2001) found much trust, indicating that hope …": Lee may not have said so
+_INFERRED = re.compile(r",\s+(?:\w+ly\s+)?(?:indicating|suggesting|implying|meaning|hinting)\s+that\b")
 _GOES_ON = re.compile(r"\s*,\s*(?:in|at|on|of|for|from|with|by|to|under|during|among)\b")
 # two sentences taken for one
 _NEXT_SENTENCE = re.compile(

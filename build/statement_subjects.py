@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from .cues import AMOUNTS, Cue, Form, Sign
 from .statement_ends import ANSWERS, End
+from .statement_items import first_of_items
 from .statement_pronouns import Pronouns
 from .statement_tokens import (
     ADV,
@@ -55,6 +56,7 @@ class Reading(NamedTuple):
 
 
 # what is so for people with something lessens it; what is "good" or "useful" for them may not
+_REASONS = {"ascribe", "attribute", "cause", "explain"}
 _CURING = {"effective", "efficacious", "effectiveness", "efficacy"}
 
 
@@ -213,6 +215,8 @@ class Subjects(Pronouns, ABC):
 
     def _find_subjects(self, index: int, depth: int) -> list[End]:
         group = self.groups[index]
+        if (opened := first_of_items(self.text, self.tokens, self.groups, index)) is not None:
+            return self.subjects(opened, depth + 1) if opened >= 0 else []
         before = group.start - 1
         while before >= 0 and self.tag(before) == ADV:
             before -= 1
@@ -246,6 +250,8 @@ class Subjects(Pronouns, ABC):
             named, first = self._nearest(before)
             if self._one_of_its_kind(group, before, first) or (low == "which" and self._governed(before, first)):
                 return []
+            if self.tag(before - 1) == COMMA and self.tag(first - 1) == PREP and self._reasoned(group):
+                return []  # "fell in the cold, which may be caused by …": the fall is
             return [end for end in named if " of " not in self.text[end.start : end.end] and self._reaches(end, before)]
         if self.tag(before) == CONJ or (
             self.tag(before) == COMMA and self.tag(before - 1) != ADV and self._joined(index)
@@ -289,6 +295,11 @@ class Subjects(Pronouns, ABC):
         best = self.cues.sets["frames.optimising"]
         given = [self.low(place) for place in range(max(first, 0), relative) if self.tag(place) == DET]
         return given[-1:] in (["a"], ["an"]) and self.tag(relative - 1) != COMMA and not group.lemmas.isdisjoint(best)
+
+    def _reasoned(self, group: VerbGroup) -> bool:
+        """Whether a verb tells by what something came about: "was caused by", "may be due to"."""
+        due = any(cue.rule == "due-to" for cue in self.cues.adjectives.get(self.low(self._skip(group.end)), ()))
+        return (group.passive and not group.lemmas.isdisjoint(_REASONS)) or (group.copula and due)
 
     def _governed(self, relative: int, first: int) -> bool:
         """Whether the noun before "which" is a participle's: of "burdens harming trust which rose" which one rose?"""

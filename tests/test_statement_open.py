@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from test_statement_sources import credited
 from test_statements import FINDER, SIGNS, told
 
 from concite.build.statements import find_statements
@@ -51,10 +52,35 @@ Hope regulates stress responses. |
 Hope lowers stress responses. | hope -> stress
 Most nurses possessing this trust sleep well and lower stress. |
 Nurses wielding the hope lower stress. |
+Sleep was better under support, which may be caused by hope. |
+Sleep was better under support, which may be due to hope. |
+They saw support, which may be caused by hope. | hope +> support ?
+Hope (i) lowers stress in most kinds of sleep, (ii) raises trust, and (iii) eases grief. | hope -> stress; hope +> trust
+Hope (a) lowers stress and (b) raises trust. | hope -> stress; hope +> trust
+The talks ease grief in sleep, (2) raise trust. |
+Mild joining lowers stress. |
+Mild anxiety lowers trust. | anxiety -> trust
+Hope leads to quick development in sleep. |
+Hope leads to quick development of sleep. | hope +> sleep
+The main components in hope are trust and sleep. |
+The main factors in hope are trust and sleep. | trust +> hope; sleep +> hope
 """
 
 
 @pytest.mark.parametrize("line", CASES.strip().splitlines())
 def test_only_what_the_words_tell_has_a_sign(line: str) -> None:
     text, wanted = (part.strip() for part in line.split("|"))
-    assert told(text) == {wanted} - {""}
+    assert told(text) == {part for part in wanted.split("; ") if part}
+
+
+CREDITS = """
+Lee (2001) found that hope lowers stress. | hope>stress: Lee (2001)
+Lee (2001) found that talks last, indicating that hope lowers stress. | hope>stress:
+Talks last, indicating that hope lowers stress (Lee, 2001). | hope>stress: Lee, 2001
+"""
+
+
+@pytest.mark.parametrize("line", CREDITS.strip().splitlines())
+def test_what_is_inferred_from_a_work_is_not_said_by_it(line: str) -> None:
+    text, *wanted = (part.strip() for part in line.split("|"))
+    assert credited(text) == set(wanted)
