@@ -60,6 +60,8 @@ class Control(Subjects):
             return []
         between = [self.low(place) for place in range(other.end, group.start)]
         if infinitive:
+            if any(word.endswith("ing") and word in self.cues.sets["forms.aim_verbs"] for word in between):
+                return []  # "has its use in testing the ability to build trust"
             if other.lemmas & {
                 "help",
                 "enable",

@@ -179,6 +179,19 @@ class Phrases(Modifiers):
                 return found
         return []
 
+    def _withstood(self, start: int, place: int) -> bool:
+        """Whether what follows a comma or conjunction may be a further thing withstood: "tolerance to A, B and C"."""
+        tokens, heads = self.tokens, self._sets["ends.withstanding_heads"]
+        links = [at for at in range(start + 1, place) if tokens[at].low in ("to", "against")]
+        link = next((at for at in links if tokens[at - 1].low.split()[-1] in heads), -1)
+        listed = COMMA in (token.tag for token in tokens[max(link, 0) : place])
+        if link < 0 or ([token.tag for token in tokens[place : place + 2]] == [COMMA, CONJ] and not listed):
+            return False
+        following = next((token for token in tokens[place:] if token.tag not in (COMMA, CONJ, ADV)), tokens[place])
+        amount = following.low in self._sets["ends.more"] | self._sets["ends.less"] | self._sets["ends.better"]
+        some = following.tag == DET and following.low not in ("a", "an", "the")
+        return (following.tag in (M, WORD) or some) and not amount
+
     def _governing(self, start: int, place: int) -> bool:
         """Whether an article stands behind a gerund that says something of the noun before it."""
         gerund, sets = self.tokens[place - 1], self._sets

@@ -34,19 +34,18 @@ class PhraseLists(Phrases):
     def _split(self, start: int, end: int) -> list[tuple[int, int, str]]:
         """The parts between commas and conjunctions: (start, end, what stands before: "", "," or "and")."""
         parts: list[tuple[int, int, str]] = []
-        at, before = start, ""
-        place = start
+        at, before, place = start, "", start
         while place < end:
-            if self.tokens[place].tag in (COMMA, CONJ):
-                parts.append((at, place, before))
-                before = ","
-                while place < end and self.tokens[place].tag in (COMMA, CONJ):
-                    if self.tokens[place].tag == CONJ:
-                        before = self.tokens[place].low
-                    place += 1
-                at = place
+            if self.tokens[place].tag not in (COMMA, CONJ) or (before != "," and self._withstood(at, place)):
+                place += 1
                 continue
-            place += 1
+            parts.append((at, place, before))
+            before = ","
+            while place < end and self.tokens[place].tag in (COMMA, CONJ):
+                if self.tokens[place].tag == CONJ:
+                    before = self.tokens[place].low
+                place += 1
+            at = place
         parts.append((at, end, before))
         return parts
 

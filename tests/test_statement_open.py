@@ -62,6 +62,13 @@ Mild joining lowers stress. |
 Mild anxiety lowers trust. | anxiety -> trust
 Hope leads to quick development in sleep. |
 Hope leads to quick development of sleep. | hope +> sleep
+Nurses gain from bold songs and resistance to grief, loss, and various kinds of stress. |
+Hope raises their resistance to grief, loss and stress. |
+Hope raises their resistance to loss, higher trust and sleep. | hope +> trust; hope +> sleep
+Hope is good for trust, resistance to loss, songs and sleep. | hope +> trust; hope +> sleep
+Mindfulness has its use in testing the capacity to build trust. |
+Mindfulness has the capacity to build trust. | mindfulness +> trust
+Hope is part of their resistance to grief, and trust lowers stress. | trust -> stress
 The main components in hope are trust and sleep. |
 The main factors in hope are trust and sleep. | trust +> hope; sleep +> hope
 """
