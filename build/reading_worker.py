@@ -21,7 +21,7 @@ def main() -> None:
     """Read what comes until the pipe ends."""
     _bound_memory()
     # Ended amid OCR, it leaves neither the program nor its folder behind.
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit())
+    signal.signal(signal.SIGTERM, _end)
     given, answers = sys.stdin.buffer, os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     # A library that prints would break the frames: what it says goes where errors go.
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
@@ -46,6 +46,10 @@ def main() -> None:
             reason = f"cannot be read ({type(error).__name__})"
             answer = json.dumps({"unreadable": [place, reason, "save it as text and give that file"]}).encode()
         write_frame(answers, answer)
+
+
+def _end(*_: object) -> None:
+    raise SystemExit
 
 
 def _bound_memory() -> None:
