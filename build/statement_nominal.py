@@ -120,6 +120,9 @@ class NominalRules(PredicateRules):
         said = verb is not None and verb.copula and far == start and self.low(verb.start - 1) != "there"
         if said and any(self.tag(at) == PREP for at in range(far, before)):
             return  # "is an aid in grief because of hope"
+        apart = self.tag(start) == PREP or "between" in map(self.low, range(far, before))
+        if apart and before < place - 1:
+            return  # "no change between joy and grief, possibly due to hope": of all that was said
         while self.tag(start) == PREP:
             start += 1
         yield from self._pairs(self.phrase(start, before + 1), causes, cue, (place, place + 1))

@@ -13,8 +13,6 @@ from .statement_verb_groups import VerbGroup
 from .statement_wholes import head_of
 
 _USED = {"applied", "employed", "used", "utilised", "utilized"}
-
-
 _CONFINING = {"confine", "constrain", "limit", "reduce", "restrict"}
 _CONFINED = {"constrained", "limited", "restricted"}  # "growth is limited by water": by there being little of it
 
@@ -376,6 +374,8 @@ class VerbRules(Control):
         said: Sign | None = None
         for at in range(start, place):
             low = self.low(at)
+            if low in self.cues.sets["signs.bent"]:
+                return None, none, half  # "a U-shaped effect"
             if low in ("no", "neither"):
                 none = True
             elif low in ("little", "limited", "weak", "small", "minimal", "negligible", "marginal") and low in (

@@ -66,6 +66,14 @@ Nurses gain from bold songs and resistance to grief, loss, and various kinds of 
 Hope raises their resistance to grief, loss and stress. |
 Hope raises their resistance to loss, higher trust and sleep. | hope +> trust; hope +> sleep
 Hope is good for trust, resistance to loss, songs and sleep. | hope +> trust; hope +> sleep
+They saw no change between joy and grief, possibly due to hope. |
+They saw no change between joy and stress, possibly due to hope. |
+They saw much stress, possibly due to burnout. | burnout +> stress ?
+They saw a U-shaped link between hope and sleep. |
+They saw a parabolic relationship between hope and sleep. |
+They saw a close relationship between hope and sleep. | hope +~ sleep
+The relationship between hope and sleep is non-linear. |
+Hope has a biphasic effect on sleep. |
 Mindfulness has its use in testing the capacity to build trust. |
 Mindfulness has the capacity to build trust. | mindfulness +> trust
 Hope is part of their resistance to grief, and trust lowers stress. | trust -> stress
