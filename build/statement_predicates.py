@@ -96,6 +96,8 @@ class PredicateRules(VerbRules):
                 if self.low(after) == "to" and after < len(tokens) and tokens[after].group >= 0:
                     return  # "necessary for A to do B"
                 subjects = self.subjects(index) if given is None else given
+                if low in ("vulnerable", "susceptible") and given is None:  # "farmers are vulnerable to drought"
+                    subjects = [end for end in subjects if end.unwanted or end.sign < 0 or end.people]
                 none = any(self.low(i) in ("no", "neither") for i in range(start, place))
                 if not self.cues.sets["frames.untold"].isdisjoint(map(self.low, range(start, place))):
                     return  # "a poor predictor of"

@@ -56,7 +56,7 @@ class Reading(NamedTuple):
 
 
 # what is so for people with something lessens it; what is "good" or "useful" for them may not
-_REASONS = {"ascribe", "attribute", "cause", "explain"}
+_REASONS = {"ascribe", "associate", "attribute", "cause", "explain", "link", "relate"}
 _CURING = {"effective", "efficacious", "effectiveness", "efficacy"}
 
 

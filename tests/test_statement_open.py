@@ -74,6 +74,12 @@ They saw a parabolic relationship between hope and sleep. |
 They saw a close relationship between hope and sleep. | hope +~ sleep
 The relationship between hope and sleep is non-linear. |
 Hope has a biphasic effect on sleep. |
+Joining is vulnerable to stress. |
+Loneliness is vulnerable to stress. | loneliness +> stress
+Joining makes them vulnerable to stress. | joining +> stress
+Low hope makes clients vulnerable to stress. | hope -> stress
+They were close to support, which may be linked to hope. |
+They had support, which is linked to hope. | hope +~ support
 Mindfulness has its use in testing the capacity to build trust. |
 Mindfulness has the capacity to build trust. | mindfulness +> trust
 Hope is part of their resistance to grief, and trust lowers stress. | trust -> stress

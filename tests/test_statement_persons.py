@@ -14,7 +14,10 @@ FINDER = MentionFinder(
         "urn:s",
         "test",
         "test",
-        {f"urn:{name}": Concept(f"urn:{name}", name) for name in ("farmers", "income", "empowerment of women", "anxiety")},
+        {
+            f"urn:{name}": Concept(f"urn:{name}", name)
+            for name in ("farmers", "income", "empowerment of women", "anxiety")
+        },
     )
 )
 
@@ -26,7 +29,8 @@ FINDER = MentionFinder(
         ("Income is produced by farmers.", []),
         ("Higher income supports farmers.", []),
         ("Anxiety harms farmers.", [("urn:anxiety", "undermines", "urn:farmers")]),
-        ("Farmers are vulnerable to anxiety.", [("urn:farmers", "supports", "urn:anxiety")]),
+        ("Farmers are prone to anxiety.", [("urn:farmers", "supports", "urn:anxiety")]),
+        ("Farmers are vulnerable to anxiety.", []),  # nor does farming raise what comes from without
         ("Empowerment of women raises income.", [("urn:empowerment of women", "supports", "urn:income")]),
     ],
 )
