@@ -79,7 +79,7 @@ class Modifiers:
             return None
         if doing and opener.low not in sets["ends.ing_adjectives"]:
             earlier = tokens[before[0] - 1] if before[0] else None
-            opening = earlier is None or earlier.tag in (COMMA, CONJ, SUB, REL, STOP, PREP)
+            opening = earlier is None or earlier.tag in (COMMA, CONJ, SUB, REL, STOP, PREP, VERB)
             if opening and "-" not in opener.low:
                 return None  # "building trust and resolving conflicts": of a verb that is not known
         for p in before:

@@ -80,6 +80,10 @@ Joining makes them vulnerable to stress. | joining +> stress
 Low hope makes clients vulnerable to stress. | hope -> stress
 They were close to support, which may be linked to hope. |
 They had support, which is linked to hope. | hope +~ support
+The change involved lengthening sleep, which lowered stress. |
+The change involved sleep, which lowered stress. | sleep -> stress
+Hope leads to immature joining. |
+Hope leads to premature burnout. | hope +> burnout
 Mindfulness has its use in testing the capacity to build trust. |
 Mindfulness has the capacity to build trust. | mindfulness +> trust
 Hope is part of their resistance to grief, and trust lowers stress. | trust -> stress
