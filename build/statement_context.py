@@ -16,6 +16,7 @@ _PLAIN = {"certain", "clear", "clear-cut", "known", "obvious", "simple", "straig
 _DEMANDS = {"should", "ought", "must"}
 _SCANT = {"insufficient", "inadequate", "enough", "inconclusive"}
 _REASONS = {"as", "because", "since", "although", "though", "while"}
+_TOUCHING = {"reference", "regard", "regards", "relation", "respect"}
 _TOLD_OF = {"demonstrated", "described", "documented", "established", "identified", "noted", "reported"}
 _INQUIRIES = {"study", "studies", "trial", "trials", "research", "reports", "data"}
 _GROUNDS = {"evidence", "proof", "support", "indication", "indications", "sign", "signs"}
@@ -183,6 +184,11 @@ def _asked_for(grammar: Grammar, reading: Reading, start: int, first: int) -> bo
             break
         if grammar.low(place) in sets["modality.sought"]:
             return True
+    opening = [grammar.low(place) for place in range(start, noun)]
+    if opening in (["concerning"], ["regarding"], ["as", "to"], ["as", "for"], ["as to"], ["as for"]):
+        return True
+    if len(opening) == 3 and opening[0] in ("with", "in") and opening[1] in _TOUCHING and opening[2] == "to":
+        return True  # "with regard to the link between A and B, …"
     return grammar.low(noun - 1) in ("on", "into", "about", "examining", "investigating", "assessing") and (
         grammar.low(noun - 2) in sets["modality.works"] or grammar.low(noun - 2).startswith("focus")
     )

@@ -84,6 +84,9 @@ The change involved lengthening sleep, which lowered stress. |
 The change involved sleep, which lowered stress. | sleep -> stress
 Hope leads to immature joining. |
 Hope leads to premature burnout. | hope +> burnout
+With regard to the link between hope and sleep, they told much. | hope +~ sleep ??
+Regarding the positive effect of hope on sleep, they told much. | hope +> sleep ??
+They told much with the link between hope and sleep. | hope +~ sleep
 Mindfulness has its use in testing the capacity to build trust. |
 Mindfulness has the capacity to build trust. | mindfulness +> trust
 Hope is part of their resistance to grief, and trust lowers stress. | trust -> stress
