@@ -233,6 +233,15 @@ def load_cues() -> Cues:
     sets["cues.nominal"] = frozenset([*kinds["effect"], *kinds["bond"], *kinds["noun"], *data["changes"]])
     sets["cues.nominal"] |= {"without", "the", "due to"}
     sets["cues.amounts"] = sets["ends.less"] | sets["ends.more"] | sets["ends.better"] | sets["ends.worse"]
+    sets["cues.less_or_more"] = sets["ends.less"] | sets["ends.more"]
+    sets["cues.told_of"] = sets["ends.more"] | sets["ends.worse"] | sets["ends.bad"]
+    sets["cues.done"] = sets["ends.enacting"] | sets["frames.doing"]
+    sets["cues.burdens"] = sets["valence.unwanted"] | sets["valence.burdens"]
+    sets["cues.turned_if_wanted"] = sets["ends.turning"] | sets["ends.turned_if_wanted"]
+    sets["cues.turned_behind"] = sets["ends.turned_tails"] | sets["ends.turned_if_wanted"]
+    sets["cues.acting"] = sets["words.agents"] | sets["modality.works"]
+    chaining = ("chain_verbs", "hedging_verbs", "hypothesis_verbs", "failing", "finding_verbs")
+    sets["cues.chaining"] = frozenset().union(*(sets[f"forms.{name}"] for name in chaining))
     sets["cues.mutual"] = sets["frames.tied"] | {"comorbid", "together", "hand", "co-occur", "co-occurs", "covary"}
     sets["cues.compared"] = sets["frames.compared"] | sets["frames.risk_words"]
     denials = sets["modality.negations"] | sets["words.hardly"] | sets["forms.failing"]

@@ -32,7 +32,8 @@ def only_where(grammar: Grammar, first: int, last: int) -> bool:
 
 def only_without(grammar: Grammar, begin: int, first: int) -> bool:
     """Whether a reading is told of where a third thing is not, or not of all: "without trust, …", "not all …"."""
-    for place in range(begin, first):
+    # without a "not" only the first word of the clause can say so
+    for place in range(begin, first if "not" in grammar.words else min(first, begin + 1)):
         if grammar.low(place) == "not" and grammar.low(place + 1) in ("all", "every"):
             return True
         opens = place == begin and grammar.low(place) in ("without", "in") and grammar.tag(place) == PREP

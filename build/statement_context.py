@@ -12,6 +12,9 @@ from .statement_rules import Grammar, Reading
 from .statement_tokens import ADV, COMMA, REL, STOP, SUB
 
 _CONCEDING = {"while", "although", "though", "whereas"}
+_UNLIKE = {"conflicting", "contradictory", "mixed"}
+_ASKING = {"extent", "how", "why"}
+_NEEDED = {"needed", "required", "warranted", "necessary"}
 _PLAIN = {"certain", "clear", "clear-cut", "known", "obvious", "simple", "straightforward"}
 _DEMANDS = {"should", "ought", "must"}
 _SCANT = {"insufficient", "inadequate", "enough", "inconclusive"}
@@ -56,7 +59,8 @@ def _denied(grammar: Grammar, reading: Reading) -> Reading | None:
         return None if reading.sign == 0 else reading._replace(sign=0)
     if "case" in grammar.words and _not_the_case(grammar, begin, first):
         return None
-    if any(grammar.low(place) in ("conflicting", "contradictory", "mixed") for place in range(begin, first)):
+    unlike = not grammar.words.isdisjoint(_UNLIKE)
+    if unlike and any(grammar.low(place) in _UNLIKE for place in range(begin, first)):
         return None
     if not grammar.words.isdisjoint(CONDITIONS) and only_where(grammar, first, last):
         return None
@@ -161,7 +165,7 @@ def _of_topic(grammar: Grammar, last: int) -> bool | None:
 def _asked_for(grammar: Grammar, reading: Reading, start: int, first: int) -> bool:
     """Whether a reading is what somebody asks: "examines how …", "studies on the effect of A on B"."""
     sets = grammar.cues.sets
-    for place in range(start, first):
+    for place in () if grammar.words.isdisjoint(_ASKING) else range(start, first):
         word = grammar.low(place)
         if word == "extent" and grammar.low(place + 1) == "to":
             return True
@@ -225,8 +229,8 @@ def _defined_by(grammar: Grammar, reading: Reading) -> bool:
 def _missing(grammar: Grammar, start: int, first: int) -> bool:
     """Whether a reading is what research is still to show: "studies are needed to tell how hope is linked to trust"."""
     sets = grammar.cues.sets
-    for group in grammar.groups:
-        lacking = {grammar.low(group.main), grammar.low(group.end)} & {"needed", "required", "warranted", "necessary"}
+    for group in () if grammar.words.isdisjoint(_NEEDED) else grammar.groups:
+        lacking = {grammar.low(group.main), grammar.low(group.end)} & _NEEDED
         if lacking and start <= group.start < first and grammar.low(group.start - 1) in sets["modality.works"]:
             return True
     return False
@@ -308,13 +312,14 @@ def certainty_of(grammar: Grammar, reading: Reading) -> Certainty:
         return Certainty.HYPOTHESISED
     lows = [grammar.low(place) for place in range(start, end)]
     before = [grammar.low(place) for place in range(start, first)]
-    if any(word in sets["modality.question_nouns"] for word in before) and "that" in before:
+    if "that" in before and not sets["modality.question_nouns"].isdisjoint(before):
         return Certainty.HYPOTHESISED
-    if any(word == "predicted" and nxt == "that" for word, nxt in itertools.pairwise(before)):
+    that = "that" in before
+    if that and any(word == "predicted" and nxt == "that" for word, nxt in itertools.pairwise(before)):
         return Certainty.HYPOTHESISED
     if _announced(grammar, start):
         return Certainty.HYPOTHESISED
-    if any(word in sets["modality.conditional"] for word in lows):
+    if not sets["modality.conditional"].isdisjoint(lows):
         return Certainty.HYPOTHESISED
     if grammar.low(start) == "when" and all(grammar.tag(place) != COMMA for place in range(start, last + 1)):
         return Certainty.HYPOTHESISED  # "when grief is caused by loss, …"
@@ -331,8 +336,8 @@ def certainty_of(grammar: Grammar, reading: Reading) -> Certainty:
         if start <= group.start < first or (reading.group == index):
             if group.form is not Form.PARTICIPLE or group.passive:
                 governor = index  # not "driven" in "context driven links"
-            words = {grammar.low(place) for place in range(group.start, group.end)}
-            if words & sets["forms.hypothesis_verbs"] and group.start < max(first, reading.cue[0]):
+            words = (grammar.low(place) for place in range(group.start, group.end))
+            if group.start < max(first, reading.cue[0]) and not sets["forms.hypothesis_verbs"].isdisjoint(words):
                 return Certainty.HYPOTHESISED
     if reading.topic and governor >= 0:
         group = grammar.groups[governor]
@@ -354,25 +359,26 @@ def certainty_of(grammar: Grammar, reading: Reading) -> Certainty:
         ),
         default=own_clause(grammar, reading, start, first),
     )
-    told = [
-        word
+    hedges = [
+        place
         for place, word in enumerate(lows[: max(0, last - start + 1)], start)
-        if place >= since
+        if word in sets["modality.hedges"]
+        and place >= since
         and not _to_reader(grammar, place)
         and not _conceded(grammar, place, first)
         and not (word == "likely" and (grammar.low(place - 1) in ("more", "less") or reading.rule == "at-risk"))
     ]
     if reading.rule == "induced" and not reading.topic and grammar.words.isdisjoint(sets["modality.potential"]):
         return Certainty.ASSERTED  # "this suggests a threshold for stress-induced grief": there is such grief
-    hedged = any(word in sets["modality.hedges"] for word in told) or doubted(grammar, reading, since, first, last)
-    if any(word in sets["modality.possible"] and nxt == "that" for word, nxt in itertools.pairwise(before)):
+    hedged = bool(hedges) or doubted(grammar, reading, since, first, last)
+    if that and any(word in sets["modality.possible"] and nxt == "that" for word, nxt in itertools.pairwise(before)):
         hedged = True
     for group in grammar.groups:
         if since <= group.start <= last and any(
             grammar.low(place) in sets["forms.hedging_verbs"] for place in range(group.start, group.end)
         ):
             hedged = hedged or not (group.end <= first and _agrees(grammar, group.end))
-    if any(
+    if "evidence" in before and any(
         word in ("limited", "preliminary", "some") and nxt == "evidence" for word, nxt in itertools.pairwise(before)
     ):
         hedged = True

@@ -89,6 +89,17 @@ _MEANS = re.compile(
     r"|determined|estimated|calculated|diagnosed) (?:by|with|using|on|as|from|according to))\s+(?:[\w’'/-]+\s+){1,7}$",
     re.IGNORECASE,
 )
+# Each of the six patterns above that `for_something_else` asks holds one of these, but `_NOUN`, which has its own.
+_ELSE_HINTS = (
+    *("previous", "prior", "earlier", "former", "other", "existing", "recent", "past"),
+    *("contrary", "contrast", "opposed", "inconsistent", "odds", "disagree", "contradict", "effect size", "compared"),
+    *("which", "scale", "inventory", "questionnaire", "index", "checklist", "test", "interview", "survey", "battery"),
+    *("criteria", "manual", "software", "formula", "algorithm", "guidelines"),
+    *("theory", "theories", "hypothesis", "paradigm", "framework", "principle"),
+    *("using", "means of", "with the", "measured", "assessed", "quantified", "indexed", "operationali", "determined"),
+    *("estimated", "calculated", "diagnosed"),
+)
+_NOUN_ENDS = ("following", "from", "using", "based on", "via", "by", "in")
 _PROPER = re.compile(
     r"\b(?:[A-Z]|\d)[\w-]*|\b(?:formula|method|software|protocol|procedure|measure|instrument|scale)\b"
 )
@@ -150,8 +161,13 @@ def dissents(text: str, start: int, item: tuple[int, int], end: int) -> bool:
 
 def for_something_else(text: str, start: int, end: int) -> bool:
     """Whether the words from the end of a reading to a citation say that it is for something else."""
-    if not text[start:end].strip(" \n,;("):
+    words = text[start:end]
+    if not words.strip(" \n,;("):
         return False  # most citations stand right behind what they are for
+    if words.isascii():  # beyond ASCII other letters may pass for one of a pattern, whatever their case
+        low = words.lower()
+        if not any(hint in low for hint in _ELSE_HINTS) and not low.rstrip().endswith(_NOUN_ENDS):
+            return False
     if any(wording.search(text, start, end) for wording in (_OTHERS_TOLD, _COMPARED, _INSTRUMENT, _THEORY, _NOUN)):
         return True
     means = _MEANS.search(text, start, end)

@@ -15,7 +15,7 @@ from .statement_tagging import settle_tags
 from .statement_tokens import ADV, COMMA, CONJ, DASH, GLUE, NEG, PREP, STOP, SUB, M, Token, look_up
 
 _TOKEN = re.compile(
-    r"['’]s\b(?<=\w..)|(?<=s)['’](?=\s+\w)|[^\W_]+(?:[-‐‑'’/.][^\W_]+)*|[,;:?!—–()\[\]]|\.(?=\s|$)|-(?=[^\W_])|\s-+\s",
+    r"[^\W_]+(?:[-‐‑'’/.][^\W_]+)*|[,;:?!—–()\[\]]|\.(?=\s|$)|['’]s\b(?<=\w..)|['’](?<=s.)(?=\s+\w)|-(?=[^\W_])|\s-+\s",
     re.UNICODE,
 )
 _PHRASES: dict[tuple[str, ...], tuple[str, str]] = {
@@ -139,7 +139,7 @@ def tokenize(
             tokens.append(Token(mention.text.lower(), first, last, M, mention))
             continue
         for found in _TOKEN.finditer(text, first, last):
-            word = found.group()
+            word = found[0]
             low, tag, readings = look_up(word)
             at = found.start()
             if tag in _HYPHENS and at == first and tokens and tokens[-1].end == at and tokens[-1].tag == M:
@@ -183,6 +183,9 @@ _NO_COMMA_AFTER = {"a", "an", "the", "of", "best", "most", "very", "for"}
 
 
 def _join_phrases(tokens: list[Token]) -> list[Token]:
+    firsts = [place for place, token in enumerate(tokens[:-1]) if token.low in _BY_FIRST]
+    if not any(tokens[place + 1].low in _BY_FIRST[tokens[place].low] for place in firsts):
+        return tokens
     joined: list[Token] = []
     skip = 0
     for place, token in enumerate(tokens):

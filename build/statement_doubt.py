@@ -43,6 +43,7 @@ _DENYING = {
     "scarcely",
     "without",
 }
+_CONTENT = {"that", "how", "why"}  # before what is feared, supposed or asked
 _NOBODY = {"nobody", "none", "nothing"}
 _REFUTING = {"contradicted", "disproved", "disproven", "refuted", "rejected", "unfounded", "unsupported", "untenable"}
 
@@ -60,7 +61,9 @@ def left_open(grammar: Grammar, reading: Reading, begin: int, first: int, last: 
     sets = grammar.cues.sets
     if reading.sign == 0 and _blurred(grammar, reading):
         return True
-    if any(grammar.low(at) in _IMPROBABLE and grammar.low(at + 1) == "that" for at in range(begin, first)):
+    if not grammar.words.isdisjoint(_IMPROBABLE) and any(
+        grammar.low(at) in _IMPROBABLE and grammar.low(at + 1) == "that" for at in range(begin, first)
+    ):
         return True
     group = grammar.groups[reading.group] if reading.group >= 0 else None
     if group is not None and group.words[:1] == ("to",) and grammar.low(group.start - 1) == "yet":
@@ -150,7 +153,7 @@ def _says_that(grammar: Grammar, place: int) -> bool:
 def asked_or_feared(grammar: Grammar, reading: Reading, start: int, first: int) -> bool:
     """Whether a reading is what is feared, wanted or looked at: "the risk that", "A should lower B", "focused on"."""
     sets = grammar.cues.sets
-    for place in range(start, first):
+    for place in () if grammar.words.isdisjoint(_CONTENT) else range(start, first):
         word = grammar.low(place)
         if word in sets["modality.feared"] and _says_that(grammar, place):
             return True
@@ -190,7 +193,7 @@ def asked_or_feared(grammar: Grammar, reading: Reading, start: int, first: int) 
 
 def _to_be_shown(grammar: Grammar, start: int, first: int) -> bool:
     """Whether a reading is what somebody wants to show, or may: "to show that A lowers B", "from showing that"."""
-    for place in range(start, first):
+    for place in range(start, first) if "that" in grammar.words else ():
         number = grammar.tokens[place - 1].group if place and grammar.low(place) == "that" else -1
         if number < 0:
             continue

@@ -302,7 +302,7 @@ class Phrases(Modifiers):
             ):
                 return []  # "growth hormone levels" are not growth
             tail = tokens[behind[-1]].low if behind else ""
-            turning = sets["ends.turning"] | (frozenset() if bad else sets["ends.turned_if_wanted"])
+            turning = sets["ends.turning" if bad else "cues.turned_if_wanted"]
             if tokens[place + 1].tag != GLUE and any(tokens[p].low in turning for p in behind[:-1]):
                 return []  # "health risk behaviours", "pain prevention activities"
             if care and tail in ANSWERS:
@@ -335,7 +335,7 @@ class Phrases(Modifiers):
         if sign < 0:
             words = " ".join(self.text[tokens[first].start : tokens[last].end].split())
             note = f"inferred from '{words}'"
-        telling = sets["ends.more"] | sets["ends.worse"] | sets["ends.bad"]
+        telling = sets["cues.told_of"]
         compared = any(tokens[p].low in telling for p in before)
         end = End(mention.concept, mention.start, mention.end, sign, unwanted, note, care, none)
         return [end._replace(compared=compared, judged=judged)] if compared or judged else [end]

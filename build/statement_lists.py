@@ -92,7 +92,7 @@ class PhraseLists(Phrases):
         if not ends or ends[-1].sign > 0:
             return False
         behind = self.tokens[self.places[ends[-1].start] + 1 : self.places[ends[-1].start] + 2]
-        return bool(behind) and behind[0].low in self._sets["ends.turned_tails"] | self._sets["ends.turned_if_wanted"]
+        return bool(behind) and behind[0].low in self._sets["cues.turned_behind"]
 
     def _ends_part(self, end: End) -> bool:
         return self.tokens[self.places[end.start] + 1].tag in (COMMA, CONJ)
@@ -272,7 +272,7 @@ class PhraseLists(Phrases):
         return token.tag == WORD and any(r.form is Form.PARTICIPLE and r.cues for r in token.readings)
 
     def _compared_at(self, place: int) -> bool:
-        return self.tokens[place].low in self._sets["ends.less"] | self._sets["ends.more"]
+        return self.tokens[place].low in self._sets["cues.less_or_more"]
 
     def _opens(self, place: int, start: int) -> bool:
         """Whether a gerund in the object opens a clause of its own (", reducing …")."""

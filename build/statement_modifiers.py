@@ -40,7 +40,7 @@ class Modifiers:
         link = next((i for i, word in enumerate(words) if i and word in ("of", "in", "from")), len(words))
         if words[link - 1] in self._sets["valence.relieved_heads"]:
             return False
-        burdens = self._sets["valence.unwanted"] | self._sets["valence.burdens"]
+        burdens = self._sets["cues.burdens"]
         against = words[link - 1] in self._sets["valence.withstanding_heads"]
         if against and not burdens.isdisjoint(words[: link - 1]):
             return False
@@ -73,8 +73,7 @@ class Modifiers:
         opener = tokens[before[0]]
         if opener.low in ("non", "anti") or self._both_ways(before):
             return None
-        known = sets["ends.enacting"] | sets["frames.doing"]
-        doing = opener.tag == WORD and opener.low.endswith("ing") and opener.low not in known
+        doing = opener.tag == WORD and opener.low.endswith("ing") and opener.low not in sets["cues.done"]
         if doing and len(before) > 1 and tokens[before[1]].tag == DET:
             return None
         if doing and opener.low not in sets["ends.ing_adjectives"]:

@@ -83,7 +83,7 @@ class _Scope:
     def __init__(self, text: str, sentence: Sentence, grammar: Grammar, reading: Reading) -> None:
         self.text, self.sentence, self.grammar, self.reading = text, sentence, grammar, reading
         tokens = grammar.tokens
-        self.starts = [token.start for token in tokens]
+        self.starts = list(grammar.places)
         self.first, self.last = reach(grammar, reading)
         self.begin, self.finish = tokens[self.first].start, tokens[self.last].end
         self.cue_start, self.cue_end = tokens[reading.cue[0]].start, tokens[reading.cue[1] - 1].end
@@ -157,10 +157,7 @@ class _Scope:
         opened = [
             place for place in between if self.grammar.tag(place) in (REL, SUB) and self.grammar.tag(place - 1) == COMMA
         ]
-        goes_on = re.match(
-            r"\s*,\s*(?:in|at|on|of|for|from|with|by|to|under|during|among)\b", self.text[end : end + 20]
-        )
-        return bool(opened) and goes_on is not None
+        return bool(opened) and _GOES_ON.match(self.text, end, end + 20) is not None
 
     def _opens_reason(self, place: int, before: int) -> bool:
         """Whether a clause begins that says why by another concept: "A raises C, as D is high (Lee, 2001)"."""

@@ -149,7 +149,7 @@ class Subjects(Pronouns, ABC):
     ) -> Iterator[Reading]:  # fmt: skip
         objects, agents = list(objects), self.cues.sets["words.agents"]
         if cue.kind == "verb" and self.low(place[0]) in self.cues.sets["forms.finding_verbs"]:
-            agents = agents | self.cues.sets["modality.works"]  # "research established trust" found it
+            agents = self.cues.sets["cues.acting"]  # "research established trust" found it
         for subject in subjects:
             for target in objects:
                 if subject.concept == target.concept:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 
-from .cues import Cue, Cues, Form
+from .cues import Cue, Cues, Form, load_cues
 from .statement_tokens import (
     ADV,
     BE,
@@ -60,13 +61,13 @@ _OPENING = {MODAL, BE, HAVE, DO, VERB}
 def verb_groups(tokens: list[Token], cues: Cues) -> list[VerbGroup]:
     """The verb groups of a sentence, in order; marks each token with its group."""
     groups: list[VerbGroup] = []
-    place = 0
-    while place < len(tokens):
-        tag = tokens[place].tag
-        opens = tag in _OPENING or (tag == PREP and tokens[place].low == "to")
-        group = _group_at(tokens, place, cues) if opens else None
+    done = 0
+    for place, token in enumerate(tokens):
+        tag = token.tag
+        if place < done or (tag not in _OPENING and (tag != PREP or token.low != "to")):
+            continue
+        group = _group_at(tokens, place, cues)
         if group is None:
-            place += 1
             continue
         if group.chain[:1] == (group.start,) and groups and groups[-1].finite:
             # "is the process used to build": a participle behind its noun, not the verb of a clause
@@ -76,7 +77,7 @@ def verb_groups(tokens: list[Token], cues: Cues) -> list[VerbGroup]:
         for inside in range(group.start, group.end):
             tokens[inside].group = len(groups)
         groups.append(group)
-        place = group.end
+        done = group.end
     return groups
 
 
@@ -223,11 +224,16 @@ def _group_at(tokens: list[Token], place: int, cues: Cues) -> VerbGroup | None:
     else:
         order = (Form.ING, Form.BASE, Form.THIRD, Form.PAST)
         form = next((form for form in order if form in forms), Form.PARTICIPLE)
-    cue_list = tuple(dict.fromkeys(cue for reading in head.readings for cue in reading.cues))
     return VerbGroup(
         place, at, main, form, finite, passive=passive, bare=bare, words=tuple(words),
-        lemmas=frozenset(lemmas), cues=cue_list, chain=tuple(chain),
+        lemmas=frozenset(lemmas), cues=_cues_of(head.low) if head.readings else (), chain=tuple(chain),
     )  # fmt: skip
+
+
+@cache
+def _cues_of(low: str) -> tuple[Cue, ...]:
+    """The cues that a form of a verb can be, each once; there are no more forms than in the word lists."""
+    return tuple(dict.fromkeys(cue for reading in load_cues().verbs.get(low, ()) for cue in reading.cues))
 
 
 def _passive_link(head: Token, follower: Token) -> bool:
@@ -236,8 +242,4 @@ def _passive_link(head: Token, follower: Token) -> bool:
 
 def _chains(token: Token, cues: Cues) -> bool:
     """Whether "to" and a verb after this verb go on with it: "shown to", "seems to", "fails to"."""
-    low = token.low
-    return token.tag == VERB and any(
-        low in cues.sets[f"forms.{name}"]
-        for name in ("chain_verbs", "hedging_verbs", "hypothesis_verbs", "failing", "finding_verbs")
-    )
+    return token.tag == VERB and token.low in cues.sets["cues.chaining"]

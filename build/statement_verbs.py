@@ -45,7 +45,7 @@ class VerbRules(Control):
         if not group.lemmas.isdisjoint(self.cues.sets["frames.tying"]):
             yield from self._tying(index, group, negative=negative)
         after = self._skip(group.end)
-        amounts = self.cues.sets["ends.less"] | self.cues.sets["ends.more"]
+        amounts = self.cues.sets["cues.less_or_more"]
         if group.words[0] == "had" and self.low(group.main) in amounts and self.tag(after) != DET:
             return  # "patients near the ward had reduced stress": less of it, or they made it less
         for cue in self._fitting(group, after):
