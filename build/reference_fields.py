@@ -207,7 +207,11 @@ _GROUP_BEHIND = re.compile(
     rf"\s*[;,]\s*((?:the |The |for the |on behalf of the )?[A-Z][^.;:,]{{2,90}}?\b{_GROUP}\b)(?=[\s.,:;(]|$)"
 )
 _GROUP_BEFORE = re.compile(rf"([^,;:()]{{2,70}}?\b{_GROUP})\s*[:,;]\s*")
-_BEFORE_YEAR = re.compile(r"^([^(\[]{2,120}?)[\s.,:]*[(\[]\s*(?:(?:1[5-9]|20)\d\d[a-z]?\b|n\.\s?d)")
+# … with what it is called for short: "World Health Organization (WHO) (2012)"
+_BEFORE_YEAR = re.compile(
+    rf"^([^(\[]{{2,120}}?(?:[(\[][{UPPER}][^()\[\]\s\d]{{1,14}}[)\]])?)"
+    r"[\s.,:]*[(\[]\s*(?:(?:1[5-9]|20)\d\d[a-z]?\b|n\.\s?d)"
+)
 _BEFORE_BARE_YEAR = re.compile(r"^([^\d(\[.]{2,90}?)[.,:]?\s+(?:1[5-9]|20)\d\d[a-z]?(?=[\s.,:]|$)")
 _ONE_NAME = re.compile(rf"^([{UPPER}][^\W\d_]{{2,}}+(?: \([^()]{{3,40}}\))?)[.,:] (?=[{UPPER}“\"‘«])")
 _BEFORE_STOP = re.compile(r"^([^.:,\d]{3,80}?(?:\([^()]{2,14}\))?)\s?[.:,]\s")

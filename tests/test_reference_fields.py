@@ -134,6 +134,15 @@ STYLES = {
             "publisher": "Geneva: Author",
         },
     ),
+    "organisation with its short name": (
+        "World Health Organization (WHO) (2013). Guidelines for helping. Geneva: Author.",
+        {
+            "authors": (Name(literal="World Health Organization (WHO)"),),
+            "year": "2013",
+            "title": "Guidelines for helping",
+            "publisher": "Geneva: Author",
+        },
+    ),
     "edited book": (
         "Dunne, P., & de Groot, A. (Eds.). (2004). Handbook of helping. Oxford: Wren Press.",
         {
