@@ -4,9 +4,9 @@ Run: `.venv/bin/python benchmarks/screenshots.py [PAGE.html]` with a Chromium on
 CONCITE_CHROMIUM; without a page `outputs/graph.html` is drawn. Look at them before you commit them.
 """
 
+import argparse
 import os
 import shutil
-import sys
 from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
@@ -55,4 +55,6 @@ def main(page_file: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]) if len(sys.argv) > 1 else DOCS.parent / "outputs/graph.html")
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("page", nargs="?", type=Path, default=DOCS.parent / "outputs/graph.html")
+    main(parser.parse_args().page)
