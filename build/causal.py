@@ -30,12 +30,26 @@ def _by_letter(words: Iterable[str]) -> str:
     """The alternatives as one, those with the same first letter together: a place is then asked for its letter once."""
     letters: dict[str, list[str]] = defaultdict(list)
     others: list[str] = []
-    for word in words:
+    for word in (each for one in words for each in _spelt_out(one)):
         if word[0].isalpha() and word[1:2] not in ("?", "*", "{", "+") and "|" not in word.partition("(")[0]:
             letters[word[0]].append(word[1:])
         else:
             others.append(word)
     return "|".join([*(f"{letter}(?:{'|'.join(rest)})" for letter, rest in letters.items()), *others])
+
+
+# "(?:higher|lower) risk", and "(?<!to )improved", which is "i(?<!to i)mproved"
+_GROUP = re.compile(r"\(\?:([^()]*)\)(?![?*{+])(.*)")
+_NOT_BEHIND = re.compile(r"((?:\(\?<![^()]*\))+)([a-z])(?![?*{+])(.*)")
+
+
+def _spelt_out(word: str) -> list[str]:
+    """An alternative as those that begin with a letter, where it begins with a choice of words or a look behind."""
+    if found := _GROUP.fullmatch(word):
+        return [choice + found[2] for choice in found[1].split("|")]
+    if found := _NOT_BEHIND.fullmatch(word):
+        return [found[2] + found[1].replace(")", found[2] + ")") + found[3]]
+    return [word]
 
 
 def causal_strength(sentence: str) -> Causal:

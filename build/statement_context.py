@@ -27,15 +27,16 @@ _GROUNDS = {"evidence", "proof", "support", "indication", "indications", "sign",
 
 def _clause_start(grammar: Grammar, place: int) -> int:
     """The token after the last full stop, colon or semicolon before a place."""
-    while place > 0 and grammar.tag(place - 1) != STOP:
+    tokens = grammar.tokens
+    while place > 0 and tokens[place - 1].tag != STOP:
         place -= 1
     return place
 
 
 def reach(grammar: Grammar, reading: Reading) -> tuple[int, int]:
     """The first and last token of a reading's ends and cue."""
-    places = [*range(*reading.cue), grammar.place_of(reading.subject), grammar.place_of(reading.object)]
-    return min(places), max(places)
+    one, other = grammar.place_of(reading.subject), grammar.place_of(reading.object)
+    return min(reading.cue[0], one, other), max(reading.cue[1] - 1, one, other)
 
 
 def denied(grammar: Grammar, reading: Reading) -> Reading | None:
@@ -43,18 +44,15 @@ def denied(grammar: Grammar, reading: Reading) -> Reading | None:
 
     None where nobody has looked ("there are no studies that …"), or where the words do not say of what it is told.
     """
-    told = _denied(grammar, reading)
-    if told is None:
-        return None
-    first, last = reach(grammar, reading)
-    return None if left_open(grammar, told, _clause_start(grammar, first), first, last) else told
-
-
-def _denied(grammar: Grammar, reading: Reading) -> Reading | None:
-    if "respectively" in grammar.words:
-        return None  # which end goes with which is told by two lists side by side
     first, last = reach(grammar, reading)
     begin = _clause_start(grammar, first)
+    told = _denied(grammar, reading, begin, first, last)
+    return None if told is None or left_open(grammar, told, begin, first, last) else told
+
+
+def _denied(grammar: Grammar, reading: Reading, begin: int, first: int, last: int) -> Reading | None:
+    if "respectively" in grammar.words:
+        return None  # which end goes with which is told by two lists side by side
     if "that" in grammar.words and _untrue(grammar, begin, first):
         return None if reading.sign == 0 else reading._replace(sign=0)
     if "case" in grammar.words and _not_the_case(grammar, begin, first):
@@ -310,8 +308,8 @@ def certainty_of(grammar: Grammar, reading: Reading) -> Certainty:
         end += 1
     if grammar.low(end) == "?":
         return Certainty.HYPOTHESISED
-    lows = [grammar.low(place) for place in range(start, end)]
-    before = [grammar.low(place) for place in range(start, first)]
+    lows = [token.low for token in grammar.tokens[start:end]]
+    before = lows[: first - start]
     if "that" in before and not sets["modality.question_nouns"].isdisjoint(before):
         return Certainty.HYPOTHESISED
     that = "that" in before

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import string
+from functools import lru_cache
 
 _FOUND = (
     r"(?:found|observed|showed|shown|demonstrated|detected|measured|tested|examined|obtained|investigated|identified"
@@ -154,9 +155,11 @@ def dissents(text: str, start: int, item: tuple[int, int], end: int) -> bool:
         item: the span of the work.
         end: where the next work begins, or where the citation ends.
     """
-    if _NO_WITNESS.search(text, start, item[0]) or _OTHER_VIEW.search(text, start, item[0]):
+    shortest = 5  # of such words: "sensu"
+    before = item[0] - start >= shortest
+    if before and (_NO_WITNESS.search(text, start, item[0]) or _OTHER_VIEW.search(text, start, item[0])):
         return True
-    return _OTHER_VIEW.match(text[item[1] : end].lstrip(", ")) is not None
+    return end - item[1] >= shortest and _OTHER_VIEW.match(text[item[1] : end].lstrip(", ")) is not None
 
 
 def for_something_else(text: str, start: int, end: int) -> bool:
@@ -174,6 +177,8 @@ def for_something_else(text: str, start: int, end: int) -> bool:
     return means is not None and _PROPER.search(text, means.start(), end) is not None
 
 
+# The readings of a sentence mostly have the same clause and citation.
+@lru_cache(maxsize=256)
 def _may_be_own(clause: str) -> bool:
     """Whether a clause has any of the words with which a document speaks of itself: most have none, told at once."""
     if not clause.isascii():

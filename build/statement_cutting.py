@@ -142,11 +142,12 @@ def tokenize(
             word = found[0]
             low, tag, readings = look_up(word)
             at = found.start()
-            if tag in _HYPHENS and at == first and tokens and tokens[-1].end == at and tokens[-1].tag == M:
-                if low in "-–":
-                    tag = GLUE  # "stress-related"
-            elif tag == GLUE:
-                continue
+            if tag in _HYPHENS:
+                if at == first and tokens and tokens[-1].end == at and tokens[-1].tag == M:
+                    if low in "-–":
+                        tag = GLUE  # "stress-related"
+                elif tag == GLUE:
+                    continue
             tokens.append(Token(low, at, at + len(word), tag, None, readings))
     tags = {token.tag for token in tokens}
     if DASH in tags:

@@ -116,8 +116,8 @@ class Phrases(Modifiers):
             return []  # "in the brain a response" is two phrases
         if places and any(self._governing(start, place) for place in range(start + 2, places[0])):
             return []  # "nurses possessing the trust" are nurses
-        none = any(tokens[place].low == "neither" for place in flat)
-        lacking = any(tokens[place].low == "no" for place in flat)
+        none = "neither" in self.words and any(tokens[place].low == "neither" for place in flat)
+        lacking = "no" in self.words and any(tokens[place].low == "no" for place in flat)
         if places:
             ratio = rest_prep == "to" and any(tokens[place].low == "ratio" for place in range(stop, min(end, stop + 4)))
             found = [] if ratio else self._around(flat, places, none=none)

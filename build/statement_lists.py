@@ -51,10 +51,12 @@ class PhraseLists(Phrases):
 
     def _spread(self, lists: list[tuple[list[End], int]]) -> list[End]:
         """One list from its parts; a sign before the first spreads to bare followers alike, else they are dropped."""
+        if len(lists) < 2:
+            return [end for ends, _ in lists for end in ends]
         result: list[End] = []
         lead: End | None = None
         nouns: list[bool] = []  # of each part before, whether a noun such as "loss of" opens it
-        shared = bool(lists) and self._turned_behind(lists[-1][0])
+        shared = self._turned_behind(lists[-1][0])
         turned = spoiled = False  # whether a part that names no concept begins with a word that may go for the next
         for position, (ends, start) in enumerate(lists):
             for end in ends:
@@ -137,6 +139,7 @@ class PhraseLists(Phrases):
             serial = len(anew) == 1 and all(before == "," for _, _, before in parts[anew[0] + 1 :])
             parts = parts[: anew[0] if anew and not serial else -1]
         has_conj = any(before not in ("", ",") for _, _, before in parts)
+        listed = any(before == "," and first < stop for first, stop, before in parts)
         lists: list[tuple[list[End], int]] = []
         last = parts[0][1]
         hanging = held = bound = False
@@ -158,8 +161,6 @@ class PhraseLists(Phrases):
                 ):
                     first += 1
                 else:
-                    if before == ",":
-                        break
                     break
             ends = self.phrase(first, stop)
             if number + 1 < len(parts) and self._suspended(stop):
@@ -171,7 +172,6 @@ class PhraseLists(Phrases):
                 and not (self._changed(parts[0][0]) or self._compared_at(parts[0][0]))
             ):
                 break  # "reduce anxiety but also improved sleep": rather a verb
-            listed = any(b == "," and a < z for a, z, b in parts)
             if before == "such as" and not any(ends for ends, _ in lists) and self._hung(start, first):
                 break  # "growing on walls and floors, such as tiles"
             if number and tokens[first].low == "not only" and not any(ends for ends, _ in lists):

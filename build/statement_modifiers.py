@@ -4,14 +4,36 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from ..graph.model import Mention
-from .cues import Cues, Form, Sign
+from .cues import Cues, Form, Sign, load_cues
 from .statement_tokens import ADV, COMMA, CONJ, DET, POSS, PREP, REL, STOP, SUB, VERB, WORD, M, Token
 
 # before something wanted: "unsafe", "dysfunctional", "maladaptive", "misguided"
 _SENSE_CHANGING = re.compile(r"(?:un(?!i|der|til)|dys|mal(?!e)|mis)[a-z]+(?:ed|al|ic|le|ive|ful|ing|ate|y|fe)$")
 _UNDOING = {Sign.MINUS, Sign.UNWANTED_MINUS, Sign.BAD}
+
+
+# Texts repeat the names of their concepts.
+@lru_cache(maxsize=4096)
+def _names(low: str, list_of: str) -> bool:
+    """Whether a name has a word of a list, and is not of what goes against such: "stress tolerance"."""
+    sets = load_cues().sets
+    words = low.replace("-", " ").split()
+    link = next((i for i, word in enumerate(words) if i and word in ("of", "in", "from")), len(words))
+    if words[link - 1] in sets["valence.relieved_heads"]:
+        return False
+    against = words[link - 1] in sets["valence.withstanding_heads"]
+    if against and not sets["cues.burdens"].isdisjoint(words[: link - 1]):
+        return False
+    return not sets[list_of].isdisjoint(words)
+
+
+@lru_cache(maxsize=4096)
+def _helping(words: str) -> bool:
+    """Whether a name has a word for what is meant to help."""
+    return not load_cues().sets["valence.helping"].isdisjoint(words.lower().replace("-", " ").split())
 
 
 class Modifiers:
@@ -32,29 +54,17 @@ class Modifiers:
         if valence := self.valences.get(mention.concept):
             return valence == "unwanted"
         low = mention.text.lower()
-        return self._names(low, "valence.unwanted") and not low.startswith("coping")
-
-    def _names(self, low: str, list_of: str) -> bool:
-        """Whether a name has a word of a list, and is not of what goes against such: "stress tolerance"."""
-        words = low.replace("-", " ").split()
-        link = next((i for i, word in enumerate(words) if i and word in ("of", "in", "from")), len(words))
-        if words[link - 1] in self._sets["valence.relieved_heads"]:
-            return False
-        burdens = self._sets["cues.burdens"]
-        against = words[link - 1] in self._sets["valence.withstanding_heads"]
-        if against and not burdens.isdisjoint(words[: link - 1]):
-            return False
-        return not self._sets[list_of].isdisjoint(words)
+        return _names(low, "valence.unwanted") and not low.startswith("coping")
 
     def burdensome(self, concept: str, words: str) -> bool:
         """Whether a concept of which the scheme says nothing is something bad by its words: "tumour"."""
-        return concept not in self.valences and self._names(words.lower(), "valence.burdens")
+        return concept not in self.valences and _names(words.lower(), "valence.burdens")
 
     def wanted(self, concept: str, words: str) -> bool:
         """Whether a concept, as named, is wanted or meant to help: as the scheme says, else by its own words."""
         if valence := self.valences.get(concept):
             return valence == "wanted"
-        return not self._sets["valence.helping"].isdisjoint(words.lower().replace("-", " ").split())
+        return _helping(words)
 
     def _modified(
         self, before: list[int], place: int, unwanted: bool, *, wanted: bool
@@ -83,7 +93,7 @@ class Modifiers:
                 return None  # "building trust and resolving conflicts": of a verb that is not known
         for p in before:
             low = tokens[p].low
-            forms = {r.form for r in tokens[p].readings}
+            forms = [r.form for r in tokens[p].readings]
             signs = {cue.sign for r in tokens[p].readings for cue in r.cues}
             if tokens[p].tag == VERB and Form.ING in forms and low not in sets["ends.enacting"]:
                 if low in sets["ends.less"] or Sign.MINUS in signs or Sign.UNWANTED_MINUS in signs:

@@ -17,8 +17,9 @@ class NominalRules(PredicateRules):
 
     def _nominal(self) -> Iterator[Reading]:
         tokens, nominal = self.tokens, self.cues.sets["cues.nominal"]
-        for place, token in enumerate(tokens):
-            if token.group >= 0 or (token.low not in nominal and token.tag != GLUE):
+        for place in [at for at, token in enumerate(tokens) if token.low in nominal or token.tag == GLUE]:
+            token = tokens[place]
+            if token.group >= 0:
                 continue
             if token.low == "without" and token.tag == PREP and self.tag(place - 1) in (STOP, SUB):
                 yield from self._without_first(place)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 
 from .cues import Cues, Form
 from .statement_tokens import (
@@ -51,18 +50,20 @@ _NOT_ING = {
 
 def settle_tags(tokens: list[Token], cues: Cues) -> None:
     """Tell verbs from nouns, and what else only the words around can tell."""
-    for token, after in pairwise(tokens):
+    for place in [at for at, token in enumerate(tokens[:-1]) if token.low == "less"]:
         # "less stress" is an amount, "less likely" is not
-        if token.low == "less" and (after.tag == M or (after.tag == WORD and not ADJECTIVE.search(after.low))):
+        token, after = tokens[place], tokens[place + 1]
+        if after.tag == M or (after.tag == WORD and not ADJECTIVE.search(after.low)):
             token.tag = WORD
     glued = False
     for place, token in enumerate(tokens):
+        tag = token.tag
         if glued:
-            token.tag = WORD if token.tag not in (M, STOP, COMMA) else token.tag
-        elif token.tag == WORD:
+            token.tag = WORD if tag not in (M, STOP, COMMA) else tag
+        elif tag == WORD:
             if (token.readings or token.low.endswith("ed")) and _is_verb(tokens, place, cues):
                 token.tag = VERB
-        elif token.low == "as" and token.tag == PREP and _opens_clause(tokens, place, cues):
+        elif tag == PREP and token.low == "as" and _opens_clause(tokens, place, cues):
             token.tag = SUB
         glued = token.tag == GLUE
 

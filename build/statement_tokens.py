@@ -88,4 +88,4 @@ def lemmas_of(token: Token) -> set[str]:
 
 def has_form(token: Token, form: Form) -> bool:
     """Whether a token can be this form of a verb."""
-    return any(reading.form is form for reading in token.readings)
+    return form in [reading.form for reading in token.readings]

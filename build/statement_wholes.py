@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from .statement_tokens import PREP, WORD, M, Token
 
 # right before a concept's name they make it another
 _PREFIX = re.compile(r"\b(?:anti|non|pre|post|pseudo|counter)[-‐‑–]$", re.IGNORECASE)
 # "soil- and plant-specific", and the genetic sign of what lacks a gene: "p16−/−"
+_HYPHENS = frozenset("-‐‑–−")
 _SUSPENDED = re.compile(r"[-‐‑](?=[\s,;/])|\s?[-‐‑–−]/\s?[-‐‑–−]")
 
 
 def part_of_word(text: str, tokens: Sequence[Token], place: int) -> bool:
     """Whether a hyphen makes the concept at a place part of another word: "anti-stress", "soil- and plant-specific"."""
     start, end = tokens[place].start, tokens[place].end
+    if text[start - 1 : start] == " " and _HYPHENS.isdisjoint(text[end : end + 2]):
+        return False  # as nearly all do
     return _PREFIX.search(text, max(0, start - 12), start) is not None or _SUSPENDED.match(text, end) is not None
 
 
@@ -27,6 +31,7 @@ def part_of_name(text: str, tokens: Sequence[Token], place: int) -> bool:
     )
 
 
+@lru_cache(maxsize=4096)  # texts repeat the names of their concepts
 def head_of(name: str) -> str:
     """The word of a concept's name that says what it is: "empowerment" of "empowerment of women"."""
     words = name.lower().replace("-", " ").split()

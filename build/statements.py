@@ -106,8 +106,9 @@ _THWARTED = re.compile(
     r"[^,;:.()]{0,60}$"
 )
 # the beginnings of those words: most sentences have none
-_HINDRANCE = re.compile(
-    "inability|incap|unable|fail|refus|reluct|unwill|hesit|difficult|problem|trouble|challenge|struggle"
+_HINDRANCES = (
+    *("inability", "incap", "unable", "fail", "refus", "reluct", "unwill", "hesit", "difficult", "problem", "trouble"),
+    *("challenge", "struggle"),
 )
 
 
@@ -165,7 +166,8 @@ class _Reader:
             return []  # the others stand in parentheses, which no clause goes through
         statements = []
         strength: Causal | None = None
-        hindered = _HINDRANCE.search(self._text, sentence.start, sentence.end)
+        words = self._text[sentence.start : sentence.end]
+        hindered = any(hindrance in words for hindrance in _HINDRANCES)
         for kept in _settle(grammar):
             subject, target = kept.subject, kept.object
             ends = () if kept.topic else (subject, target)
@@ -180,7 +182,7 @@ class _Reader:
             if leans:
                 notes.append("subject named in the sentence before")
             if strength is None:
-                strength = causal_strength(self._text[sentence.start : sentence.end])
+                strength = causal_strength(words)
             statements.append(
                 Statement(
                     subject=subject.concept,
