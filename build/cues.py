@@ -59,6 +59,7 @@ class Cue:
         agreeing: read only where both ends are wanted or both a burden.
         over_object: someone may stand between the verb and its link.
         weighed: what acts may do so by there being little of it: "it depends on the weather".
+        judged: read only of what is wanted or a burden, where the scheme judges others: "wheat produces roots".
     """
 
     kind: str
@@ -72,6 +73,7 @@ class Cue:
     agreeing: bool = False
     over_object: bool = False
     weighed: bool = False
+    judged: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +156,7 @@ def _cue(kind: str, entry: Mapping[str, Any], tail: tuple[str, ...]) -> Cue:
         entry.get("agreeing", False),
         entry.get("over_object", False),
         entry.get("weighed", False),
+        entry.get("judged", False),
     )
 
 

@@ -101,7 +101,7 @@ class Subjects(Pronouns, ABC):
                 return None
             if cue.undirected and cue.agreeing and self._open(subject, target):
                 return None
-            if cue.weighed and self._neutral(subject):
+            if (cue.weighed and self._neutral(subject)) or (cue.judged and self._neutral(target)):
                 return None
             return ends
         if sign is Sign.MINUS:

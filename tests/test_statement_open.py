@@ -10,7 +10,11 @@ from concite.build.statements import find_statements
 from concite.graph.model import Sentence
 
 WEIGHED = """
-Sleep depends on trust. | |
+Hope produces sleep. | anxiety unwanted |
+Hope did not produce sleep. | anxiety unwanted | hope 0> sleep
+Hope produces sleep. | sleep wanted | hope +> sleep
+Hope produces anxiety. | anxiety unwanted | hope +> anxiety
+Hope causes sleep. | anxiety unwanted | hope +> sleep
 Sleep depends on trust. | trust wanted | trust +> sleep
 Sleep depends on trust. | sleep wanted, trust wanted | trust +> sleep
 Sleep depends on trust. | anxiety unwanted, trust wanted | trust +> sleep
@@ -31,7 +35,7 @@ Sleep is reduced by trust. | sleep wanted | trust -> sleep
 """
 
 
-@pytest.mark.parametrize("line", WEIGHED.strip().splitlines()[1:])
+@pytest.mark.parametrize("line", WEIGHED.strip().splitlines())
 def test_what_decides_may_do_so_by_being_little(line: str) -> None:
     text, judged, wanted = (part.strip() for part in line.split("|"))
     valences = {f"urn:{name}": valence for name, valence in (pair.split() for pair in judged.split(", "))}
