@@ -20,6 +20,7 @@ _DEMANDS = {"should", "ought", "must"}
 _SCANT = {"insufficient", "inadequate", "enough", "inconclusive"}
 _REASONS = {"as", "because", "since", "although", "though", "while"}
 _TOUCHING = {"reference", "regard", "regards", "relation", "respect"}
+_TURNS = {"but", "whereas", *_REASONS}
 _TOLD_OF = {"demonstrated", "described", "documented", "established", "identified", "noted", "reported"}
 _INQUIRIES = {"study", "studies", "trial", "trials", "research", "reports", "data"}
 _GROUNDS = {"evidence", "proof", "support", "indication", "indications", "sign", "signs"}
@@ -304,7 +305,7 @@ def certainty_of(grammar: Grammar, reading: Reading) -> Certainty:
     first, last = reach(grammar, reading)
     start = _clause_start(grammar, first)
     end = last
-    while end < len(grammar.tokens) and grammar.tag(end) != STOP:
+    while end < len(grammar.tokens) and grammar.tokens[end].tag != STOP:
         end += 1
     if grammar.low(end) == "?":
         return Certainty.HYPOTHESISED
@@ -347,10 +348,11 @@ def certainty_of(grammar: Grammar, reading: Reading) -> Certainty:
     ):
         return Certainty.HYPOTHESISED
     # "hope may help, but empathy does": what is said before "but" is said of something else
+    turned = not grammar.words.isdisjoint(_TURNS)
     since = max(
         (
             place
-            for place in range(start, first)
+            for place in (range(start, first) if turned else ())
             if grammar.low(place) in ("but", "whereas")
             or (grammar.tag(place) == SUB and grammar.low(place) in _REASONS and grammar.tag(place - 1) == COMMA)
             or (grammar.tag(place) == SUB and grammar.low(place) in ("because", "since"))

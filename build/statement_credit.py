@@ -33,7 +33,7 @@ _OWN = re.compile(
 )
 _OWN_WORDS = frozenset({"we", "i", "our", "present", "current", "this"})
 """Each alternative of `_OWN` holds one of them."""
-_SIGNS = str.maketrans(dict.fromkeys(string.punctuation, " "))
+_SIGNS = bytes.maketrans(string.punctuation.encode("ascii"), b" " * len(string.punctuation))
 _FIGURE = re.compile(
     r"[(\[](?:see\s+)?(?:also\s+)?(?:Figs?\b|Figures?\b|Tables?\b|Supplement)[^()\[\]]*[)\]]", re.IGNORECASE
 )
@@ -184,7 +184,7 @@ def _may_be_own(clause: str) -> bool:
     if not clause.isascii():
         return True  # signs beyond ASCII may stand right beside a word
     low = clause.lower()
-    if not _OWN_WORDS.isdisjoint(low.translate(_SIGNS).split()):
+    if not _OWN_WORDS.isdisjoint(low.encode("ascii").translate(_SIGNS).decode("ascii").split()):
         return True
     return ("(" in low or "[" in low) and any(word in low for word in ("fig", "table", "supplement"))
 

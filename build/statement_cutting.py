@@ -18,6 +18,7 @@ _TOKEN = re.compile(
     r"[^\W_]+(?:[-‐‑'’/.][^\W_]+)*|[,;:?!—–()\[\]]|\.(?=\s|$)|['’]s\b(?<=\w..)|['’](?<=s.)(?=\s+\w)|-(?=[^\W_])|\s-+\s",
     re.UNICODE,
 )
+_ASCII_TOKEN = re.compile(_TOKEN.pattern, re.ASCII)  # the same of plain letters, and faster
 _PHRASES: dict[tuple[str, ...], tuple[str, str]] = {
     ("as", "well", "as"): (CONJ, "and"),
     ("along", "with"): (CONJ, "and"),
@@ -133,12 +134,15 @@ def tokenize(
         citations: spans of its citation marks that are no part of a clause.
         cues: the word lists.
     """
+    words = text[max(0, start - 1) : end]  # with the sign before, at which a pattern may look
+    # what is not printable may be a blank in one of the two only
+    pattern = _ASCII_TOKEN if words.isascii() and words.isprintable() else _TOKEN
     tokens: list[Token] = []
     for first, last, mention in _pieces(start, end, mentions, _holes(text, start, end, citations)):
         if mention is not None:
             tokens.append(Token(mention.text.lower(), first, last, M, mention))
             continue
-        for found in _TOKEN.finditer(text, first, last):
+        for found in pattern.finditer(text, first, last):
             word = found[0]
             low, tag, readings = look_up(word)
             at = found.start()

@@ -61,7 +61,8 @@ class Denials(PhraseLists):
             return None  # "results not from A but from B"
         if "alone" in words:
             return None  # "trust alone does not": with something else it may
-        for place in range(group.end, min(group.end + 20, len(self.tokens))):
+        turned = "but" in self.words or "as" in self.words
+        for place in range(group.end, min(group.end + 20, len(self.tokens)) if turned else group.end):
             if self.tag(place) == STOP:
                 break
             if self.low(place) == "as" == self.low(place + 2):

@@ -213,8 +213,8 @@ def _verb(grammar: Grammar, place: int) -> bool:
 def doubted(grammar: Grammar, reading: Reading, since: int, first: int, last: int) -> bool:
     """Whether words from a place on make a reading less sure: "a possible link", "the belief that", "in theory"."""
     sets = grammar.cues.sets
-    for place in range(since, last):
-        word, tag = grammar.low(place), grammar.tag(place)
+    for place, token in enumerate(grammar.tokens[since:last], since):
+        word, tag = token.low, token.tag
         if word in sets["modality.potential"] and tag in (WORD, ADV) and _doubts(grammar, reading, place):
             return True
         if place < first and word in sets["modality.opinions"] and _says_that(grammar, place):
@@ -264,7 +264,7 @@ def own_clause(grammar: Grammar, reading: Reading, start: int, first: int) -> in
     Nothing that is said before the conjunction hedges what is said after it, unless it governs both ("suggest that").
     """
     group = grammar.groups[reading.group] if reading.group >= 0 else None
-    if group is None or any(grammar.low(place) == "that" or grammar.tag(place) == REL for place in range(start, first)):
+    if group is None or any(token.low == "that" or token.tag == REL for token in grammar.tokens[start:first]):
         return start
     if any(grammar.tag(place) in (REL, COMMA) for place in range(first, group.start)):
         return start

@@ -92,7 +92,7 @@ class _Scope:
         bound = group is not None and not group.finite
         self.governors = grammar.governors(reading.group) if bound else []
         start = self.first
-        while start > 0 and grammar.tag(start - 1) != STOP:
+        while start > 0 and tokens[start - 1].tag != STOP:
             start -= 1
         self.clause = tokens[start].start
 
@@ -154,10 +154,9 @@ class _Scope:
         if rest and any(self.grammar.low(place) == ":" for place in between):
             return True  # "A has two outcomes: C (Lee, 2001) and D (Ito, 2004)"
         # "A raises C, which was seen in cats (Lee, 2001), in dogs"
-        opened = [
-            place for place in between if self.grammar.tag(place) in (REL, SUB) and self.grammar.tag(place - 1) == COMMA
-        ]
-        return bool(opened) and _GOES_ON.match(self.text, end, end + 20) is not None
+        return _GOES_ON.match(self.text, end, end + 20) is not None and any(
+            self.grammar.tag(place) in (REL, SUB) and self.grammar.tag(place - 1) == COMMA for place in between
+        )
 
     def _opens_reason(self, place: int, before: int) -> bool:
         """Whether a clause begins that says why by another concept: "A raises C, as D is high (Lee, 2001)"."""
@@ -215,6 +214,8 @@ class _Scope:
     def _others_tell(self, before: int) -> bool:
         """Whether a clause follows in which others are those who tell: ", and studies have shown that …"."""
         sets, low, tag = self.grammar.cues.sets, self.grammar.low, self.grammar.tag
+        if self.grammar.words.isdisjoint(_TELLERS) and "it" not in self.grammar.words:
+            return False
         for place in self._tokens(self.last + 1, before):
             if low(place) not in _TELLERS and low(place) != "it":
                 continue

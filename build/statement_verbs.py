@@ -13,6 +13,7 @@ from .statement_verb_groups import VerbGroup
 from .statement_wholes import head_of
 
 _USED = {"applied", "employed", "used", "utilised", "utilized"}
+_VARIANCE = {"variance", "variation", "variability"}
 _CONFINING = {"confine", "constrain", "limit", "reduce", "restrict"}
 _CONFINED = {"constrained", "limited", "restricted"}  # "growth is limited by water": by there being little of it
 
@@ -136,17 +137,13 @@ class VerbRules(Control):
 
     def _adverb_sign(self, group: VerbGroup, cue: Cue) -> Sign | None:
         """The cue's sign, turned by an adverb ("negatively predicts", "adversely affects")."""
-        first = group.start
-        while self.tag(first - 1) == ADV and first > 0:
+        first, last = group.start, group.end
+        while first > 0 and self.tag(first - 1) == ADV:
             first -= 1
-        places = [*range(first, group.end)]
-        at = group.end
-        while self.tag(at) == ADV:
-            places.append(at)
-            at += 1
+        while self.tag(last) == ADV:
+            last += 1
         sign = cue.sign
-        for place in places:
-            low = self.low(place)
+        for low in [token.low for token in self.tokens[first:last]]:
             if low in ("differentially", "differently"):
                 return None
             if low in ("positively", "negatively") and not group.lemmas.isdisjoint(("control", "modulate", "regulate")):
@@ -163,8 +160,10 @@ class VerbRules(Control):
 
     def _variance(self, at: int) -> int:
         """Where the object begins in "account for 9 % of the variance in B"."""
+        if self.words.isdisjoint(_VARIANCE):
+            return -1
         for place in range(at, min(at + 14, len(self.tokens))):
-            if self.low(place) in ("variance", "variation", "variability"):
+            if self.low(place) in _VARIANCE:
                 while place < len(self.tokens) and self.low(place) not in ("in", "of"):
                     place += 1
                 return place + 1 if place < len(self.tokens) else -1
