@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from types import MappingProxyType
+from typing import NamedTuple
 
 from ..graph.model import Causal, Certainty, Citation, Mention, Origin, Relation, Sentence, Statement
 from .causal import causal_strength
@@ -18,6 +19,7 @@ from .cues import load_cues
 from .statement_context import certainty_of, denied
 from .statement_cutting import tokenize
 from .statement_ends import End
+from .statement_guards import of_a_burden, only_named
 from .statement_rules import Grammar, Reading
 from .statement_sources import clause_citations
 from .statement_tokens import COMMA
@@ -25,6 +27,18 @@ from .statement_verb_groups import verb_groups
 
 # No sentence of prose is longer; what is, is a list or a table run together, and costs too much to read.
 LONGEST = 1_500
+# Sentences that are read together, step by step: a processor does one step for many far faster than all steps for one.
+BATCH = 32
+
+
+class _Claim(NamedTuple):
+    """A sentence that may state something; one that leans on the sentence before has antecedents there."""
+
+    sentence: Sentence
+    mentions: Sequence[Mention]
+    citations: Sequence[Citation]
+    antecedents: Sequence[End] = ()
+    antecedents_start: int = 0
 
 
 def find_statements(
@@ -47,7 +61,7 @@ def find_statements(
     reader = _Reader(text, valences)
     starts = [mention.start for mention in mentions]
     citation_starts = [citation.start for citation in citations]
-    found: list[Statement] = []
+    claims: list[_Claim] = []
     before: tuple[Sentence, Sequence[Mention]] | None = None
     for sentence in sentences:
         inside = mentions[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
@@ -65,12 +79,12 @@ def find_statements(
             here = bisect_left(citation_starts, first.start)
             there = bisect_left(citation_starts, first.end)
             if here == there and _follows(text, first, sentence):
-                known = reader.first_subjects(*earlier)
-                found += reader.read(sentence, inside, cited, known, first.start)
+                claims.append(_Claim(sentence, inside, cited, reader.first_subjects(*earlier), first.start))
                 continue
         if several:
-            found += reader.read(sentence, inside, cited)
-    return tuple(found)
+            claims.append(_Claim(sentence, inside, cited))
+    batches = (claims[at : at + BATCH] for at in range(0, len(claims), BATCH))
+    return tuple(statement for batch in batches for statement in reader.read(batch))
 
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
@@ -156,29 +170,40 @@ class _Reader:
             return []
         return self._grammar(sentence, mentions, ()).first_subjects()
 
-    def read(
-        self,
-        sentence: Sentence,
-        mentions: Sequence[Mention],
-        citations: Sequence[Citation],
-        antecedents: Sequence[End] = (),
-        antecedents_start: int = 0,
-    ) -> list[Statement]:
-        """The statements of a sentence; one that leans on the sentence before quotes both."""
-        grammar = self._grammar(sentence, mentions, [(c.start, c.end) for c in citations], antecedents)
-        tokens = grammar.tokens
-        if not antecedents and len({token.mention.concept for token in tokens if token.mention}) < 2:
+    def read(self, claims: Sequence[_Claim]) -> list[Statement]:
+        """The statements of some sentences, in order."""
+        grammars = [
+            self._grammar(one.sentence, one.mentions, [(c.start, c.end) for c in one.citations], one.antecedents)
+            for one in claims
+        ]
+        readings = [self._readings(one, grammar) for one, grammar in zip(claims, grammars, strict=True)]
+        told = [
+            self._statements(one, grammar, kept)
+            for one, grammar, kept in zip(claims, grammars, readings, strict=True)
+            if kept
+        ]
+        return [statement for statements in told for statement in statements]
+
+    def _readings(self, claim: _Claim, grammar: Grammar) -> list[Reading]:
+        """What a sentence states."""
+        named = {token.mention.concept for token in grammar.tokens if token.mention}
+        if not claim.antecedents and len(named) < 2:
             return []  # the others stand in parentheses, which no clause goes through
+        return list(_settle(grammar))
+
+    def _statements(self, claim: _Claim, grammar: Grammar, readings: Sequence[Reading]) -> list[Statement]:
+        """The statements of a sentence; one that leans on the sentence before quotes both."""
+        sentence, tokens = claim.sentence, grammar.tokens
         statements = []
         strength: Causal | None = None
         words = self._text[sentence.start : sentence.end]
         hindered = any(hindrance in words for hindrance in _HINDRANCES)
-        for kept in _settle(grammar):
+        for kept in readings:
             subject, target = kept.subject, kept.object
             ends = () if kept.topic else (subject, target)
             if hindered and any(_THWARTED.search(self._text, sentence.start, end.start) for end in ends):
                 continue  # "an inability to form a bond": whose sign the words turn is in doubt
-            items = clause_citations(self._text, sentence, grammar, kept, citations)
+            items = clause_citations(self._text, sentence, grammar, kept, claim.citations)
             relation = (
                 Relation.NO_EFFECT if kept.sign == 0 else (Relation.SUPPORTS if kept.sign > 0 else Relation.UNDERMINES)
             )
@@ -195,7 +220,7 @@ class _Reader:
                     object=target.concept,
                     directed=kept.directed,
                     certainty=certainty_of(grammar, kept),
-                    start=antecedents_start if leans else sentence.start,
+                    start=claim.antecedents_start if leans else sentence.start,
                     end=sentence.end,
                     rule=kept.rule,
                     citations=items,
@@ -220,6 +245,8 @@ def _settle(grammar: Grammar) -> Iterator[Reading]:
     for raw in grammar.readings():
         reading = denied(grammar, raw)
         if reading is None:
+            continue
+        if only_named(grammar, reading) or of_a_burden(grammar, reading.subject) or of_a_burden(grammar, reading.object):
             continue
         if reading.unsure and reading.sign != 0 and certainty_of(grammar, reading) is not Certainty.HYPOTHESISED:
             continue
