@@ -17,6 +17,7 @@ _ASKING = {"extent", "how", "why"}
 _NEEDED = {"needed", "required", "warranted", "necessary"}
 _PLAIN = {"certain", "clear", "clear-cut", "known", "obvious", "simple", "straightforward"}
 _DEMANDS = {"should", "ought", "must"}
+_WANTING = {"lacking", "missing", "scarce", "weak"}
 _SCANT = {"insufficient", "inadequate", "enough", "inconclusive"}
 _REASONS = {"as", "because", "since", "although", "though", "while"}
 _TOUCHING = {"reference", "regard", "regards", "relation", "respect"}
@@ -142,6 +143,8 @@ def _of_topic(grammar: Grammar, last: int) -> bool | None:
         return None
     after = grammar.low(group.end)
     negated = grammar._negated(group)
+    if not {after, grammar.low(group.main)}.isdisjoint(_WANTING):
+        return False  # "links between hope and trust are lacking": nobody may have looked
     if not group.lemmas.isdisjoint(sets["modality.varying"]):
         return False
     if negated and group.copula and after in _PLAIN:

@@ -18,6 +18,8 @@ _FOUND = (
 # what a document calls its own; "we know", "when we show trust", "our mood", "our immune system" are everybody's
 _OWN = re.compile(
     rf"(?<!\bthat )(?<!\bwhich )\b(?:(?:we|i)\s+(?:(?:\w+ly|also|have|had|then|first|here)\s+){{0,3}}{_FOUND}"
+    r"|we\s+(?:(?:\w+ly|also|here|then|may|might|can|could|would)\s+){0,2}(?:posit|postulate|speculate|surmise|assume"
+    r"|presume|infer|conclude)\s+(?:that|an?|the)"
     r"|(?:we|i)\s+(?:\w+ly\s+)?(?:were able to|was able to|could|could not|did not|failed to)\s+(?:\w+ly\s+)?"
     r"(?:find|observe|show|demonstrate|detect|confirm|identify)"
     r"|we\s+(?:\w+ly\s+|also\s+|here\s+|then\s+){0,2}(?:(?:find|show|observe|demonstrate|report|propose|hypothesi[sz]e)\s+"
@@ -59,6 +61,10 @@ _OTHERS_TOLD = re.compile(
 # for a contrast, a resemblance, for how large a number is
 _COMPARED = re.compile(
     r"\b(?:contrary to|in contrast (?:to|with)|as opposed to|inconsistent with|at odds with|in disagreement with"
+    r"|differ(?:s|ed|ing)? from|different from|opposite to|(?:can|could|may|might)\s+(?:\w+ly\s+)?be\s+(?:\w+ly\s+)?"
+    r"(?:attributed|ascribed|explained)"
+    r"|(?:similar(?:ly)?|analogous(?:ly)?|comparabl[ey]) to (?!(?:[\w’'-]+\s+){0,3}?(?:findings?|results?|studies|study"
+    r"|reports?|work|data|observations?|those|that|what|others?|previous(?:ly)?|prior|earlier)\b)"
     r"|disagree\w*|contradict(?:s|ed|ing)?\b|effect sizes?"
     r"|compared (?:to|with) (?:the )?(?:previous|prior|earlier|existing|those of)"
     r"|which\s+(?:is|are|was|were|indicates?|means?|equals?|corresponds? to)\s+(?:(?:a|the|\w+ly)\s+)?"
@@ -94,6 +100,7 @@ _MEANS = re.compile(
 _ELSE_HINTS = (
     *("previous", "prior", "earlier", "former", "other", "existing", "recent", "past"),
     *("contrary", "contrast", "opposed", "inconsistent", "odds", "disagree", "contradict", "effect size", "compared"),
+    *("differ", "opposite", "attributed", "ascribed", "explained", "similar", "analogous", "comparabl"),
     *("which", "scale", "inventory", "questionnaire", "index", "checklist", "test", "interview", "survey", "battery"),
     *("criteria", "manual", "software", "formula", "algorithm", "guidelines"),
     *("theory", "theories", "hypothesis", "paradigm", "framework", "principle"),

@@ -176,7 +176,8 @@ class PhraseLists(Phrases):
                 break  # "growing on walls and floors, such as tiles"
             if number and tokens[first].low == "not only" and not any(ends for ends, _ in lists):
                 break  # "our understanding of life, not only the hope": of what is understood
-            placed = number > 0 and self._placed(parts[0][0], parts[0][1])  # "raised stress in Rome, Paris, and sleep"
+            # "raised stress in Rome, Paris, and sleep"
+            placed = any(self._placed(earlier, later) for earlier, later, _ in parts[:number])
             if before == "such as" or self._opens_item(first) or (listed and tokens[first].tag != M and not placed):
                 hanging = False
             if before == "such as" and number:
@@ -207,7 +208,7 @@ class PhraseLists(Phrases):
                 )
             elif number + 1 < len(parts) and parts[number + 1][2] != ",":
                 held = self._holds_another(ends[-1].start, stop)
-            elif number + 1 < len(parts) and not number and self._placed(first, stop):
+            elif number + 1 < len(parts) and self._placed(first, stop):
                 hanging = True
             lists.append((ends, self._lead(first, stop)))
             last = stop

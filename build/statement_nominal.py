@@ -172,6 +172,7 @@ class NominalRules(PredicateRules):
                 last = place - 1
             subjects = self.phrase(start, mentioned[-1] + 1) if last else []
             objects, _ = self.right(self._skip(link + 1), whole=True)
+            objects = self._affected(objects, link, cue)
             yield from self._pairs(subjects, objects, cue, (place, place + 1), negative=none, sign=sign, topic=True)
             return
         if self.low(link) not in ("of", "for"):
@@ -213,8 +214,15 @@ class NominalRules(PredicateRules):
                     )
                     return
                 objects, _ = self.right(target, whole=True)
+                objects = self._affected(objects, at, cue)
                 yield from self._pairs(subjects, objects, cue, (place, place + 1), negative=none, sign=sign, topic=True)
                 return
+
+    def _affected(self, objects: list[End], link: int, cue: Cue) -> list[End]:
+        """Without those in which an effect only takes place: "the harmful effects of ageing in mice"."""
+        if self.low(link) != "in" or cue.rule != "effect-on":
+            return objects
+        return [] if any(self._neutral(end) for end in objects) else objects
 
     def _bond(self, place: int, cue: Cue) -> Iterator[Reading]:
         """Read "the relationship between A and B", "a negative correlation of A with B"."""

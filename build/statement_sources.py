@@ -151,6 +151,8 @@ class _Scope:
             return True  # "A raises C, and both have been studied in detail (Lee, 2001)"
         if self._in_aside(spoken):
             return True
+        if any(self._opens_place(place, first.start) for place in between):
+            return True
         if rest and any(self.grammar.low(place) == ":" for place in between):
             return True  # "A has two outcomes: C (Lee, 2001) and D (Ito, 2004)"
         # "A raises C, which was seen in cats (Lee, 2001), in dogs"
@@ -168,6 +170,13 @@ class _Scope:
         ends = {self.reading.subject.concept, self.reading.object.concept}
         named = [self.grammar.tokens[at].mention for at in self._tokens(place + 1, before)]
         return any(mention is not None and mention.concept not in ends for mention in named)
+
+    def _opens_place(self, place: int, before: int) -> bool:
+        """Whether a clause tells of a concept in some place: "A lowers C in cats, where D is high (Lee, 2001)"."""
+        if self.grammar.low(place) != "where" or self.grammar.tag(place - 1) != COMMA:
+            return False
+        told = any(self.grammar.tag(at) == M for at in self._tokens(place + 1, before))
+        return told and bool(self._finite(place + 1, before))
 
     def _in_aside(self, spoken: Sequence[VerbGroup]) -> bool:
         """Whether the reading stands between commas, and its clause goes on: "A, a kind of C due to B, is rare"."""

@@ -56,7 +56,7 @@ class Reading(NamedTuple):
 
 
 # what is so for people with something lessens it; what is "good" or "useful" for them may not
-_REASONS = {"ascribe", "associate", "attribute", "cause", "explain", "link", "relate"}
+_REASONS = {"achieve", "ascribe", "associate", "attribute", "cause", "explain", "link", "relate"}
 _CURING = {"effective", "efficacious", "effectiveness", "efficacy"}
 
 
@@ -117,7 +117,7 @@ class Subjects(Pronouns, ABC):
                 return None  # "effective at low levels of"
             return subject.sign * (-1 if bad == (sign is Sign.GOOD) else 1)
         if sign in (Sign.UNWANTED_MINUS, Sign.UNWANTED_PLUS):
-            bad = target.unwanted or self._burdensome(target)
+            bad = (target.unwanted or self._burdensome(target)) and (cue.rule != "manages" or self._helping(subject))
             return (ends if sign is Sign.UNWANTED_PLUS else -ends) if bad else None
         if not (subject.unwanted or self._helping_words(subject)) or not (
             target.unwanted or self._helping_words(target)

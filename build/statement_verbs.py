@@ -195,7 +195,8 @@ class VerbRules(Control):
         if self.tag(place - 1) == CONJ and self.low(group.start - 1) == low:
             return  # "by raising hope and by lowering stress": two means of something else
         at = self._skip(place + 1)
-        raising = sign in (Sign.PLUS, Sign.GOOD, Sign.SURE_PLUS)  # so what carries it is raised too, if nothing is said
+        # so what carries it is raised too, if nothing is said
+        raising = sign in (Sign.PLUS, Sign.GOOD, Sign.SURE_PLUS) and objects[0].sign > 0
         for carriers, raised, gerund in self._carriers(at):
             if not carriers:
                 continue
@@ -209,7 +210,8 @@ class VerbRules(Control):
                         continue
                     value = self._sign(cue, sign, carrier, target)
                     plain = not gerund and carrier.sign > 0 and not carrier.compared
-                    if value is not None and not (plain and self._goes_with(carrier, target) == -value):
+                    fits = self._goes_with(carrier, target)  # of "less hope through rest" what rest does is open
+                    if value is not None and not (plain and (fits == -value or (target.sign < 0 and not fits))):
                         yield Reading(carrier, target, value * raised, True, "by-means-of", (place, place + 1), index)
                 if gerund:
                     continue

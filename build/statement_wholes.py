@@ -10,6 +10,9 @@ from .statement_tokens import PREP, WORD, M, Token
 
 # right before a concept's name they make it another
 _PREFIX = re.compile(r"\b(?:anti|non|pre|post|pseudo|counter)[-‐‑–]$", re.IGNORECASE)
+# "glycerol:sterol transferase"; a letter before a hyphen names another substance, but "D-glucose" is glucose
+_JOINED_NAME = re.compile(r":[^\W\d_]")
+_NAME_BEFORE = re.compile(r"[^\W_]:$|(?<!\w)[ABCE-KMPQT-Z][-‐‑]$")
 # "soil- and plant-specific", and the genetic sign of what lacks a gene: "p16−/−"
 _HYPHENS = frozenset("-‐‑–−")
 _SUSPENDED = re.compile(r"[-‐‑](?=[\s,;/])|\s?[-‐‑–−]/\s?[-‐‑–−]")
@@ -18,6 +21,8 @@ _SUSPENDED = re.compile(r"[-‐‑](?=[\s,;/])|\s?[-‐‑–−]/\s?[-‐‑–
 def part_of_word(text: str, tokens: Sequence[Token], place: int) -> bool:
     """Whether a hyphen makes the concept at a place part of another word: "anti-stress", "soil- and plant-specific"."""
     start, end = tokens[place].start, tokens[place].end
+    if _JOINED_NAME.match(text, end) or _NAME_BEFORE.search(text, max(0, start - 3), start):
+        return True
     if text[start - 1 : start] == " " and _HYPHENS.isdisjoint(text[end : end + 2]):
         return False  # as nearly all do
     return _PREFIX.search(text, max(0, start - 12), start) is not None or _SUSPENDED.match(text, end) is not None

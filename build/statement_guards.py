@@ -1,0 +1,56 @@
+"""Readings that a sentence does not tell though it has their words: of a named thing only, of a pest's growth."""
+
+from __future__ import annotations
+
+from .statement_ends import End
+from .statement_rules import Grammar, Reading
+from .statement_tokens import ADV, COMMA, CONJ, DET, GLUE, POSS, REL, STOP, SUB, VERB, WORD, M
+
+_DEFINING = {"define", "refer"}
+_ITEMS = (M, DET, ADV)
+
+
+def only_named(grammar: Grammar, reading: Reading) -> bool:
+    """Whether an effect is only in the name of what is defined or looked at: "hope-induced trust is defined as"."""
+    if reading.rule != "induced":
+        return False
+    sets, place = grammar.cues.sets, reading.cue[0] - 1
+    for group in grammar.groups:
+        if group.finite and group.start > place:
+            if not group.lemmas.isdisjoint(_DEFINING):
+                return True
+            break
+    while place >= 0 and grammar.tag(place) not in (COMMA, STOP, REL, SUB):
+        low, before = grammar.low(place), place - 1
+        while grammar.tag(before) == ADV:
+            before -= 1
+        looking = low in sets["forms.aim_verbs"] or low in sets["forms.looking_verbs"]
+        if looking and (low.endswith("ing") or grammar.low(before) == "to"):
+            return True  # "when testing hope-induced trust", "to explore the link between joy and hope-induced trust"
+        number = grammar.tokens[place].group
+        if number >= 0 and grammar.groups[number].finite:
+            return False
+        place -= 1
+    return False
+
+
+def of_a_burden(grammar: Grammar, end: End) -> bool:
+    """Whether what is no burden is that of one: "the growth of weeds", "germination and growth of harmful weeds"."""
+    if end.unwanted or end.start not in grammar.places:
+        return False
+    place = grammar.places[end.start] + 1
+    if grammar.tag(place) == CONJ and grammar.tag(place + 1) == M:
+        place += 2  # what follows the last item of a list is for all
+    if grammar.low(place) != "of":
+        return False
+    sets = grammar.cues.sets
+    harmful = sets["ends.harmful"] | sets["valence.burdens"]
+    for at in range(place + 1, min(place + 7, len(grammar.tokens))):
+        token = grammar.tokens[at]
+        if token.tag not in (*_ITEMS, WORD, POSS, GLUE) and not (token.tag == VERB and grammar._within(at)):
+            return False
+        if token.mention is not None and grammar.unwanted(token.mention):
+            return True
+        if token.low in harmful or token.low.removesuffix("s") in harmful:
+            return True
+    return False

@@ -1,0 +1,65 @@
+"""What stands in a sentence and is not told by it, or not by the work cited: each case a sentence and what is read."""
+
+from __future__ import annotations
+
+import pytest
+
+from concite.build.mentions import MentionFinder
+from concite.build.statements import find_statements
+from concite.graph.model import Citation, CitationItem, Sentence
+from concite.ontology.scheme import Concept, Scheme
+
+VALENCES = {"hope": "wanted", "trust": "wanted", "CBT": "wanted", "growth": "wanted", "germination": "wanted"}
+VALENCES |= {"stress": "unwanted", "grief": "unwanted", "rust": "unwanted"}
+NAMES = (*VALENCES, "auxin", "density", "mice", "sterol")
+FINDER = MentionFinder(Scheme("urn:s", "test", "test", {f"urn:{name}": Concept(f"urn:{name}", name) for name in NAMES}))
+
+CASES = """
+CBT controls stress (Lee, 2001). | CBT undermines stress by c1
+Auxin controls rust (Lee, 2001). |
+Rust is regulated by auxin (Lee, 2001). |
+Auxin negatively regulates rust (Lee, 2001). | auxin undermines rust by c1
+Auxin promotes growth (Lee, 2001). | auxin supports growth by c1
+Auxin promotes growth of parasitic plants (Lee, 2001). |
+Auxin promotes germination and growth of parasitic weeds (Lee, 2001). |
+Auxin promotes germination and growth of roses (Lee). | auxin supports germination by c1; auxin supports growth by c1
+Auxin stops the growth of rust (Lee, 2001). |
+The harmful effects of grief in mice were seen (Lee, 2001). |
+The harmful effects of grief on trust were seen (Lee, 2001). | grief undermines trust by c1
+CBT reduced fear and stress in yeast, fruit fly and mice (Lee, 2001). | CBT undermines stress by c1
+Links between hope and trust are lacking (Lee, 2001). |
+Links between hope and trust are missing (Lee, 2001). |
+Links between hope and trust are known (Lee, 2001). | hope supports trust by c1
+CBT led to reduced hope through density (Lee, 2001). | CBT undermines hope by c1
+CBT-induced hope can be defined as a calm mood (Lee, 2001). |
+It was a good sign when investigating CBT-induced hope (Lee, 2001). |
+CBT-induced hope was strong (Lee, 2001). | CBT supports hope by c1
+CBT lowers grief in towns, where stress is high (Lee, 2001). | CBT undermines grief
+CBT lowers grief in towns, where this was seen (Lee, 2001). | CBT undermines grief by c1
+CBT lowers grief in towns similar to warm baths (Lee, 2001). | CBT undermines grief
+CBT lowers grief in towns similar to earlier findings (Lee, 2001). | CBT undermines grief by c1
+The harmful effects of grief on trust could be attributed to a lack of talk (Lee, 2001). | grief undermines trust
+We posit that CBT lowers grief (Lee, 2001). | CBT undermines grief
+That CBT lowers grief differs from older results (Lee, 2001). | CBT undermines grief
+Trust was higher than hope, which is achieved by CBT (Lee, 2001). |
+Trust was higher than in hope, which is achieved by CBT (Lee, 2001). |
+T-auxin promotes growth (Lee, 2001). |
+D-auxin promotes growth (Lee, 2001). | auxin supports growth by c1
+Auxin promotes growth:repair enzymes (Lee, 2001). |
+"""
+
+
+@pytest.mark.parametrize("line", CASES.strip().splitlines())
+def test_what_is_not_told_is_not_read(line: str) -> None:
+    text, _, wanted = (part.strip() for part in line.partition("|"))
+    start = text.index("(")
+    work = Citation(
+        start, len(text) - 1, text[start:-1], "author-year", False, (CitationItem("c1", start + 1, len(text) - 2),)
+    )
+    valences = {f"urn:{name}": valence for name, valence in VALENCES.items()}
+    found = find_statements(text, [Sentence(0, len(text))], FINDER.find(text), [work], valences=valences)
+    told = [
+        " ".join([one.subject[4:], one.relation, one.object[4:], *(f"by {item}" for item in one.citations)])
+        for one in found
+    ]
+    assert "; ".join(told) == wanted
