@@ -217,6 +217,22 @@ class Phrases(Modifiers):
         link = stop - 3 if self.tokens[stop - 2].tag == DET else stop - 2
         return link > start and self.tokens[link].low in ("in", "at") and self.tokens[stop - 1].tag in (WORD, M)
 
+    def _apart(self, parts: list[tuple[int, int, str]], number: int, first: int) -> bool:
+        """Whether a part of a list hangs on no preposition of an earlier one.
+
+        It may be one of the places that one opened ("raised stress in Rome, Paris and Bonn"); behind their last it is
+        none ("in Rome and Bonn, sleep").
+        """
+        opener = number
+        while opener:
+            opener -= 1
+            if self._placed(*parts[opener][:2]):
+                return False
+            if parts[opener][2] != ",":
+                break
+        ended = number > 1 and parts[number][2] == "," and parts[number - 1][2] not in ("", ",")
+        return ended or self.tokens[first].tag != M
+
     def _within(self, place: int) -> bool:
         """Whether a verb form at a place is part of a noun phrase: "perceived support", "practising mindfulness"."""
         token = self.tokens[place]

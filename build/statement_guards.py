@@ -5,6 +5,7 @@ from __future__ import annotations
 from .statement_ends import End
 from .statement_rules import Grammar, Reading
 from .statement_tokens import ADV, COMMA, CONJ, DET, GLUE, POSS, REL, STOP, SUB, VERB, WORD, M
+from .statement_wholes import head_of
 
 _DEFINING = {"define", "refer"}
 _ITEMS = (M, DET, ADV)
@@ -35,15 +36,17 @@ def only_named(grammar: Grammar, reading: Reading) -> bool:
 
 
 def of_a_burden(grammar: Grammar, end: End) -> bool:
-    """Whether what is no burden is that of one: "the growth of weeds", "germination and growth of harmful weeds"."""
-    if end.unwanted or end.start not in grammar.places:
+    """Whether something wanted is that of a burden: "the growth of weeds", "germination and growth of pests"."""
+    words, sets = grammar.text[end.start : end.end], grammar.cues.sets
+    if head_of(words) not in sets["ends.thriving"] or end.start not in grammar.places:
+        return False
+    if not grammar.wanted(end.concept, words):
         return False
     place = grammar.places[end.start] + 1
     if grammar.tag(place) == CONJ and grammar.tag(place + 1) == M:
         place += 2  # what follows the last item of a list is for all
     if grammar.low(place) != "of":
         return False
-    sets = grammar.cues.sets
     harmful = sets["ends.harmful"] | sets["valence.burdens"]
     for at in range(place + 1, min(place + 7, len(grammar.tokens))):
         token = grammar.tokens[at]

@@ -176,9 +176,7 @@ class PhraseLists(Phrases):
                 break  # "growing on walls and floors, such as tiles"
             if number and tokens[first].low == "not only" and not any(ends for ends, _ in lists):
                 break  # "our understanding of life, not only the hope": of what is understood
-            # "raised stress in Rome, Paris, and sleep"
-            placed = any(self._placed(earlier, later) for earlier, later, _ in parts[:number])
-            if before == "such as" or self._opens_item(first) or (listed and tokens[first].tag != M and not placed):
+            if before == "such as" or self._opens_item(first) or (listed and self._apart(parts, number, first)):
                 hanging = False
             if before == "such as" and number:
                 earlier = {tokens[place].low for place in range(parts[number - 1][0], parts[number - 1][1])}

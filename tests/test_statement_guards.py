@@ -24,6 +24,8 @@ Auxin promotes growth of parasitic plants (Lee, 2001). |
 Auxin promotes germination and growth of parasitic weeds (Lee, 2001). |
 Auxin promotes germination and growth of roses (Lee). | auxin supports germination by c1; auxin supports growth by c1
 Auxin stops the growth of rust (Lee, 2001). |
+CBT improves hope of grief (Lee, 2001). | CBT supports hope by c1
+CBT raised joy and awe in cats and dogs, hope, and trust (Lee). | CBT supports hope by c1; CBT supports trust by c1
 The harmful effects of grief in mice were seen (Lee, 2001). |
 The harmful effects of grief on trust were seen (Lee, 2001). | grief undermines trust by c1
 CBT reduced fear and stress in yeast, fruit fly and mice (Lee, 2001). | CBT undermines stress by c1
