@@ -223,15 +223,20 @@ class Phrases(Modifiers):
         It may be one of the places that one opened ("raised stress in Rome, Paris and Bonn"); behind their last it is
         none ("in Rome and Bonn, sleep").
         """
-        opener = number
-        while opener:
-            opener -= 1
-            if self._placed(*parts[opener][:2]):
+        if self._in_places(parts, number):
+            return False
+        last = number > 1 and parts[number][2] == "," != parts[number - 1][2] and self._in_places(parts, number - 1)
+        return last or self.tokens[first].tag != M
+
+    def _in_places(self, parts: list[tuple[int, int, str]], number: int) -> bool:
+        """Whether a part of a list may be one of the places that an earlier one opened."""
+        while number:
+            number -= 1
+            if self._placed(*parts[number][:2]):
+                return True
+            if parts[number][2] != ",":
                 return False
-            if parts[opener][2] != ",":
-                break
-        ended = number > 1 and parts[number][2] == "," and parts[number - 1][2] not in ("", ",")
-        return ended or self.tokens[first].tag != M
+        return False
 
     def _within(self, place: int) -> bool:
         """Whether a verb form at a place is part of a noun phrase: "perceived support", "practising mindfulness"."""
