@@ -7,7 +7,7 @@ import itertools
 from ..graph.model import Certainty
 from .cues import Form
 from .statement_conditions import CONDITIONS, only_where, only_without
-from .statement_doubt import asked_or_feared, doubted, left_open, own_clause
+from .statement_doubt import asked_or_feared, doubted, left_open, own_clause, supposed_too
 from .statement_rules import Grammar, Reading
 from .statement_tokens import ADV, COMMA, REL, STOP, SUB
 
@@ -356,7 +356,7 @@ def certainty_of(grammar: Grammar, reading: Reading) -> Certainty:
         (
             place
             for place in (range(start, first) if turned else ())
-            if grammar.low(place) in ("but", "whereas")
+            if (grammar.low(place) in ("but", "whereas") and not supposed_too(grammar, start, place))
             or (grammar.tag(place) == SUB and grammar.low(place) in _REASONS and grammar.tag(place - 1) == COMMA)
             or (grammar.tag(place) == SUB and grammar.low(place) in ("because", "since"))
         ),
@@ -368,6 +368,7 @@ def certainty_of(grammar: Grammar, reading: Reading) -> Certainty:
         if word in sets["modality.hedges"]
         and place >= since
         and not _to_reader(grammar, place)
+        and not (grammar.low(place + 1) == "explain" and grammar.low(place + 2) == "why")  # what is explained is so
         and not _conceded(grammar, place, first)
         and not (word == "likely" and (grammar.low(place - 1) in ("more", "less") or reading.rule == "at-risk"))
     ]

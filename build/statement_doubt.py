@@ -258,6 +258,13 @@ def _is_said_by(grammar: Grammar, since: int, place: int) -> bool:
     )
 
 
+def supposed_too(grammar: Grammar, start: int, place: int) -> bool:
+    """Whether "we assume that" stands before a "whereas": what follows is assumed, too."""
+    if grammar.low(place) != "whereas" or "that" not in grammar.words:
+        return False
+    return any(grammar.low(at) in _THINKING and grammar.low(at + 1) == "that" for at in range(start, place))
+
+
 def own_clause(grammar: Grammar, reading: Reading, start: int, first: int) -> int:
     """Where the clause of a reading begins, if a conjunction sets it beside another: "A may raise B, and C lowers D".
 

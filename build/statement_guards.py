@@ -35,6 +35,15 @@ def only_named(grammar: Grammar, reading: Reading) -> bool:
     return False
 
 
+def for_a_purpose(grammar: Grammar, reading: Reading) -> bool:
+    """Whether what is denied is only that something serves a purpose: "trust did not depend on hope to last"."""
+    if reading.rule != "depends-on" or reading.sign:
+        return False
+    after = max(map(grammar.place_of, (reading.subject, reading.object))) + 1
+    number = grammar.tokens[after].group if after < len(grammar.tokens) else -1
+    return number >= 0 and grammar.groups[number].words[:1] == ("to",)
+
+
 def of_a_burden(grammar: Grammar, end: End) -> bool:
     """Whether something wanted is that of a burden: "the growth of weeds", "germination and growth of pests"."""
     words, sets = grammar.text[end.start : end.end], grammar.cues.sets

@@ -19,7 +19,7 @@ from .cues import load_cues
 from .statement_context import certainty_of, denied
 from .statement_cutting import tokenize
 from .statement_ends import End
-from .statement_guards import of_a_burden, only_named
+from .statement_guards import for_a_purpose, of_a_burden, only_named
 from .statement_rules import Grammar, Reading
 from .statement_sources import clause_citations
 from .statement_tokens import COMMA
@@ -246,7 +246,9 @@ def _settle(grammar: Grammar) -> Iterator[Reading]:
         reading = denied(grammar, raw)
         if reading is None:
             continue
-        if only_named(grammar, reading) or any(of_a_burden(grammar, end) for end in (reading.subject, reading.object)):
+        if only_named(grammar, reading) or for_a_purpose(grammar, reading):
+            continue
+        if any(of_a_burden(grammar, end) for end in (reading.subject, reading.object)):
             continue
         if reading.unsure and reading.sign != 0 and certainty_of(grammar, reading) is not Certainty.HYPOTHESISED:
             continue

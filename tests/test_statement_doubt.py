@@ -67,6 +67,9 @@ Clients felt that hope raises trust. | supports hedged
 Laypeople believe that hope raises trust. | supports hedged
 Hope is said to raise trust. | supports hedged
 Hope would raise trust. | supports hedged
+This may explain why hope raises trust. | supports asserted
+We may assume that hope raises trust, whereas stress harms sleep. | supports hedged | undermines hedged
+Hope may raise trust, whereas stress harms sleep. | supports hedged | undermines asserted
 Hope would help them and raise trust. | supports hedged
 There was no direct effect of hope on trust. |
 There was no consistent link between hope and trust. |

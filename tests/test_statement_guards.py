@@ -46,6 +46,8 @@ That CBT lowers grief differs from older results (Lee, 2001). | CBT undermines g
 Trust was higher than hope, which is achieved by CBT (Lee, 2001). |
 Trust was higher than in hope, which is achieved by CBT (Lee, 2001). |
 T-auxin promotes growth (Lee, 2001). |
+Trust did not depend on hope to last (Lee, 2001). |
+Trust did not depend on hope (Lee, 2001). | hope no_effect trust by c1
 D-auxin promotes growth (Lee, 2001). | auxin supports growth by c1
 Auxin promotes growth:repair enzymes (Lee, 2001). |
 """
