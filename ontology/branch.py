@@ -69,13 +69,13 @@ def cut(path: Path, root: str, depth: int | None = None) -> list[ox.Triple]:
     """
     start, narrower = _start(path, root)
     chosen = {start: 0}
-    todo = [start]
-    for iri in todo:
+    queue = [start]
+    for iri in queue:
         if depth is None or chosen[iri] < depth:
             for below in sorted(narrower.get(iri, ())):
                 if below not in chosen:
                     chosen[below] = chosen[iri] + 1
-                    todo.append(below)
+                    queue.append(below)
     return _branch(path, start, chosen, narrower)
 
 
