@@ -189,18 +189,21 @@ def verify_command(graph: Path, paths: tuple[str, ...], quiet: bool, ocr: Ocr | 
     """Read the sources at PATH... again: does every quote still stand where the graph says?"""
     from ..graph.verify import verify
 
+    unread = False
+
     def sources() -> Iterator[Document]:
-        # An input that cannot be read is named, and may be no source of the graph; what is missing is in the report.
+        nonlocal unread
         for one in read_documents(paths or (".",), quiet, ocr):
             if isinstance(one, UnreadableInput):
                 complain(one)
+                unread = True
             else:
                 yield one
 
     with wrong_use():
         report = verify(graph, sources())
     print_result(str(report))
-    sys.exit(0 if report.verified else 1)
+    sys.exit(0 if report.verified and not unread else 1)
 
 
 COMMANDS = (

@@ -26,7 +26,7 @@ def test_a_changed_source_is_named_by_verify(here: Path) -> None:
 
 def test_what_verify_cannot_read_is_named(built: Path) -> None:
     done = run("verify", "out/graph.ttl", "papers", "absent", "-q", cwd=built)
-    assert (done.returncode, done.stderr) == (0, "concite: absent: does not exist; check the path\n")
+    assert (done.returncode, done.stderr) == (1, "concite: absent: does not exist; check the path\n")
 
 
 def test_answers_come_as_table_csv_and_json(built: Path) -> None:

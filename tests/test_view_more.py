@@ -1,17 +1,16 @@
-"""The page in a real browser: figures, retractions, decisions read back, what is taken away, and access for all."""
+"""The page in a real browser: figures, retractions, decisions read back, and what is taken away."""
 
 from __future__ import annotations
 
 import json
 import re
 from pathlib import Path
-from typing import Any
 
 import bibtexparser
 import pyoxigraph as ox
 import pytest
 from playwright.sync_api import Page, expect
-from view_pages import DESKTOP, HREF_EMPATHY, PHONE, Open, check_axe, enriched, home_link
+from view_pages import HREF_EMPATHY, Open, check_axe, enriched, home_link
 
 from concite.graph.decisions import Verdict, decision_line, read_decisions
 from concite.graph.decisions import decide as decide_on
@@ -21,7 +20,6 @@ from concite.graph.rdf import write_turtle
 from concite.graph.validate import validate
 
 _ALLIANCE = "therapeutic alliance supports treatment outcome"
-_NARROW = {"viewport": {"width": 640, "height": 400}}  # a laptop at 200 %
 
 
 def taken(page: Page, button: str) -> Path:
@@ -296,103 +294,3 @@ def test_on_paper_everything_is_open_and_the_limits_are_printed(visit: Open) -> 
 
 
 # ---------------------------------------------------------------- access for all
-
-
-def overlaps(page: Page) -> list[list[str]]:
-    """Pairs of labels that lie on each other, and labels smaller than 10 pixels, as they are drawn."""
-    found: list[list[str]] = page.evaluate(
-        """() => {
-          const {net, NODES, picture, labels} = concite, scale = net.getScale();
-          const found = labels(picture(), scale), boxes = [];
-          const pen = document.createElement('canvas').getContext('2d');
-          for (const [id, {size, top}] of found) {
-            const rows = NODES[id].label.split('\\n');
-            pen.font = size + 'px system-ui, sans-serif';
-            const half = Math.max(...rows.map(row => pen.measureText(row).width)) / 2;
-            const {name, x} = NODES[id];
-            boxes.push([name, x - half, top, x + half, top + rows.length * size, size * scale]);
-          }
-          return boxes.flatMap((a, at) => (a[5] < 10 ? [[a[0], 'small']] : []).concat(boxes.slice(at + 1)
-            .filter(b => a[1] < b[3] && b[1] < a[3] && a[2] < b[4] && b[2] < a[4]).map(b => [a[0], b[0]])));
-        }"""
-    )
-    return found
-
-
-@pytest.mark.parametrize("context", [DESKTOP, PHONE, _NARROW], ids=["desktop", "phone", "zoom"])
-@pytest.mark.parametrize("address", ["", "#a=1&r=7f&k=f", HREF_EMPATHY])
-def test_labels_are_legible_and_none_lies_on_another(visit: Open, context: dict[str, Any], address: str) -> None:
-    page = visit(address=address, **context)
-    named = page.evaluate(
-        "[...concite.labels(concite.picture(), concite.net.getScale()).keys()].map(id => concite.NODES[id].name)"
-    )
-    assert {"empathy", "therapeutic alliance", "treatment outcome"} <= set(named)
-    assert overlaps(page) == []
-    page.evaluate("concite.net.moveTo({scale: .25})")
-    assert overlaps(page) == []
-
-
-def test_everything_fits_at_twice_the_size(visit: Open) -> None:
-    page = visit("rich", **_NARROW)
-    assert page.evaluate("document.documentElement.scrollWidth") <= 640
-    page.locator("#home .top a").first.click()
-    assert page.evaluate("document.documentElement.scrollWidth") <= 640
-    expect(page.locator("#detail .q blockquote").first).to_be_visible()
-    check_axe(page)
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_forced_colours_keep_what_is_chosen_visible(visit: Open, scheme: str) -> None:
-    page = visit("rich", address="#l=Concept", **{**DESKTOP, "color_scheme": scheme, "forced_colors": "active"})
-    pressed = page.locator("#list-kinds button[aria-pressed=true]")
-    assert pressed.evaluate("one => getComputedStyle(one).outlineStyle") == "solid"
-    ink, paper = page.evaluate("[concite.ink(), getComputedStyle(document.body).backgroundColor]")
-    assert ink != paper
-    page.locator("#rows a").first.click()
-    check_axe(page)
-
-
-@pytest.mark.parametrize("address", ["", HREF_EMPATHY, "#l=Concept", "#l=Author", "#v=1"])
-def test_what_a_finger_meets_on_a_phone_is_large_enough(visit: Open, address: str) -> None:
-    page = visit("rich", address=address, **PHONE)
-    if address in ("", HREF_EMPATHY):
-        page.locator("#filters").click()
-    page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")
-    targets = "button:visible, summary:visible, select:visible, input:visible, #rows a:visible"
-    small = page.locator(targets).evaluate_all(
-        """all => all.map(one => one.type === 'checkbox' ? one.closest('label') : one)
-          .map(one => [one.textContent.trim() || one.id, one.getBoundingClientRect()])
-          .filter(([, box]) => box.width && (box.height < 44 || box.width < 44))
-          .map(([words, box]) => words + ' ' + box.width + ' x ' + box.height)"""
-    )
-    assert small == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= 390
-    check_axe(page)
-
-
-def test_nothing_moves_where_less_motion_is_asked_for(visit: Open) -> None:
-    page = visit()
-    page.locator("#home .top a").first.click()
-    before = page.evaluate("concite.net.getViewPosition()")
-    page.wait_for_timeout(120)
-    assert page.evaluate("concite.net.getViewPosition()") == before
-    assert page.evaluate("getComputedStyle(document.getElementById('side')).scrollBehavior") == "auto"
-
-
-def test_every_stop_of_the_tab_key_is_seen(visit: Open) -> None:
-    page = visit("rich", address="#l=Concept")
-    seen = []
-    for _ in range(60):
-        page.keyboard.press("Tab")
-        stop = page.evaluate(
-            """() => {
-              const one = document.activeElement, style = getComputedStyle(one), box = one.getBoundingClientRect();
-              return [one.id || one.tagName + one.textContent.slice(0, 20), style.outlineStyle,
-                      parseFloat(style.outlineWidth), box.width * box.height > 0];
-            }"""
-        )
-        if stop[0].startswith("BODY"):  # round once
-            break
-        seen.append(stop[0])
-        assert stop[1:] == ["solid", 3, True], stop
-    assert {"q", "filters", "to-list", "narrow", "map", "keys"} <= set(seen)

@@ -62,7 +62,7 @@ function relabel() {
 }
 net.on('zoom', () => { clearTimeout(zooming); zooming = setTimeout(relabel, 160); });
 net.on('animationFinished', relabel);
-net.on('resize', () => { clearTimeout(zooming); zooming = setTimeout(relabel, 160); });
+net.on('resize', () => { clearTimeout(zooming); zooming = setTimeout(() => fitted ? look(...fitted, true) : relabel(), 160); });
 // The picture takes the shape of the window: it was laid out for a square.
 function stretch(nodes) {
   const {clientWidth: wide, clientHeight: high} = $('map'), span = name => Math.max(...nodes.map(node => node[name])) - Math.min(...nodes.map(node => node[name]));

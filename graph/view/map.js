@@ -150,7 +150,7 @@ function drawNodes() {
   sync(drawnNodes, [...picture.nodes].map(id => nodeLook(N.get(id), !bright || bright.has(id), labels.get(id))), 'n');
 }
 // Moves the picture so that these nodes fill the window with their labels, whose size on the screen hardly changes.
-function look(ids, least) {
+function look(ids, least, sudden) {
   const {clientWidth: wide, clientHeight: high} = $('map');
   if (!ids.length || !wide || !high) return;
   let scale = 1, x = 0, y = 0;
@@ -164,11 +164,15 @@ function look(ids, least) {
     scale = Math.min(1.15, Math.max(least || 0.02, Math.min((wide - 16) / (right - left), (high - 16) / (bottom - top))));
     x = (left + right) / 2; y = (top + bottom) / 2;
   }
-  const moves = !still.matches && ready;
+  fitted = [ids, least];
+  const moves = !still.matches && ready && !sudden;
   net.moveTo({position: {x, y}, scale, animation: moves ? {duration: 280} : false});
   if (!moves) relabel();      // else when the move has ended
 }
 let ready = false;
+// What the picture was last fitted to, until the reader moves it: a window of another size is fitted again.
+let fitted = null;
+for (const move of ['dragStart', 'zoom']) net.on(move, () => { fitted = null; });
 const fitAll = () => look([...picture.nodes]);
 const fitChosen = () => picture.bright && look([...picture.bright], 0.3);
 // The shortest way, by claims where there is one of the same length; breadth first.

@@ -147,7 +147,7 @@ const neighbours = () => S.node === null ? [] : [...new Map(touching.get(S.node)
 const best = () => [...picture.nodes].sort((a, b) => N.get(b).size - N.get(a).size || a - b).map(id => [id, null]);
 $('map').addEventListener('keydown', event => {
   const ways = S.node === null ? best() : neighbours();
-  const zoom = factor => net.moveTo({scale: Math.min(4, Math.max(0.03, net.getScale() * factor))});
+  const zoom = factor => { fitted = null; net.moveTo({scale: Math.min(4, Math.max(0.03, net.getScale() * factor))}); };
   if (['ArrowRight', 'ArrowLeft', 'ArrowDown', 'ArrowUp'].includes(event.key) && ways.length) {
     event.preventDefault();
     const forward = event.key === 'ArrowRight' || event.key === 'ArrowDown';
