@@ -321,11 +321,11 @@ def _plain(rows: Sequence[Row], said: Mapping[str, str], place: str) -> PlainSch
     for row, iri in zip(rows, iris, strict=True):
         for label in row.labels:
             names.setdefault(label.casefold(), iri)
-    triples = [_link(scheme, TYPE, SKOS + "ConceptScheme")]
+    triples = [link(scheme, TYPE, SKOS + "ConceptScheme")]
     if "title" in said:
         triples.append(_text(scheme, TITLE, said["title"], said.get("language", "")))
     for row, iri in zip(rows, iris, strict=True):
-        triples += [_link(iri, TYPE, SKOS + "Concept"), _link(iri, SKOS + "inScheme", scheme)]
+        triples += [link(iri, TYPE, SKOS + "Concept"), link(iri, SKOS + "inScheme", scheme)]
         for (column, language), values in row.cells.items():
             for value in values:
                 triples += _said(row, iri, column, value, language or said.get("language", ""), names, place)
@@ -352,21 +352,22 @@ def _said(
         other = names.get(value) or names.get(value.casefold())
         if not other:
             raise _wrong(place, row.line, f"names {value!r} as {column}, which has no line", "give it one of its own")
-        yield _link(iri, LINKS[column], other)
+        yield link(iri, LINKS[column], other)
     elif column in MATCHES:
         if not _is_iri(value):
             raise _wrong(place, row.line, f"has {value!r} as {column}", "write a whole IRI")
-        yield _link(iri, MATCHES[column], value)
+        yield link(iri, MATCHES[column], value)
     elif column == "valence":
         if value.lower() not in _VALENCES:
             raise _wrong(place, row.line, f"has {value!r} as valence", "write wanted or unwanted")
-        yield _link(iri, VALENCE, _VALENCES[value.lower()])
+        yield link(iri, VALENCE, _VALENCES[value.lower()])
     elif column != "id":
         predicate = (LABELS | TEXTS | {"prefLabel": SKOS + "prefLabel"})[column]
         yield _text(iri, predicate, value, language)
 
 
-def _link(subject: str, predicate: str, target: str) -> ox.Triple:
+def link(subject: str, predicate: str, target: str) -> ox.Triple:
+    """A triple whose three parts are IRIs."""
     return ox.Triple(ox.NamedNode(subject), ox.NamedNode(predicate), ox.NamedNode(target))
 
 

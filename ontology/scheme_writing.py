@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 import pyoxigraph as ox
 
-from .plain_schemes import COLUMNS, LABELS, LINKS, MATCHES, SKOS, TEXTS, TITLE, TYPE
+from .plain_schemes import COLUMNS, LABELS, LINKS, MATCHES, SKOS, TEXTS, TITLE, TYPE, link
 from .scheme import Concept, Scheme
 from .terms import NAMESPACE, UNWANTED, VALENCE, WANTED
 
@@ -39,16 +39,16 @@ def scheme_triples(scheme: Scheme) -> list[ox.Triple]:
     """All that Concite knows of a scheme, as SKOS."""
     triples = []
     if scheme.iri:
-        triples.append(_link(scheme.iri, TYPE, SKOS + "ConceptScheme"))
+        triples.append(link(scheme.iri, TYPE, SKOS + "ConceptScheme"))
         triples.append(ox.Triple(ox.NamedNode(scheme.iri), ox.NamedNode(TITLE), ox.Literal(scheme.title)))
     for iri, concept in scheme.concepts.items():
-        triples.append(_link(iri, TYPE, SKOS + "Concept"))
+        triples.append(link(iri, TYPE, SKOS + "Concept"))
         if scheme.iri:
-            triples.append(_link(iri, SKOS + "inScheme", scheme.iri))
+            triples.append(link(iri, SKOS + "inScheme", scheme.iri))
         if concept.valence:
-            triples.append(_link(iri, VALENCE, WANTED if concept.valence == "wanted" else UNWANTED))
+            triples.append(link(iri, VALENCE, WANTED if concept.valence == "wanted" else UNWANTED))
         for column, predicate in (LINKS | MATCHES).items():
-            triples += [_link(iri, predicate, other) for other in _values(concept, column)]
+            triples += [link(iri, predicate, other) for other in _values(concept, column)]
         for column, predicate in ({"prefLabel": SKOS + "prefLabel"} | LABELS | TEXTS).items():
             for value in _values(concept, column):
                 literal = ox.Literal(value, language=concept.language) if concept.language else ox.Literal(value)
@@ -100,7 +100,3 @@ def _values(concept: Concept, column: str) -> tuple[str, ...]:
 
 def _escaped(value: str) -> str:
     return value.replace("\\", "\\\\").replace("|", "\\|")
-
-
-def _link(subject: str, predicate: str, target: str) -> ox.Triple:
-    return ox.Triple(ox.NamedNode(subject), ox.NamedNode(predicate), ox.NamedNode(target))
