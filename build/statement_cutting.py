@@ -69,6 +69,8 @@ for _words, _said in sorted(_PHRASES.items(), key=lambda phrase: -len(phrase[0])
 
 
 _HYPHENS = (GLUE, DASH)
+# behind the point of a short form a sentence goes on: "P. indica", "et al. of"
+_SHORT_FORM = re.compile(r"(?:(?<=\b[^\W\d_])|(?<=\b[^\W\d_]{2}))\.,? ?[a-z]")
 _BRACKET = re.compile(r"[()\[\]]")
 
 
@@ -146,6 +148,8 @@ def tokenize(
             word = found[0]
             low, tag, readings = look_up(word)
             at = found.start()
+            if word == "." and _SHORT_FORM.match(text, at, end):
+                continue
             if tag in _HYPHENS:
                 if at == first and tokens and tokens[-1].end == at and tokens[-1].tag == M:
                     if low in "-–":

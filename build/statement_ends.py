@@ -212,6 +212,20 @@ class Phrases(Modifiers):
         last = self.tokens[stop - 1]
         return stop - 2 > self.places[start] and self.tokens[stop - 2].low == "of" and last.tag == WORD
 
+    def _of_several(self, start: int, stop: int, end: int) -> bool:
+        """Whether what follows is of a concept, too: "trust of either boys or girls", "of high rank or low rank"."""
+        lows = [token.low for token in self.tokens[self.places[start] : stop]]
+        if "of" not in lows:
+            return False
+        opened = lows[lows.index("of") + 1 :]
+        return opened[:1] in (["either"], ["both"]) or (len(opened) > 1 and opened[-1] == self.tokens[end - 1].low)
+
+    def _hung(self, start: int, stop: int) -> bool:
+        """Whether a preposition other than "of" stands among some words."""
+        return any(
+            self.tokens[at].tag == PREP and self.tokens[at].low not in ("of", "like") for at in range(start, stop)
+        )
+
     def _placed(self, start: int, stop: int) -> bool:
         """Whether "in" and one word end a phrase: what is listed behind may be places, too."""
         link = stop - 3 if self.tokens[stop - 2].tag == DET else stop - 2

@@ -152,6 +152,8 @@ class PhraseLists(Phrases):
                 break
             if number and before == "," and not any(b not in ("", ",") for _, _, b in parts[number:]):
                 break
+            if number > 1 and self._comma_and(first) and parts[number - 1][2] != "," and self._between(start):
+                break  # "between A and B, and C": the two are told
             if number and tokens[first].tag == PREP:
                 if (tokens[first].low == "including" and not any(ends for ends, _ in lists)) or (
                     tokens[first].low in ("to", "for", "in", "on", "with", "of", "against", "by", "from", "through")
@@ -191,7 +193,8 @@ class PhraseLists(Phrases):
                     for place in range(parts[number - 1][0], parts[number - 1][1])
                 ):
                     break  # "arises later in states such as grief"
-            if (tokens[first - 1].tag == CONJ and tokens[first - 2].tag == COMMA) or self._between(start):
+            paired = self._between(start) and all(earlier in ("", ",") for _, _, earlier in parts[:number])
+            if (tokens[first - 1].tag == CONJ and tokens[first - 2].tag == COMMA) or paired:
                 held = False
             if hanging or held or (bound and tokens[first].tag != VERB):
                 ends = []  # "focus on strength and endurance": it may hang on the preposition
@@ -211,12 +214,6 @@ class PhraseLists(Phrases):
             lists.append((ends, self._lead(first, stop)))
             last = stop
         return self._spread(lists), last
-
-    def _hung(self, start: int, stop: int) -> bool:
-        """Whether a preposition other than "of" stands among some words."""
-        return any(
-            self.tokens[at].tag == PREP and self.tokens[at].low not in ("of", "like") for at in range(start, stop)
-        )
 
     def _opens_item(self, place: int) -> bool:
         """Whether a word shows that a new item of a list begins: "pain in the knees and more anxiety"."""
@@ -368,7 +365,9 @@ class PhraseLists(Phrases):
                 chosen = chosen[:number]
                 break
             bare = len(chosen) == 2 and chosen[1][1] - chosen[1][0] == 1
-            if found and (self._describes(found[-1].start, last) or (bare and self._of_another(found[-1].start, last))):
+            opened = found[-1].start if found else -1
+            several = found and self._of_several(opened, last, chosen[number][1])
+            if several or (found and (self._describes(opened, last) or (bare and self._of_another(opened, last)))):
                 chosen = chosen[:number]  # "CBT for students with stress and low hope"
                 break
         ends = self._spread([([] if self._thought(a) else self.phrase(a, b), self._lead(a, b)) for a, b in chosen])

@@ -116,7 +116,8 @@ class NominalRules(PredicateRules):
         verb = self.groups[self.tokens[far - 1].group] if far and self.tokens[far - 1].group >= 0 else None
         told = self.cues.sets["frames.undergoing"]
         within = verb is not None and (verb.cues or self.tag(far) == PREP)
-        if verb is not None and within and not verb.copula and verb.lemmas.isdisjoint(told):
+        placed = self.tag(far) == PREP and self.low(far) in ("in", "at", "across", "within")
+        if verb is not None and within and not verb.copula and (placed or verb.lemmas.isdisjoint(told)):
             return  # "cope with grief because of hope": of the verb, not of the grief
         said = verb is not None and verb.copula and far == start and self.low(verb.start - 1) != "there"
         if said and any(self.tag(at) == PREP for at in range(far, before)):

@@ -1,0 +1,45 @@
+"""What a sentence relates is the thing it names, not a word beside it: a place, a source, one of several."""
+
+from __future__ import annotations
+
+import pytest
+
+from concite.build.mentions import MentionFinder
+from concite.build.statements import find_statements
+from concite.graph.model import Citation, CitationItem, Sentence
+from concite.ontology.scheme import Concept, Scheme
+
+VALENCES = {"hope": "wanted", "trust": "wanted", "music": "wanted", "growth": "wanted", "yield": "wanted"}
+VALENCES |= {"stress": "unwanted", "grief": "unwanted", "rust": "unwanted"}
+NAMES = (*VALENCES, "auxin", "leaves", "Peru", "rank", "spores")
+FINDER = MentionFinder(Scheme("urn:s", "test", "test", {f"urn:{name}": Concept(f"urn:{name}", name) for name in NAMES}))
+
+CASES = """
+All moulds obtained from S. bona spores were able to raise growth (Lee, 2001). |
+Auxin from B. lentus with other acids raised growth (Lee, 2001). | auxin supports growth by c1
+In S. bona, spores raise growth (Lee, 2001). | spores supports growth by c1
+Changes of colour have been seen in leaves as a consequence of rust (Lee, 2001). |
+They showed lower growth as a consequence of rust (Lee, 2001). | rust undermines growth by c1
+They suffer from grief as a consequence of stress (Lee, 2001). | stress supports grief by c1
+No link was found between grief and the stress of boys in Chile and Peru (Lee, 2001). | grief no_effect stress by c1
+A link between stress and grief, and trust in music was found (Lee, 2001). | stress supports grief by c1
+Music of high rank and low rank lowered grief (Lee, 2001). | music undermines grief by c1
+The music of either rank or trust lowered grief (Lee, 2001). | music undermines grief by c1
+Music and trust lowered grief (Lee, 2001). | music undermines grief by c1; trust undermines grief by c1
+"""
+
+
+@pytest.mark.parametrize("line", CASES.strip().splitlines())
+def test_a_word_beside_the_thing_is_not_related(line: str) -> None:
+    text, _, wanted = (part.strip() for part in line.partition("|"))
+    start = text.index("(")
+    work = Citation(
+        start, len(text) - 1, text[start:-1], "author-year", False, (CitationItem("c1", start + 1, len(text) - 2),)
+    )
+    valences = {f"urn:{name}": valence for name, valence in VALENCES.items()}
+    found = find_statements(text, [Sentence(0, len(text))], FINDER.find(text), [work], valences=valences)
+    told = [
+        " ".join([one.subject[4:], one.relation, one.object[4:], *(f"by {item}" for item in one.citations)])
+        for one in found
+    ]
+    assert "; ".join(told) == wanted
