@@ -1,14 +1,18 @@
-"""Readings that a sentence does not tell though it has their words: of a named thing only, of a pest's growth."""
+"""Readings that a sentence does not tell though it has their words: of a thing named beside, of a pest's growth."""
 
 from __future__ import annotations
 
+import re
+
 from .statement_ends import End
 from .statement_rules import Grammar, Reading
-from .statement_tokens import ADV, COMMA, CONJ, DET, GLUE, POSS, REL, STOP, SUB, VERB, WORD, M
+from .statement_tokens import ADJECTIVE, ADV, COMMA, CONJ, DET, GLUE, POSS, REL, STOP, SUB, VERB, WORD, M
 from .statement_wholes import head_of
 
 _DEFINING = {"define", "refer"}
 _ITEMS = (M, DET, ADV)
+_CERTAIN = ("the", "this", "these", "its", "their")
+_NAME = re.compile(r"\w*[^\W\d_][\w-]*?[A-Z\d][\w-]*+(?<!ed)")
 
 
 def only_named(grammar: Grammar, reading: Reading) -> bool:
@@ -66,3 +70,32 @@ def of_a_burden(grammar: Grammar, end: End) -> bool:
         if token.low in harmful or token.low.removesuffix("s") in harmful:
             return True
     return False
+
+
+def deed_of_another(grammar: Grammar, end: End) -> bool:
+    """Whether a concept says only what is done to something named beside it: "silencing of TrkB", "the TrkB gene"."""
+    words, deeds = grammar.text[end.start : end.end].lower().split(), grammar.cues.sets["ends.deeds"]
+    bare = len(words) == 1 or words[0] in deeds or ADJECTIVE.search(words[0])
+    if words[-1] not in deeds or not bare or end.start not in grammar.places:
+        return False
+    place = grammar.places[end.start]
+    if grammar.tag(place - 1) == WORD and _proper(grammar, place - 1):
+        return True
+    at = place + 1
+    if grammar.low(at) == "in":
+        at += 2  # "expression in mice of TrkB"
+    if grammar.low(at) != "of":
+        return False
+    named: list[int] = []
+    while at + 1 < len(grammar.tokens) and grammar.tag(at + 1) in (*_ITEMS, WORD, POSS, GLUE):
+        at += 1
+        named.append(at)
+    if any(grammar.low(one) in _CERTAIN for one in named):
+        return True
+    return any(_proper(grammar, one) for one in named) and not grammar.low(named[-1]).endswith("s")
+
+
+def _proper(grammar: Grammar, place: int) -> bool:
+    """Whether a word is written as names of genes and substances are: with a figure or a capital inside."""
+    token = grammar.tokens[place]
+    return _NAME.match(grammar.text, token.start, token.end) is not None

@@ -19,7 +19,7 @@ from .cues import load_cues
 from .statement_context import certainty_of, denied
 from .statement_cutting import tokenize
 from .statement_ends import End
-from .statement_guards import for_a_purpose, of_a_burden, only_named
+from .statement_guards import deed_of_another, for_a_purpose, of_a_burden, only_named
 from .statement_rules import Grammar, Reading
 from .statement_sources import clause_citations
 from .statement_tokens import COMMA
@@ -248,14 +248,15 @@ def _settle(grammar: Grammar) -> Iterator[Reading]:
             continue
         if only_named(grammar, reading) or for_a_purpose(grammar, reading):
             continue
-        if any(of_a_burden(grammar, end) for end in (reading.subject, reading.object)):
+        ends = reading.subject, reading.object
+        if any(of_a_burden(grammar, end) or deed_of_another(grammar, end) for end in ends):
             continue
         if reading.unsure and reading.sign != 0 and certainty_of(grammar, reading) is not Certainty.HYPOTHESISED:
             continue
-        ends = sorted((reading.subject.concept, reading.object.concept))
-        same = [key for key in chosen if key[:2] == (ends[0], ends[1])]
+        first, second = sorted((reading.subject.concept, reading.object.concept))
+        same = [key for key in chosen if key[:2] == (first, second)]
         apart = [key for key in same if key[2] != reading.sign]
-        key = (ends[0], ends[1], reading.sign)
+        key = (first, second, reading.sign)
         if apart and not all(_conceded(grammar, reading, chosen[other]) for other in apart):
             for other in (*same, key):
                 chosen[other] = None

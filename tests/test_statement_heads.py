@@ -11,7 +11,7 @@ from concite.ontology.scheme import Concept, Scheme
 
 VALENCES = {"hope": "wanted", "trust": "wanted", "music": "wanted", "growth": "wanted", "yield": "wanted"}
 VALENCES |= {"stress": "unwanted", "grief": "unwanted", "rust": "unwanted"}
-NAMES = (*VALENCES, "auxin", "leaves", "Peru", "rank", "spores")
+NAMES = (*VALENCES, "auxin", "expression", "gene silencing", "knockout", "leaves", "Peru", "rank", "spores")
 FINDER = MentionFinder(Scheme("urn:s", "test", "test", {f"urn:{name}": Concept(f"urn:{name}", name) for name in NAMES}))
 
 CASES = """
@@ -25,6 +25,15 @@ No link was found between grief and the stress of boys in Chile and Peru (Lee, 2
 A link between stress and grief, and trust in music was found (Lee, 2001). | stress supports grief by c1
 Music of high rank and low rank lowered grief (Lee, 2001). | music undermines grief by c1
 The music of either rank or trust lowered grief (Lee, 2001). | music undermines grief by c1
+Knockout of MAX9 lowered growth (Lee, 2001). |
+Knockout in maize of MAX9 lowered growth (Lee, 2001). |
+Knockout of the brown locus lowered growth (Lee, 2001). |
+The MAX9 knockout lowered growth (Lee, 2001). |
+Auxin lowers the expression of gene MAX9 (Lee, 2001). |
+Gene silencing of the locus lowered growth (Lee, 2001). |
+Knockout lowered growth (Lee, 2001). | knockout undermines growth by c1
+Knockout of hormone receptors lowered growth (Lee, 2001). | knockout undermines growth by c1
+Shade-induced expression raised growth (Lee, 2001). | expression supports growth by c1
 Music and trust lowered grief (Lee, 2001). | music undermines grief by c1; trust undermines grief by c1
 """
 
