@@ -59,9 +59,11 @@ def causal_strength(sentence: str) -> Causal:
     asking, association, risk_change, change, doubt = _patterns(plain)
     if asking.search(low):
         return Causal.NONE
-    brought = risk_change.search(low) and "associat" not in low and "correlat" not in low and "predict" not in low
-    if association.search(low) and not brought:
+    bound = association.search(low) is not None
+    named = "associat" in low or "correlat" in low or "predict" in low
+    # what is least likely to be asked in vain comes first
+    if bound and (named or not risk_change.search(low)):
         return Causal.CORRELATIONAL
-    if brought or change.search(low):
+    if bound or change.search(low) or (not named and risk_change.search(low)):
         return Causal.CONDITIONAL if doubt.search(low) else Causal.DIRECT
     return Causal.NONE

@@ -32,10 +32,12 @@ _INTERVAL = (
     rf"(?P<low>{_NUMBER})\s?(?:,|;|\bto\b|\band\b|[-–—−])\s?(?P<high>{_NUMBER})\s?[\])]?"
 )
 _FIGURE = re.compile(
+    # what one of the four can begin with: most places of a text are told by their sign at once
+    r"(?=[-−–+.\dCcHRΔ∆ηIrpdgkNnPβρaOoSsWMmhb])(?:"
     rf"{_INTERVAL}"
     rf"|(?P<share>{_NUMBER})\s?(?:%|percent|per cent) of (?:the )?(?:\w{{1,20}} ){{0,2}}(?:variance|variability)\b"
     rf"|{_LETTER}{_DEGREES}{_SIGN}(?P<value>{_NUMBER})"
-    rf"|{_NAME}(?:(?:{_SIGN.replace('sign', 'sign2')})|\s?:?\s)(?P<value2>{_NUMBER})"
+    rf"|{_NAME}(?:(?:{_SIGN.replace('sign', 'sign2')})|\s?:?\s)(?P<value2>{_NUMBER}))"
 )
 # "OR = 1.5 [1.1, 2.0]": an interval without its name, told from citations by its points
 _BARE = re.compile(rf"\s?[\[(]\s?(?P<low>{_NUMBER})\s?(?:,|;|\bto\b|[-–—])\s?(?P<high>{_NUMBER})\s?[\])]")
@@ -50,14 +52,12 @@ _NAMES = {
 }  # fmt: skip
 EFFECTS = frozenset({"r", "rho", "d", "g", "OR", "RR", "HR", "beta", "R2", "eta2", "SMD", "MD", "% of variance"})
 _SIGNS = {"of": "=", "was": "=", "&lt;": "<", "&gt;": ">", "": "="}
-# A figure has a digit and one of these, or "of" or "was" right before a number.
 _DIGIT = re.compile(r"\d")
-_HINTS = (
-    *("=", "<", ">", "≤", "≥", "≈", "&lt;", "&gt;"),
-    *("CI", "C.I.", "CrI", "interval", "varia", "OR", "RR", "HR", "MD", "ratio", "risk", "difference", "beta"),
-    "squared",
+# A figure has a digit and one of these; each begins with a letter or sign of its own, which is sought fast.
+_HINT = re.compile(
+    r"=|<|>|≤|≥|≈|&lt;|&gt;|CI|C\.I\.|CrI|interval|varia|OR|RR|HR|MD|ratio|risk|difference|beta|squared"
+    r"|of\s{0,2}[-−–+]?\.?\d|was\s{0,2}[-−–+]?\.?\d"
 )
-_OF_NUMBER = re.compile(r"(?:of|was)\s{0,2}[-−–+]?\.?\d")
 _PARTING = re.compile(r"[^\W\d_]{8}|\band\b|\)[^()]*\(|.{40}", re.DOTALL)
 _ASIDE = re.compile(r"\([^()]*(?:\)|$)")
 _BARRIER = re.compile(r";|\b(?:but|whereas|while|although|though|however|yet)\b", re.IGNORECASE)
@@ -66,7 +66,7 @@ _BARRIER = re.compile(r";|\b(?:but|whereas|while|although|though|however|yet)\b"
 def find_figures(text: str, start: int, end: int) -> tuple[Figure, ...]:
     """The figures between two places of a text, in order; an interval is joined to the effect before it."""
     words = text[start:end]
-    if not _DIGIT.search(words) or not (any(hint in words for hint in _HINTS) or _OF_NUMBER.search(words)):
+    if not _DIGIT.search(words) or not _HINT.search(words):
         return ()  # most sentences, told much faster than by the whole pattern
     found: list[Figure] = []
     bare_until = start
@@ -118,10 +118,13 @@ def _single(match: re.Match[str]) -> Figure | None:
     return Figure(name, value, _SIGNS.get(sign, sign), start=match.start(), end=match.end())
 
 
+# signs between thousands are none of a number's own, and every dash is a minus
+_PLAIN = str.maketrans("−–", "--", ",\u2009\u202f\u00a0")
+
+
 def _number(text: str) -> Decimal:
     """The value: "−.5" → -0.5, "1,314" → 1314."""
-    plain = re.sub("[,\u2009\u202f\u00a0]", "", text)
-    return Decimal(("-" if plain[0] in "-−–" else "") + plain.lstrip("-−–+"))
+    return Decimal(text.translate(_PLAIN))
 
 
 def _level(text: str | None) -> Decimal | None:
@@ -154,9 +157,12 @@ def with_figures(text: str, statements: Sequence[Statement]) -> tuple[Statement,
 def _share(text: str, statements: list[Statement], places: range) -> None:
     """Give the figures of one sentence to its statements."""
     first = statements[places[0]]
+    figures_here = find_figures(text, first.start, first.end)
+    if not figures_here:
+        return
     shares: dict[int, list[Figure]] = {place: [] for place in places}
     since = first.start
-    for run in _runs(text, find_figures(text, first.start, first.end)):
+    for run in _runs(text, figures_here):
         for place in _owners(text, statements, places, run[0].start, since):
             shares[place] += run
         since = run[-1].end
