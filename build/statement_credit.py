@@ -30,10 +30,11 @@ _OWN = re.compile(
     r"|intervention|program(?:me)?|protocol)"
     r"|present\s+(?:study|work|research|experiment|trial|analysis|results|findings|data|paper|survey)"
     r"|(?:the|this)\s+current\s+(?:study|experiment|trial|analysis|paper|survey)"
+    r"|(?:described|presented|reported|shown)\s+here(?:in)?"
     r"|(?:in\s+|(?<=\())this\s+(?:study|work|experiment|trial|survey|paper|analysis|article))\b",
     re.IGNORECASE,
 )
-_OWN_WORDS = frozenset({"we", "i", "our", "present", "current", "this"})
+_OWN_WORDS = frozenset({"we", "i", "our", "present", "current", "this", "here", "herein"})
 """Each alternative of `_OWN` holds one of them."""
 _SIGNS = bytes.maketrans(string.punctuation.encode("ascii"), b" " * len(string.punctuation))
 _FIGURE = re.compile(
@@ -47,7 +48,8 @@ _SHARED = re.compile(
     r"|in (?:line|agreement|accordance|accord|keeping|concert) with|consistent(?:ly)? with|agree(?:s|d|ing)? with"
     r"|in agreement|confirm(?:s|ed|ing)?|corroborat\w+|similar(?:ly)? to|comparable to|replicat\w+"
     r"|as (?:(?:was|were|is|has been|have been|had been|also)\s+){0,2}"
-    r"(?:reported|shown|found|observed|demonstrated|described|noted|documented|seen|suggested))\b",
+    r"(?:reported|shown|found|observed|demonstrated|described|noted|documented|seen|suggested)"
+    r"(?! by (?:an?|our|the)\b))\b",
     re.IGNORECASE,
 )
 # "underlining former findings about …": for what these told
@@ -65,7 +67,7 @@ _COMPARED = re.compile(
     r"(?:attributed|ascribed|explained)"
     r"|(?:similar(?:ly)?|analogous(?:ly)?|comparabl[ey]) to (?!(?:[\w’'-]+\s+){0,3}?(?:findings?|results?|studies|study"
     r"|reports?|work|data|observations?|those|that|what|others?|previous(?:ly)?|prior|earlier)\b)"
-    r"|disagree\w*|contradict(?:s|ed|ing)?\b|effect sizes?"
+    r"|disagree\w*|contradict\w*|(?:in conflict|conflict(?:s|ed|ing)?|contrast(?:s|ed|ing)?) with|effect sizes?"
     r"|compared (?:to|with) (?:the )?(?:previous|prior|earlier|existing|those of)"
     r"|which\s+(?:is|are|was|were|indicates?|means?|equals?|corresponds? to)\s+(?:(?:a|the|\w+ly)\s+)?"
     r"(?:similar|analogous|comparable|larger|smaller|higher|lower|greater|above|below|different|contrary))\b",
@@ -100,6 +102,7 @@ _MEANS = re.compile(
 _ELSE_HINTS = (
     *("previous", "prior", "earlier", "former", "other", "existing", "recent", "past"),
     *("contrary", "contrast", "opposed", "inconsistent", "odds", "disagree", "contradict", "effect size", "compared"),
+    "conflict",
     *("differ", "opposite", "attributed", "ascribed", "explained", "similar", "analogous", "comparabl"),
     *("which", "scale", "inventory", "questionnaire", "index", "checklist", "test", "interview", "survey", "battery"),
     *("criteria", "manual", "software", "formula", "algorithm", "guidelines"),
@@ -194,6 +197,11 @@ def _may_be_own(clause: str) -> bool:
     if not _OWN_WORDS.isdisjoint(low.encode("ascii").translate(_SIGNS).decode("ascii").split()):
         return True
     return ("(" in low or "[" in low) and any(word in low for word in ("fig", "table", "supplement"))
+
+
+def shared(text: str, start: int, end: int) -> bool:
+    """Whether some words say that a result is one with that of others: "as was found before", "is confirmed by"."""
+    return _SHARED.search(text, start, end) is not None
 
 
 def told_as_own(text: str, start: int, begin: int, finish: int, end: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from ..graph.model import Citation
 from .statement_credit import for_something_else
@@ -101,3 +102,12 @@ def says_behind(text: str, start: int, mark: Citation, begin: int) -> bool:
 def stands_in_front(text: str, start: int, mark: Citation) -> bool:
     """Whether a mark closes the head of a sentence: "As reported earlier (Lee, 2001), A lowers B"."""
     return _FRONTED.fullmatch(text, start, mark.start) is not None and text[mark.end : mark.end + 1] == ","
+
+
+def run_end(text: str, mark: Citation, marks: Sequence[Citation]) -> int:
+    """Where the marks end that stand right behind one: "[4][5]"."""
+    end = mark.end
+    for other in marks:
+        if other.start >= end and not text[end : other.start].strip():
+            end = other.end
+    return end

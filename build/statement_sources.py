@@ -11,11 +11,13 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from ..graph.model import Citation, Sentence
+from .statement_asides import of_a_remark, of_the_main_clause, of_what_is_said_of_it, only_did, only_explains
 from .statement_context import reach
-from .statement_credit import before_a_thing, dissents, for_something_else, of_dose, told_as_own
+from .statement_credit import before_a_thing, dissents, for_something_else, of_dose, shared, told_as_own
 from .statement_names import (
     agreed_with,
     joined,
+    run_end,
     runs_on,
     says_before,
     says_behind,
@@ -41,7 +43,7 @@ _CLAIMING = {
 }
 _BESIDE = {"but", "while", "whereas", "although", "though", "yet", "so"}
 _EVER = {"whatever", "whichever", "whoever", "wherever", "whenever", "however", "matter"}
-_CONCEDING = {"although", "though", "while", "whereas", "even though"}
+_OPENING = {"although", "though", "while", "whereas", "even though", "because", "since", "after", "when", "if"}
 _TELLERS = {
     *("authors", "data", "evidence", "experiments", "findings", "investigations", "investigators", "literature"),
     *("others", "publications", "reports", "research", "researchers", "reviews", "scholars", "scientists", "studies"),
@@ -141,6 +143,10 @@ class _Scope:
         first, end = closing[0], closing[-1].end
         if for_something_else(self.text, self.finish, first.start) or self._others_tell(first.start):
             return True
+        if of_a_remark(self.text, self.finish, first.items[0].start):
+            return True
+        if self._of_another_clause(first.start, apart=bool(rest)):
+            return True
         between = self._tokens(self.last + 1, first.start)
         if _NEXT_SENTENCE.search(self.text, self.finish, first.start):
             return True
@@ -149,7 +155,7 @@ class _Scope:
         spoken = [] if self.reading.topic else self._finite(self.last + 1, first.start)
         if any(group.passive and self._looked_at(group) for group in spoken):
             return True  # "A raises C, and both have been studied in detail (Lee, 2001)"
-        if self._in_aside(spoken):
+        if self._in_aside(spoken) or only_explains(self.grammar, self.reading):
             return True
         if any(self._opens_place(place, first.start) for place in between):
             return True
@@ -159,6 +165,14 @@ class _Scope:
         return _GOES_ON.match(self.text, end, end + 20) is not None and any(
             self.grammar.tag(place) in (REL, SUB) and self.grammar.tag(place - 1) == COMMA for place in between
         )
+
+    def _of_another_clause(self, before: int, *, apart: bool) -> bool:
+        """Whether the marks are for what follows a concession, or for what is said of a finding."""
+        begin, stop = self._place_at(self.clause), self._place_at(before)
+        if apart and of_the_main_clause(self.grammar, begin, self.last, stop):
+            return True
+        said_of = of_what_is_said_of_it(self.grammar, begin, self.first, self.last, stop)
+        return said_of and not shared(self.text, self.finish, before)
 
     def _opens_reason(self, place: int, before: int) -> bool:
         """Whether a clause begins that says why by another concept: "A raises C, as D is high (Lee, 2001)"."""
@@ -254,7 +268,7 @@ class _Scope:
                     continue  # "A, which lowers C (Lee, 2001), predicts B"
                 if of_dose(text, first.end, mark.start):
                     continue  # "A at a dose of 5 mg (Lee, 2001) lowered B"
-                if self.grammar.tag(place) == COMMA and self.grammar.tag(place + 1) == DET and mark.start < self.verb:
+                if mark.start < self.verb and self._in_apposition(place, mark):
                     continue  # "A, a form of C (Lee, 2001), predicts B"
                 if self._past_a_part(leading, mark):
                     continue
@@ -262,10 +276,19 @@ class _Scope:
                 remarked = ";" in text[mark.start : mark.items[0].start] and first is reading.subject
                 if remarked and all(self.grammar.tag(at) in (ADV, NEG) for at in self._places(mark.end, self.verb)):
                     continue  # "stress (in week 2; Smith, 2001) predicts dropout": of the remark, not of the claim
-            if self.cue_end <= mark.start < last.start and _PART_ENDS.match(text, _run_end(text, mark, inner)):
+            if self.cue_end <= mark.start < last.start and _PART_ENDS.match(text, run_end(text, mark, inner)):
                 continue
             kept.append(mark)
         return kept
+
+    def _in_apposition(self, place: int, mark: Citation) -> bool:
+        """Whether a mark closes what a reading's first end, before a place, is called by other words."""
+        if self.grammar.tag(place) == COMMA and self.grammar.tag(place + 1) == DET:
+            return True
+        behind = self._place_at(mark.end)  # "one form of A, the big C (Lee, 2001), predicts B"
+        return self.grammar.tag(behind) == COMMA and any(
+            self.grammar.tag(at) == COMMA and self.grammar.tag(at + 1) == DET for at in self._tokens(place, mark.start)
+        )
 
     def _past_a_part(self, leading: Sequence[Citation], mark: Citation) -> bool:
         """Whether a mark and a comma or conjunction stand between the reading's first end and a mark."""
@@ -309,11 +332,13 @@ class _Scope:
             return True
         if runs_on(self.text, name.end, self.begin) or _INFERRED.search(self.text, name.end, self.begin):
             return True
-        shared = agreed_with(self.text, self.sentence.start, name)
-        if not shared and told_as_own(self.text, name.end, self.begin, self.begin, self.begin):
+        if only_did(self.grammar, self._place_at(name.end)):
+            return True  # "tests by Lee (2001) were done in the cold, which lowers B"
+        agreed = agreed_with(self.text, self.sentence.start, name)
+        if not agreed and told_as_own(self.text, name.end, self.begin, self.begin, self.begin):
             return True
         opener = max(
-            (place for place in range(self._place_at(name.start)) if self.grammar.low(place) in _CONCEDING), default=-1
+            (place for place in range(self._place_at(name.start)) if self.grammar.low(place) in _OPENING), default=-1
         )
         closed = [place for place in places if self.grammar.tag(place) == COMMA]
         if opener < 0 or not closed:
@@ -369,12 +394,3 @@ _NO_WORK = re.compile(
     r"(?:Figs?|Figures?|Tables?|Box|Boxes|Supplement\w*|Appendix|Section|Chapter)\b"
 )  # "…; Figure 3)"
 _PART_ENDS = re.compile(r"\s*(?:,|and\b|or\b|as well as\b)")
-
-
-def _run_end(text: str, mark: Citation, marks: Sequence[Citation]) -> int:
-    """Where the marks end that stand right behind one: "[4][5]"."""
-    end = mark.end
-    for other in marks:
-        if other.start >= end and not text[end : other.start].strip():
-            end = other.end
-    return end

@@ -57,6 +57,21 @@ Hope and trust (Lee, 2001) lowered stress in them. | hope>stress: Lee, 2001 | tr
 Stress led to anxiety of two kinds: early (Lee, 2001); late (Ito, 2004). | stress>anxiety:
 Mindfulness lowers stress, which was seen in nurses (Lee, 2001), in big towns. | mindfulness>stress:
 Mindfulness lowers stress, which was seen in nurses (Lee, 2001). | mindfulness>stress: Lee, 2001
+While hope lowers stress, some stress is made by night (Lee, 2001) or by day (Ito, 2004). | hope>stress:
+While hope lowers stress, some stress is made by night (Lee, 2001). | hope>stress: Lee, 2001
+While hope lowers stress (Lee, 2001), some stress is made by night (Ito, 2004). | hope>stress: Lee, 2001
+A new kind of hope, the big trust (Lee, 2001), lowered stress. | hope>stress:
+Hope of a new kind, the big one (Lee, 2001), lowered stress. | hope>stress:
+Hope lowers stress (although the small one does not, Lee, 2001). | hope>stress:
+Hope lowers stress (in the small and the big, Lee, 2001). | hope>stress: Lee, 2001
+Hope may explain the trust of nurses (Lee, 2001). | hope>trust:
+Hope explained the trust of nurses (Lee, 2001). | hope>trust: Lee, 2001
+what is said of a finding
+The new finding that hope lowers stress seems to go against the old view (Lee, 2001). | hope>stress:
+The finding that hope lowers stress is in agreement with the old view (Lee, 2001). | hope>stress: Lee, 2001
+The finding that hope lowers stress (Lee, 2001) is new. | hope>stress: Lee, 2001
+There is a finding that hope lowers stress (Lee, 2001). | hope>stress: Lee, 2001
+Hope lowers stress, which is in contradiction with the old view (Lee, 2001). | hope>stress:
 others tell
 Hope is related to trust, and earlier studies have focused on sleep at night (Lee, 2001). | hope>trust:
 There was no effect of hope on stress, but some authors claim that it is large (Lee, 2001). | hope>stress:
@@ -90,6 +105,9 @@ In our immune system, hope lowers stress (Lee, 2001). | hope>stress: Lee, 2001
 We were able to show that hope lowers stress (Lee, 2001). | hope>stress:
 Hope—one of the things in our data—lowers stress (Lee, 2001). | hope>stress: Lee, 2001
 We propose that hope lowers stress (Lee, 2001). | hope>stress:
+The pattern described here shows that hope lowers stress in the sense of the word (Lee, 2001). | hope>stress:
+We found that hope lowers stress, as suggested by the mood of all (Lee, 2001). | hope>stress:
+We found that hope lowers stress, as suggested by others (Lee, 2001). | hope>stress: Lee, 2001
 not for the finding
 Hope lowers stress following (Lee, 2001). | hope>stress:
 Hope lowers stress as described in [4]. | hope>stress:
@@ -132,6 +150,9 @@ In a recent investigation (Lee, 2001), hope lowered stress. | hope>stress: Lee, 
 In our earlier work (Lee, 2001), hope lowered stress. | hope>stress: Lee, 2001
 As sleep is short (Lee, 2001), hope lowered stress. | hope>stress:
 Lee (2001) as cited in Ito (2004) claims that hope lowers stress. | hope>stress: Lee (2001); Ito (2004)
+The tests by Lee (2001) were carried out in the cold, where hope lowers stress. | hope>stress:
+The tests by Lee (2001) have shown that hope lowers stress. | hope>stress: Lee (2001)
+Since Lee (2001) had doubts, hope lowers stress. | hope>stress:
 Hope of nurses (this study) lowers stress like that of cooks (Lee, 2001). | hope>stress:
 """
 

@@ -1,0 +1,75 @@
+"""Citations that stand behind a reading, but close a clause or a remark of their own.
+
+"While A lowers B, some are made by C (Lee, 2001) or D (Ito, 2004)", "The finding that A lowers B needs thought (Lee,
+2001)", "Tests by Lee (2001) were done in the cold, which lowers B".
+"""
+
+from __future__ import annotations
+
+import re
+
+from .statement_rules import Grammar, Reading
+from .statement_tokens import ADV, COMMA, CONJ, NEG, REL, STOP, SUB
+
+_CONCEDING = {"although", "though", "while", "whereas", "even though"}
+_TOLD = {"discovery", "fact", "finding", "findings", "observation", "observations", "result", "results"}
+_MAYBE = {"can", "could", "may", "might", "would"}
+_DONE = {"carried", "conducted", "done", "executed", "performed", "run", "undertaken"}
+# a remark in parentheses that ends on a work: "(although C does not, Lee, 2001)"
+_REMARK = re.compile(r"\((?:(?:even )?though|although|but|however|whereas|while|since|because|as opposed to)\s[^()]*$")
+
+
+def of_a_remark(text: str, start: int, end: int) -> bool:
+    """Whether a remark in parentheses stands between a reading and a citation, which it is for."""
+    return text.rfind("(", start, end) >= 0 and _REMARK.search(text, start, end) is not None
+
+
+def of_what_is_said_of_it(grammar: Grammar, begin: int, first: int, last: int, stop: int) -> bool:
+    """Whether a citation is for what is said of a finding: "the finding that A lowers B is new (Lee, 2001)".
+
+    Args:
+        grammar: of the sentence.
+        begin: the first token of the clause.
+        first: of the reading.
+        last: of the reading.
+        stop: the first token behind the citation's start.
+    """
+    if "that" not in grammar.words or grammar.words.isdisjoint(_TOLD):
+        return False
+    at = next(
+        (at for at in range(begin, first) if grammar.low(at) == "that" and grammar.low(at - 1) in _TOLD),
+        -1,
+    )
+    if at < 0 or any(group.finite and begin <= group.start < at for group in grammar.groups):
+        return False
+    for group in grammar.groups:
+        said = group.finite or (group.chain and group.words[:1] != ("to",))  # "seems to go"
+        if not said or not last < group.start < stop:
+            continue
+        before = group.start - 1
+        while grammar.tag(before) in (ADV, NEG):
+            before -= 1
+        if grammar.tag(before) not in (REL, SUB, CONJ, COMMA, STOP):
+            return True
+    return False
+
+
+def of_the_main_clause(grammar: Grammar, begin: int, last: int, stop: int) -> bool:
+    """Whether a reading stands in a clause of concession in front, and a citation within the clause behind it."""
+    if grammar.low(begin) not in _CONCEDING:
+        return False
+    comma = next((at for at in range(last, stop) if grammar.tag(at) == COMMA), -1)
+    return comma > 0 and any(group.finite and comma < group.start < stop for group in grammar.groups)
+
+
+def only_did(grammar: Grammar, place: int) -> bool:
+    """Whether the first verb behind a place tells that something was done: "tests by Lee (2001) were carried out"."""
+    group = next((group for group in grammar.groups if group.finite and group.start >= place), None)
+    return group is not None and not _DONE.isdisjoint(map(grammar.low, (group.main, group.end)))
+
+
+def only_explains(grammar: Grammar, reading: Reading) -> bool:
+    """Whether a reading is a thought about what others saw: "A may explain the low C of cats (Lee, 2001)"."""
+    group = grammar.groups[reading.group] if reading.group >= 0 else None
+    thought = group is not None and "explain" in group.lemmas and not group.passive
+    return thought and group is not None and not _MAYBE.isdisjoint(group.words)
