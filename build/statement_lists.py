@@ -67,7 +67,7 @@ class PhraseLists(Phrases):
                     continue  # "reduced dancing and sleep": less sleep, or some
                 if position and bare and lead is not None and lead.judged and lead.unwanted != end.unwanted:
                     continue  # "improved sleep and anxiety": less anxiety, or more
-                if position and lead is not None and lead.sign < 0 < end.sign and self._unclear(start, bare, nouns):
+                if lead is not None and lead.sign < 0 < end.sign and self._unclear(lead, end, start, nouns):
                     continue
                 if position and bare and lead is not None and lead.sign < 0:
                     if lead.unwanted != end.unwanted:
@@ -99,12 +99,14 @@ class PhraseLists(Phrases):
     def _ends_part(self, end: End) -> bool:
         return self.tokens[self.places[end.start] + 1].tag in (COMMA, CONJ)
 
-    def _unclear(self, start: int, bare: bool, nouns: list[bool]) -> bool:
+    def _unclear(self, lead: End, end: End, start: int, nouns: list[bool]) -> bool:
         """Whether "loss of", said before, may or may not go for a part: "loss of trust and the hope"."""
-        if bare:
+        if self.tokens[start].start == end.start:
             # "loss of trust, a reduction of hope, and sleep", "songs, a reduction of hope, and sleep"
             return sum(nouns) > 1 or (any(nouns) and not nouns[0])
-        return nouns[0] and self.tokens[start].tag == DET and self.tokens[start + 1].tag == M
+        opener = self._opener(start)
+        told = opener.low in self._sets["ends.more"] or self.tokens[start].low in ("a", "an")
+        return nouns[0] and opener.tag in (M, WORD) and not told and lead.unwanted == end.unwanted
 
     def right(self, start: int, limit: int | None = None, *, whole: bool = False) -> tuple[list[End], int]:
         """The concepts of the object list that begins at a token, and where the list ends.

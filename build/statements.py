@@ -23,6 +23,7 @@ from .statement_guards import deed_of_another, for_a_purpose, of_a_burden, only_
 from .statement_rules import Grammar, Reading
 from .statement_sources import clause_citations
 from .statement_tokens import COMMA
+from .statement_unsigned import unsigned
 from .statement_verb_groups import verb_groups
 
 # No sentence of prose is longer; what is, is a list or a table run together, and costs too much to read.
@@ -246,7 +247,7 @@ def _settle(grammar: Grammar) -> Iterator[Reading]:
         reading = denied(grammar, raw)
         if reading is None:
             continue
-        if only_named(grammar, reading) or for_a_purpose(grammar, reading):
+        if only_named(grammar, reading) or for_a_purpose(grammar, reading) or unsigned(grammar, reading):
             continue
         ends = reading.subject, reading.object
         if any(of_a_burden(grammar, end) or deed_of_another(grammar, end) for end in ends):

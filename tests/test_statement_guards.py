@@ -50,6 +50,30 @@ Trust did not depend on hope to last (Lee, 2001). |
 Trust did not depend on hope (Lee, 2001). | hope no_effect trust by c1
 D-auxin promotes growth (Lee, 2001). | auxin supports growth by c1
 Auxin promotes growth:repair enzymes (Lee, 2001). |
+Auxin explained half of the variance in growth (Lee, 2001). |
+Trust explained half of the variance in hope (Lee, 2001). | trust supports hope by c1
+Auxin limits growth (Lee, 2001). |
+Low auxin limits growth (Lee, 2001). | auxin supports growth by c1
+Stress limits growth (Lee, 2001). | stress undermines growth by c1
+Auxin limits rust (Lee, 2001). | auxin undermines rust by c1
+Auxin catalyses the reduction of sterol to fat (Lee, 2001). |
+Auxin drives a reduction of sterol (Lee, 2001). | auxin undermines sterol by c1
+Trust is determined by stress (Lee, 2001). |
+Trust is negatively determined by stress (Lee, 2001). | stress undermines trust by c1
+Trust is affected by stress (Lee, 2001). | stress undermines trust by c1
+Trust is affected by the type of stress (Lee, 2001). |
+Stress affects vulnerability to grief (Lee, 2001). |
+Auxin is a food source for mice (Lee, 2001). |
+Auxin is a source of sterol (Lee, 2001). | auxin supports sterol by c1
+The effects of auxin are growth and germination (Lee). | auxin supports growth by c1; auxin supports germination by c1
+The effects of auxin on mice are growth and germination (Lee). |
+Trust is the ability to avoid or lower stress (Lee, 2001). |
+Trust is an aid to lower stress (Lee, 2001). | trust undermines stress by c1
+Loss of trust or the old hope lowers growth (Lee, 2001). | trust supports growth by c1
+Loss of trust and old hope lowers growth (Lee, 2001). | trust supports growth by c1
+Loss of trust and deep grief lower growth (Lee, 2001). | trust supports growth by c1; grief undermines growth by c1
+There was no conclusive link between hope and stress (Lee, 2001). |
+There was no link between hope and stress (Lee, 2001). | hope no_effect stress by c1
 """
 
 

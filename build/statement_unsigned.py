@@ -1,0 +1,111 @@
+"""Readings whose words leave open which way it goes: "an SNP explained half of the variance in yield"."""
+
+from __future__ import annotations
+
+from .statement_ends import End
+from .statement_rules import Grammar, Reading
+from .statement_tokens import ADJECTIVE, ADV, COMMA, CONJ, DET, POSS, PREP, REL, STOP, SUB, WORD, M
+from .statement_wholes import head_of
+
+_ABILITIES = {"ability", "capability", "capacity", "tendency"}
+_VARIANCE = {"variance", "variation", "variability"}
+_LIMITING = {"constrain", "limit", "restrict"}
+# rules whose words say that one thing bears on another, but not whether there is more or less of it
+_OPEN = {"affects", "bears-on", "effect-on", "role-in"}
+_DETERMINING = {"determine", "shape"}
+_SORTS = {"class", "classes", "form", "forms", "kind", "kinds", "nature", "sort", "sorts", "type", "types"}
+_RESPONSES = {"adaptation", "response", "responses", "sensitivity", "susceptibility", "tolerance", "vulnerability"}
+
+
+def unsigned(grammar: Grammar, reading: Reading) -> bool:
+    """Whether nothing tells if more or less of one thing goes with more of the other, or if it is so at all."""
+    return (
+        (reading.sign != 0 and _either_way(grammar, reading))
+        or _only_defined(grammar, reading)
+        or _of_another_noun(grammar, reading)
+    )
+
+
+def _either_way(grammar: Grammar, reading: Reading) -> bool:
+    """Whether more of one thing may go with more or with less of the other."""
+    ends, rule, place = (reading.subject, reading.object), reading.rule, reading.cue[0]
+    if rule in ("accounts-for", "predicts"):  # "a gene explained half of the variation in yield"
+        return any(map(grammar._neutral, ends)) and _shared_out(grammar, reading)
+    if rule in _OPEN:
+        return _guessed(grammar, reading) or any(_sorted(grammar, end) for end in ends)
+    if rule == "reduces" and reading.group >= 0:
+        group = grammar.groups[reading.group]
+        return not group.passive and not group.lemmas.isdisjoint(_LIMITING) and _scarce(grammar, reading)
+    # "an enzyme catalyses the reduction of nitrate": a reaction
+    return grammar.low(place).startswith("cataly") and any(end.sign < 0 for end in ends)
+
+
+def _scarce(grammar: Grammar, reading: Reading) -> bool:
+    """Whether what limits something may do so by there being little of it: "water limits growth"."""
+    subject, target = reading.subject, reading.object
+    if subject.sign < 0 or subject.compared or target.sign < 0 or not grammar._helping(target):
+        return False
+    if head_of(grammar.text[subject.start : subject.end]) in grammar.cues.sets["ends.turned_heads"]:
+        return False
+    return grammar._helping(subject) or grammar._neutral(subject)
+
+
+def _shared_out(grammar: Grammar, reading: Reading) -> bool:
+    """Whether it is the variance of something that is explained: of how much it differs, not how much there is."""
+    if grammar.words.isdisjoint(_VARIANCE):
+        return False
+    places = sorted((reading.cue[0], *map(grammar.place_of, (reading.subject, reading.object))))
+    return any(
+        grammar.low(at) in _VARIANCE and grammar.low(at + 1) in ("in", "of") for at in range(places[0], places[-1])
+    )
+
+
+def _guessed(grammar: Grammar, reading: Reading) -> bool:
+    """Whether "determines" stands between what is wanted and a burden, with no word for the sign."""
+    subject, target, place = reading.subject, reading.object, reading.cue[0]
+    if (subject.unwanted != (subject.sign < 0)) == (target.unwanted != (target.sign < 0)):
+        return False
+    if reading.group < 0 or grammar.groups[reading.group].lemmas.isdisjoint(_DETERMINING):
+        return False
+    signs = grammar.cues.sets["signs.badly"] | grammar.cues.sets["signs.goodly"] | grammar.cues.signs.keys()
+    return signs.isdisjoint(map(grammar.low, range(max(0, place - 3), place + 2)))
+
+
+def _sorted(grammar: Grammar, end: End) -> bool:
+    """Whether what bears on something is of which sort a thing is, or how something takes it: "the type of grief"."""
+    place = grammar.place_of(end)
+    while place > 0 and grammar.tag(place - 1) in (DET, ADV, WORD) and grammar.low(place - 1) not in _SORTS:
+        place -= 1
+    link, noun = grammar.low(place - 1), grammar.low(place - 2)
+    return (link == "of" and noun in _SORTS) or (link == "to" and noun in _RESPONSES)
+
+
+def _only_defined(grammar: Grammar, reading: Reading) -> bool:
+    """Whether it is only said what something is: "resilience is the ability to lower stress"."""
+    index = reading.group
+    while index > 0 and grammar.tag(grammar.groups[index].start - 1) == CONJ:
+        index -= 1  # "the ability to avoid or lower stress"
+    if index < 1 or grammar.groups[index].words[:1] != ("to",):
+        return False
+    before, start = grammar.groups[index - 1], grammar.groups[index].start
+    if not before.copula or any(grammar.tag(at) in (COMMA, STOP, SUB, REL) for at in range(before.end, start)):
+        return False
+    noun = next((at for at in range(before.end, start) if grammar.low(at) in _ABILITIES), -1)
+    return noun >= 0 and all(grammar.tag(at) in (M, DET, ADV, WORD, POSS) for at in range(before.end, noun))
+
+
+def _of_another_noun(grammar: Grammar, reading: Reading) -> bool:
+    """Whether a noun cue is read with what is not its own: "a food source for birds", "the effects of A on C are B"."""
+    place, rule = reading.cue[0], reading.rule
+    if rule == "predictor-of":
+        compound = grammar.tag(place - 1) in (WORD, M) and ADJECTIVE.search(grammar.low(place - 1)) is None
+        return compound and grammar.low(place).startswith("source") and grammar.low(place + 1) == "for"
+    if not rule.endswith("-list") or reading.group < 0:
+        return False
+    group = grammar.groups[reading.group]
+    if grammar.low(place).startswith("effect") and not {"on", "upon"}.isdisjoint(
+        map(grammar.low, range(place, group.start))
+    ):
+        return True
+    after = grammar._skip(group.end)  # "the effects of A are dependent on B"
+    return grammar.low(after) in grammar.cues.adjectives and grammar.tag(after + 1) == PREP
