@@ -85,6 +85,31 @@ class VerbForm:
     cues: tuple[Cue, ...] = ()
 
 
+class VerbForms(tuple[VerbForm, ...]):
+    """The readings of a word as a verb, and what rules ask of them again and again.
+
+    Attributes:
+        forms: those that the word can be.
+        lemmas: those of which it can be a form.
+        cues: those that it can be, each once.
+    """
+
+    forms: frozenset[Form]
+    lemmas: frozenset[str]
+    cues: tuple[Cue, ...]
+
+    def __new__(cls, readings: Iterable[VerbForm] = ()) -> VerbForms:
+        """The readings with what they say together."""
+        self = super().__new__(cls, readings)
+        self.forms = frozenset(reading.form for reading in self)
+        self.lemmas = frozenset(reading.lemma for reading in self)
+        self.cues = tuple(dict.fromkeys(cue for reading in self for cue in reading.cues))
+        return self
+
+
+NO_VERB = VerbForms()
+
+
 @dataclass(frozen=True)
 class Cues:
     """All cue words by their written forms in lower case.
@@ -102,7 +127,7 @@ class Cues:
         signs: adjective or adverb → the sign it gives to an effect.
     """
 
-    verbs: Mapping[str, tuple[VerbForm, ...]]
+    verbs: Mapping[str, VerbForms]
     adjectives: Mapping[str, tuple[Cue, ...]]
     nouns: Mapping[str, tuple[Cue, ...]]
     effects: Mapping[str, tuple[Cue, ...]]
@@ -160,7 +185,7 @@ def _cue(kind: str, entry: Mapping[str, Any], tail: tuple[str, ...]) -> Cue:
     )
 
 
-def _verbs(data: Mapping[str, Any]) -> dict[str, tuple[VerbForm, ...]]:
+def _verbs(data: Mapping[str, Any]) -> dict[str, VerbForms]:
     cues: dict[str, list[Cue]] = defaultdict(list)
     for entry in data["verb"]:
         for word in entry["words"]:
@@ -175,7 +200,7 @@ def _verbs(data: Mapping[str, Any]) -> dict[str, tuple[VerbForm, ...]]:
     for lemma in lemmas:
         for form, kind in verb_forms(lemma, data["irregular"]):
             found[form].append(VerbForm(lemma, kind, tuple(cues.get(lemma, ()))))
-    return {form: tuple(readings) for form, readings in found.items()}
+    return {form: VerbForms(readings) for form, readings in found.items()}
 
 
 def _nouns(entries: Iterable[Mapping[str, Any]], kind: str) -> dict[str, tuple[Cue, ...]]:
@@ -279,7 +304,7 @@ def load_cues() -> Cues:
         | {"confirm", "confirming", "demonstrate", "demonstrating"}
         | {"prove", "proving", "show", "showing"}
     ).union(*(sets[f"modality.{name}"] for name in doubts), *(sets[f"forms.{name}"] for name in doubting))
-    openers = {form for form, readings in verbs.items() if any(reading.cues for reading in readings)}
+    openers = {form for form, readings in verbs.items() if readings.cues}
     openers.update(kinds["adjective"], data["made"], kinds["bond"], data["frames"]["openers"], sets["frames.compared"])
     linked = {word for kind in ("noun", "effect") for word in kinds[kind]}.union(data["changes"]) - openers
     return Cues(

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from operator import itemgetter
 
 from ..graph.model import Mention
 from .cues import Cues
@@ -69,6 +70,7 @@ for _words, _said in sorted(_PHRASES.items(), key=lambda phrase: -len(phrase[0])
 
 
 _HYPHENS = (GLUE, DASH)
+_SPAN = itemgetter(0, 1)
 # behind the point of a short form a sentence goes on: "P. indica", "et al. of"
 _SHORT_FORM = re.compile(r"(?:(?<=\b[^\W\d_])|(?<=\b[^\W\d_]{2}))\.,? ?[a-z]")
 _BRACKET = re.compile(r"[()\[\]]")
@@ -79,9 +81,9 @@ def _pieces(
 ) -> Iterable[tuple[int, int, Mention | None]]:
     """Spans of plain text and of mentions, holes left out, in order."""
     at = start
-    marks = sorted(
-        [(m.start, m.end, m) for m in mentions] + [(a, b, None) for a, b in holes], key=lambda mark: mark[:2]
-    )
+    marks: list[tuple[int, int, Mention | None]] = [(m.start, m.end, m) for m in mentions]
+    marks += [(first, last, None) for first, last in holes]
+    marks.sort(key=_SPAN)
     for first, last, mention in marks:
         if first < at:
             continue
@@ -145,10 +147,9 @@ def tokenize(
             tokens.append(Token(mention.text.lower(), first, last, M, mention))
             continue
         for found in pattern.finditer(text, first, last):
-            word = found[0]
-            low, tag, readings = look_up(word)
-            at = found.start()
-            if word == "." and _SHORT_FORM.match(text, at, end):
+            low, tag, readings = look_up(found[0])
+            at, stop = found.span()
+            if low == "." and _SHORT_FORM.match(text, at, end):
                 continue
             if tag in _HYPHENS:
                 if at == first and tokens and tokens[-1].end == at and tokens[-1].tag == M:
@@ -156,7 +157,7 @@ def tokenize(
                         tag = GLUE  # "stress-related"
                 elif tag == GLUE:
                     continue
-            tokens.append(Token(low, at, at + len(word), tag, None, readings))
+            tokens.append(Token(low, at, stop, tag, None, readings))
     tags = {token.tag for token in tokens}
     if DASH in tags:
         tokens = _without_asides(tokens)
@@ -192,20 +193,19 @@ _NO_COMMA_AFTER = {"a", "an", "the", "of", "best", "most", "very", "for"}
 
 
 def _join_phrases(tokens: list[Token]) -> list[Token]:
-    firsts = [place for place, token in enumerate(tokens[:-1]) if token.low in _BY_FIRST]
-    if not any(tokens[place + 1].low in _BY_FIRST[tokens[place].low] for place in firsts):
-        return tokens
+    """Several tokens that are one word of the grammar, as one: "such as", "due to"."""
     joined: list[Token] = []
-    skip = 0
-    for place, token in enumerate(tokens):
-        if skip:
-            skip -= 1
+    done = 0
+    for place in [at for at, token in enumerate(tokens[:-1]) if token.low in _BY_FIRST]:
+        token = tokens[place]
+        longer = _BY_FIRST[token.low].get(tokens[place + 1].low)
+        if longer is None or place < done or token.mention is not None:
             continue
-        if token.low in _BY_FIRST and token.mention is None and place + 1 < len(tokens):
-            for words, (tag, low) in _BY_FIRST[token.low].get(tokens[place + 1].low, ()):
-                if all(place + i < len(tokens) and tokens[place + i].low == word for i, word in enumerate(words, 1)):
-                    skip = len(words)
-                    token = Token(low, token.start, tokens[place + skip].end, tag)
-                    break
-        joined.append(token)
-    return joined
+        for words, (tag, low) in longer:
+            stop = place + 1 + len(words)
+            if tuple(following.low for following in tokens[place + 1 : stop]) == words:
+                joined += tokens[done:place]
+                joined.append(Token(low, token.start, tokens[stop - 1].end, tag))
+                done = stop
+                break
+    return joined + tokens[done:] if done else tokens

@@ -77,7 +77,7 @@ def _opens_clause(tokens: Sequence[Token], place: int, cues: Cues) -> bool:
             return False
         if token.tag in (BE, HAVE, MODAL, DO):
             return True
-        if token.tag == WORD and any(r.form in (Form.THIRD, Form.PAST) for r in token.readings):
+        if token.tag == WORD and not token.readings.forms.isdisjoint((Form.THIRD, Form.PAST)):
             return token.low not in cues.sets["words.noun_verbs"]
     return False
 
@@ -97,7 +97,7 @@ def _is_verb(tokens: list[Token], place: int, cues: Cues) -> bool:
     previous = before.tag if before else STOP
     follows = after.tag if after else STOP
     low = token.low
-    forms = {reading.form for reading in token.readings}
+    forms = token.readings.forms
     if (
         previous == BE
         and low in cues.adjectives
@@ -119,7 +119,7 @@ def _is_verb(tokens: list[Token], place: int, cues: Cues) -> bool:
         and after is not None
         and after.low not in cues.sets["words.noun_verbs"]
         and low in cues.sets["words.noun_verbs"]
-        and any(reading.form is Form.BASE for reading in after.readings)
+        and has_form(after, Form.BASE)
     ):
         return False
     if low == "studies" and previous in (WORD, M, DET, PREP, ADV, COMMA, CONJ, STOP):
@@ -231,23 +231,19 @@ def _linked(tokens: Sequence[Token], place: int) -> bool:
             continue
         if token.low in _WITH_TO:
             return True
-        return any("to" in cue.links for reading in token.readings for cue in reading.cues)
+        return any("to" in cue.links for cue in token.readings.cues)
     return False
 
 
 def _leads(tokens: Sequence[Token], place: int) -> bool:
     """Whether "to" and a verb follow: "helps to build"."""
-    return (
-        place + 2 < len(tokens)
-        and tokens[place + 1].low == "to"
-        and any(reading.form is Form.BASE for reading in tokens[place + 2].readings)
-    )
+    return place + 2 < len(tokens) and tokens[place + 1].low == "to" and has_form(tokens[place + 2], Form.BASE)
 
 
 def _takes_link(token: Token, after: Token | None) -> bool:
     if after is None:
         return False
-    return any(after.low in cue.links for reading in token.readings for cue in reading.cues)
+    return any(after.low in cue.links for cue in token.readings.cues)
 
 
 def _closes_aside(tokens: Sequence[Token], place: int) -> bool:
@@ -295,7 +291,7 @@ def _verb_before_conj(tokens: Sequence[Token], place: int, forms: set[Form]) -> 
                 return False  # "is linked to stress and increased fear"
             if Form.BASE in forms and has_form(token, Form.ING) and earlier and tokens[earlier - 1].tag == PREP:
                 continue  # "they help by giving advice and build trust"
-            return any(reading.form in forms for reading in token.readings)
+            return not token.readings.forms.isdisjoint(forms)
         if token.tag == STOP:
             return False
     return False
@@ -303,9 +299,7 @@ def _verb_before_conj(tokens: Sequence[Token], place: int, forms: set[Form]) -> 
 
 def _bonded(token: Token, after: Token) -> bool:
     """Whether a participle and its preposition tell of a bond: "associated with", "linked to"."""
-    return any(
-        cue.passive and cue.undirected and after.low in cue.links for reading in token.readings for cue in reading.cues
-    )
+    return any(cue.passive and cue.undirected and after.low in cue.links for cue in token.readings.cues)
 
 
 def _in_row(tokens: Sequence[Token], place: int) -> bool:

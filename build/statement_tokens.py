@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from ..graph.model import Mention
-from .cues import Form, VerbForm, load_cues
+from .cues import NO_VERB, Form, VerbForms, load_cues
 
 # tags of tokens
 M, DET, PREP, CONJ, COMMA, STOP = "M", "det", "prep", "conj", "comma", "stop"
@@ -16,6 +16,9 @@ REL, SUB, PRON, MODAL, BE, HAVE, DO = "rel", "sub", "pron", "modal", "be", "have
 VERB, ADV, NEG, WORD, POSS, GLUE, DASH = "verb", "adv", "neg", "word", "poss", "glue", "dash"
 
 ADJECTIVE = re.compile(r"(?:able|ible|ive|ous|ful|al|ic|ent|ant|ere|less|ed|ing|ible|ate|y)$")
+
+
+_BEING = frozenset({"be"})
 
 
 @dataclass(slots=True)
@@ -27,7 +30,7 @@ class Token:
     end: int
     tag: str
     mention: Mention | None = None
-    readings: tuple[VerbForm, ...] = ()
+    readings: VerbForms = NO_VERB
     group: int = -1  # index of the verb group it belongs to
 
 
@@ -56,17 +59,17 @@ def _closed_words() -> Mapping[str, str]:
 
 # Texts repeat their words; 30,000 are the words of a long book, and a limit keeps hostile texts small.
 @lru_cache(maxsize=30_000)
-def look_up(word: str) -> tuple[str, str, tuple[VerbForm, ...]]:
+def look_up(word: str) -> tuple[str, str, VerbForms]:
     """A word or sign as written → its lower-case form, its tag before the words around are asked, its verb readings."""
     low = word.lower()
     if not low.isascii():
         low = low.replace("’", "'").replace("‐", "-").replace("‑", "-")
     if not low[0].isalnum():
-        return low, _sign(low), ()
+        return low, _sign(low), NO_VERB
     tag = _closed_words().get(low)
     if tag is None:
         tag = MODAL if low.endswith("n't") else ADV if low.endswith("ly") and len(low) > 4 else WORD
-    return low, tag, load_cues().verbs.get(low, ()) if tag == WORD else ()
+    return low, tag, load_cues().verbs.get(low, NO_VERB) if tag == WORD else NO_VERB
 
 
 def _sign(low: str) -> str:
@@ -79,13 +82,11 @@ def _sign(low: str) -> str:
     return COMMA if low == "," else STOP
 
 
-def lemmas_of(token: Token) -> set[str]:
+def lemmas_of(token: Token) -> frozenset[str]:
     """The lemmas that a token can be a form of."""
-    if token.tag == BE:
-        return {"be"}
-    return {reading.lemma for reading in token.readings}
+    return _BEING if token.tag == BE else token.readings.lemmas
 
 
 def has_form(token: Token, form: Form) -> bool:
     """Whether a token can be this form of a verb."""
-    return form in [reading.form for reading in token.readings]
+    return form in token.readings.forms

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cache
 
-from .cues import Cue, Cues, Form, load_cues
+from .cues import Cue, Cues, Form
 from .statement_tokens import (
     ADV,
     BE,
@@ -56,6 +55,7 @@ class VerbGroup:
 
 
 _OPENING = {MODAL, BE, HAVE, DO, VERB}
+_WITHIN = {*_OPENING, ADV, NEG, PREP}
 
 
 def verb_groups(tokens: list[Token], cues: Cues) -> list[VerbGroup]:
@@ -102,7 +102,10 @@ def _group_at(tokens: list[Token], place: int, cues: Cues) -> VerbGroup | None:
     lemmas: set[str] = set()
     while at < len(tokens):
         current = tokens[at]
-        if current.tag in (ADV, NEG):
+        tag = current.tag
+        if tag not in _WITHIN:
+            break
+        if tag in (ADV, NEG):
             # trailing adverbs belong to the group only when a verb follows
             ahead = at
             while ahead < len(tokens) and tokens[ahead].tag in (ADV, NEG):
@@ -116,7 +119,7 @@ def _group_at(tokens: list[Token], place: int, cues: Cues) -> VerbGroup | None:
             if not more:
                 break
             continue
-        if current.low == "to" and current.tag == PREP:
+        if current.low == "to" and tag == PREP:
             ahead = at + 1
             while ahead < len(tokens) and tokens[ahead].tag in (ADV, NEG):
                 ahead += 1
@@ -134,25 +137,25 @@ def _group_at(tokens: list[Token], place: int, cues: Cues) -> VerbGroup | None:
                 at, last_be, have = ahead, False, False
                 continue
             break
-        if current.tag in (MODAL, DO):
+        if tag in (MODAL, DO):
             if at != place and tokens[at - 1].tag not in (ADV, NEG):
                 break
             words.append(current.low)
             main, at = at, at + 1
             continue
-        if current.tag == BE:
+        if tag == BE:
             if at != place and tokens[main].tag == VERB and not chain:
                 break
             words.append(current.low)
             main, last_be, have, at = at, True, False, at + 1
             continue
-        if current.tag == HAVE:
+        if tag == HAVE:
             if at != place and tokens[main].tag not in (MODAL, DO) and tokens[at - 1].low != "to":
                 break
             words.append(current.low)
             main, have, at = at, True, at + 1
             continue
-        if current.tag == VERB:
+        if tag == VERB:
             earlier = tokens[main]
             starts = at == place or tokens[at - 1].low == "to" or (tokens[main].tag in (MODAL, BE, HAVE, DO))
             helper = (
@@ -204,7 +207,7 @@ def _group_at(tokens: list[Token], place: int, cues: Cues) -> VerbGroup | None:
             lemmas=frozenset({"have", *lemmas}),
             chain=tuple(chain),
         )
-    forms = {reading.form for reading in head.readings}
+    forms = head.readings.forms
     participle = Form.PARTICIPLE in forms
     passive = last_be and participle and Form.ING not in forms
     bare = False
@@ -212,7 +215,7 @@ def _group_at(tokens: list[Token], place: int, cues: Cues) -> VerbGroup | None:
         not passive
         and participle
         and not have
-        and at - place == 1 + sum(t.tag in (ADV, NEG) for t in tokens[place:main])
+        and (at - place == 1 or at - place == 1 + sum(t.tag in (ADV, NEG) for t in tokens[place:main]))
         and not chain
     ):
         follower = tokens[at] if at < len(tokens) else None
@@ -226,18 +229,12 @@ def _group_at(tokens: list[Token], place: int, cues: Cues) -> VerbGroup | None:
         form = next((form for form in order if form in forms), Form.PARTICIPLE)
     return VerbGroup(
         place, at, main, form, finite, passive=passive, bare=bare, words=tuple(words),
-        lemmas=frozenset(lemmas), cues=_cues_of(head.low) if head.readings else (), chain=tuple(chain),
+        lemmas=frozenset(lemmas), cues=head.readings.cues, chain=tuple(chain),
     )  # fmt: skip
 
 
-@cache
-def _cues_of(low: str) -> tuple[Cue, ...]:
-    """The cues that a form of a verb can be, each once; there are no more forms than in the word lists."""
-    return tuple(dict.fromkeys(cue for reading in load_cues().verbs.get(low, ()) for cue in reading.cues))
-
-
 def _passive_link(head: Token, follower: Token) -> bool:
-    return any(cue.passive and follower.low in cue.links for reading in head.readings for cue in reading.cues)
+    return any(cue.passive and follower.low in cue.links for cue in head.readings.cues)
 
 
 def _chains(token: Token, cues: Cues) -> bool:
