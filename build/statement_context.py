@@ -323,7 +323,8 @@ def certainty_of(grammar: Grammar, reading: Reading) -> Certainty:
         return Certainty.HYPOTHESISED
     if not sets["modality.conditional"].isdisjoint(lows):
         return Certainty.HYPOTHESISED
-    if grammar.low(start) == "when" and all(grammar.tag(place) != COMMA for place in range(start, last + 1)):
+    opened = min(last + 1, grammar.groups[reading.group].start if reading.group >= 0 else last + 1)
+    if grammar.low(start) == "when" and all(grammar.tag(place) != COMMA for place in range(start, opened)):
         return Certainty.HYPOTHESISED  # "when grief is caused by loss, …"
     if (
         _asked_for(grammar, reading, start, first)

@@ -261,8 +261,8 @@ class Control(Subjects):
         if len(parts) > 1 and any(self._beside(place) for place in range(start, first)):
             return []  # "at the time of sowing or pruning to raise …"
         while first < last and self.tag(first) == PREP:
-            if self._beside(first):
-                return []  # "rest between training sessions to ensure …"
+            if self._beside(first) or self.low(first) == "for":
+                return []  # "rest between training sessions to ensure …", "for trust to last, …"
             first += 1
         works, aims = self.cues.sets["modality.works"], self.cues.sets["forms.aim_verbs"]
         if any(

@@ -210,7 +210,7 @@ class Phrases(Modifiers):
     def _of_another(self, start: int, stop: int) -> bool:
         """Whether a concept is that of what names none: of "treatment of cooks and nurses" it is of the nurses, too."""
         last = self.tokens[stop - 1]
-        return stop - 2 > self.places[start] and self.tokens[stop - 2].low == "of" and last.tag == WORD
+        return stop - 2 > self.places[start] and self.tokens[stop - 2].low == "of" and last.tag in (WORD, M)
 
     def _of_several(self, start: int, stop: int, end: int) -> bool:
         """Whether what follows is of a concept, too: "trust of either boys or girls", "of high rank or low rank"."""

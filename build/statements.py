@@ -22,6 +22,7 @@ from .statement_ends import End
 from .statement_guards import deed_of_another, for_a_purpose, of_a_burden, only_named
 from .statement_rules import Grammar, Reading
 from .statement_sources import clause_citations
+from .statement_strays import strays
 from .statement_tokens import COMMA
 from .statement_unsigned import unsigned
 from .statement_verb_groups import verb_groups
@@ -248,6 +249,8 @@ def _settle(grammar: Grammar) -> Iterator[Reading]:
         if reading is None:
             continue
         if only_named(grammar, reading) or for_a_purpose(grammar, reading) or unsigned(grammar, reading):
+            continue
+        if strays(grammar, reading):
             continue
         ends = reading.subject, reading.object
         if any(of_a_burden(grammar, end) or deed_of_another(grammar, end) for end in ends):

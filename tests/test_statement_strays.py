@@ -1,0 +1,47 @@
+"""Words that only narrow a noun, are sought, or are another clause's: each case is a sentence and what it tells."""
+
+from __future__ import annotations
+
+import pytest
+from test_statements import told
+
+CASES = """
+which thing is meant
+Talks may last for days, depending on trust or sleep. |
+Sleep depends on trust. | trust +> sleep
+Talks based on trust and sleep together with hope are rare. |
+Trust is based on hope. | hope +> trust
+Talks are a kind of trust built on hope. | hope +> trust
+Hope that requires a kind of trust may be a way to last. |
+Hope, which requires a kind of trust, is a way to last. | trust +> hope
+Talks are a simple way to identify sleep linked to trust. |
+Sleep is linked to trust. | sleep +~ trust
+what is sought or advised
+Good work necessitates establishing links between trust and hope. |
+They were able to establish a link between trust and hope. | hope +~ trust
+By establishing a link between trust and hope, they were heard. | hope +~ trust
+They ask that empathy be used to lower stress. |
+Empathy may calm them and be a cause of hope. | empathy +> hope ?
+For empathy to be effective against stress, it must be felt. |
+When stress is caused by grief, a burden of many, or loss, it is felt. |
+When asked in time, empathy lowers stress. | empathy -> stress
+Empathy is a candidate source of hope. | empathy +> hope ?
+the words of another clause
+Empathy boosted hope could last. |
+Empathy boosted hope. | empathy +> hope
+Since empathy can be given, this talk about it also heals wounds, resulting in hope. |
+This talk goes on, as empathy raises trust, resulting in hope. | empathy +> trust; empathy +> hope
+Talks raise calm, empathy, and trust, which lowers stress. |
+Talks raise trust, which lowers stress. | trust -> stress
+Trust can be raised by empathy, and influence sleep of nurses. | empathy +> trust
+Talks that consist of much but lacks the trust are felt and raise hope. |
+Talks contribute to the weakening the trust and growth of hope. |
+Losses of sleep seen in high stress seem to be a result of grief. |
+Empathy of trust and hope lowers stress. | empathy -> stress
+"""
+
+
+@pytest.mark.parametrize("line", [line for line in CASES.strip().splitlines() if "|" in line])
+def test_what_only_narrows_or_is_another_clauses_is_not_told(line: str) -> None:
+    text, wanted = (part.strip() for part in line.split("|"))
+    assert told(text) == {part.strip() for part in wanted.split(";") if part.strip()}
