@@ -26,7 +26,10 @@ class Control(Subjects):
         tag, low = self.tag(before), self.low(before)
         infinitive = self.low(group.start) == "to"
         if group.chain and group.chain[0] == group.start and not infinitive:
-            ends = [end for end in self._nearest(group.start)[0] if self._reaches(end, group.start)]
+            named, first = self._nearest(group.start)
+            if first > 1 and self.tag(first - 1) == PREP and self.tokens[first - 2].group >= 0:
+                return []  # "changes seen in sleep seem to": of the changes
+            ends = [end for end in named if self._reaches(end, group.start)]
             governor = self._governor(index)
             if (
                 ends

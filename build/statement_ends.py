@@ -61,6 +61,7 @@ class End(NamedTuple):
 
 
 ANSWERS = {"reaction", "reactions", "response", "responses"}  # to what they are named by
+_DOINGS = {*ANSWERS, "behavior", "behaviors", "behaviour", "behaviours", "habits"}  # of who or what does so
 _RISKS = {"risk", "risks"}
 _AMPLE = {"big", "deep", "further", "great", "huge", "large", "main", "major", "mean", "minor", "net", "sharp", "steep"}
 _FLAT = {DET, WORD, M, POSS, GLUE, ADV, PRON, NEG}
@@ -220,6 +221,17 @@ class Phrases(Modifiers):
         opened = lows[lows.index("of") + 1 :]
         return opened[:1] in (["either"], ["both"]) or (len(opened) > 1 and opened[-1] == self.tokens[end - 1].low)
 
+    def _ends_part(self, end: End) -> bool:
+        return self.tokens[self.places[end.start] + 1].tag in (COMMA, CONJ)
+
+    def _hangs_on_past(self, place: int) -> bool:
+        """Whether a preposition hangs on a past that says which ones are meant: "to" of "values tied to hope"."""
+        if place < 2 or self.tokens[place].tag != PREP or self.tokens[place - 2].tag not in (WORD, M):
+            return False
+        number = self.tokens[place - 1].group
+        group = self.groups[number] if number >= 0 else None
+        return group is not None and len(group.words) == 1 and group.form in (Form.PAST, Form.PARTICIPLE)
+
     def _hung(self, start: int, stop: int) -> bool:
         """Whether a preposition other than "of" stands among some words."""
         return any(
@@ -342,6 +354,8 @@ class Phrases(Modifiers):
                 return []  # "health risk behaviours", "pain prevention activities"
             if care and tail in ANSWERS:
                 return []  # "a role in regulating stress responses": for better or worse
+            if tail in _DOINGS and self.valences and mention.concept not in self.valences:
+                return []  # "bird behaviour" is what birds do
             if tail in sets["ends.care_tails"]:
                 if len(behind) > 1 and tokens[place + 1].low in sets["ends.turned_tails"]:
                     return []  # "pain management programs" are no pain

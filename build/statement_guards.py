@@ -75,11 +75,12 @@ def of_a_burden(grammar: Grammar, end: End) -> bool:
 def deed_of_another(grammar: Grammar, end: End) -> bool:
     """Whether a concept says only what is done to something named beside it: "silencing of TrkB", "the TrkB gene"."""
     words, deeds = grammar.text[end.start : end.end].lower().split(), grammar.cues.sets["ends.deeds"]
+    dealt = words[-1] in grammar.cues.sets["ends.dealings"]
     bare = len(words) == 1 or words[0] in deeds or ADJECTIVE.search(words[0])
-    if words[-1] not in deeds or not bare or end.start not in grammar.places:
+    if not (dealt or words[-1] in deeds) or not bare or end.start not in grammar.places:
         return False
     place = grammar.places[end.start]
-    if grammar.tag(place - 1) == WORD and _proper(grammar, place - 1):
+    if not dealt and grammar.tag(place - 1) == WORD and _proper(grammar, place - 1):
         return True
     at = place + 1
     if grammar.low(at) == "in":
@@ -90,6 +91,8 @@ def deed_of_another(grammar: Grammar, end: End) -> bool:
     while at + 1 < len(grammar.tokens) and grammar.tag(at + 1) in (*_ITEMS, WORD, POSS, GLUE):
         at += 1
         named.append(at)
+    if dealt:
+        return any(grammar.tag(one) == M or _proper(grammar, one) for one in named)
     if any(grammar.low(one) in _CERTAIN for one in named):
         return True
     return any(_proper(grammar, one) for one in named) and not grammar.low(named[-1]).endswith("s")

@@ -96,9 +96,6 @@ class PhraseLists(Phrases):
         behind = self.tokens[self.places[ends[-1].start] + 1 : self.places[ends[-1].start] + 2]
         return bool(behind) and behind[0].low in self._sets["cues.turned_behind"]
 
-    def _ends_part(self, end: End) -> bool:
-        return self.tokens[self.places[end.start] + 1].tag in (COMMA, CONJ)
-
     def _unclear(self, lead: End, end: End, start: int, nouns: list[bool]) -> bool:
         """Whether "loss of", said before, may or may not go for a part: "loss of trust and the hope"."""
         if self.tokens[start].start == end.start:
@@ -135,6 +132,9 @@ class PhraseLists(Phrases):
             (tokens[end].group >= 0 and self.groups[tokens[end].group].finite) or tokens[end].tag in (BE, HAVE, MODAL)
         )
         parts = self._split(start, end)
+        named = start < end < len(tokens) - 1 and tokens[end].tag == VERB and tokens[end - 1].tag == M
+        if named and tokens[end].low.endswith("ing") and tokens[end + 1].tag in (COMMA, STOP):
+            parts[-1] = (end, end, parts[-1][2])  # "raises channel opening, …": of the opening
         if clipped and not whole and len(parts) > 1 and parts[-1][0] < parts[-1][1]:
             # the subject of the next clause; of "lowers fear, and trust, hope and joy are …" all three
             anew = [at for at, (place, _, _) in enumerate(parts) if at and self._comma_and(place)]
@@ -329,6 +329,8 @@ class PhraseLists(Phrases):
                 first += 1  # "much of the distress"
             if first >= last:
                 break
+            if has_conj and first == start and self._hangs_on_past(first):
+                return [], -1  # "values tied to hope, music and trust raise …": the values do
             if tokens[first].tag == PREP and tokens[first].low != "to":
                 if "," in joined and joined[-1] != ",":
                     chosen.pop()  # "besides stress and bad sleep, trust and hope lower …"
@@ -337,13 +339,9 @@ class PhraseLists(Phrases):
                 break
             chosen.append((first, last))
             joined.append(before)
-            if (
-                first - 2 >= start
-                and tokens[first - 1].tag == CONJ
-                and tokens[first - 2].tag == COMMA
-                and start
-                and tokens[start - 1].group >= 0
-            ):
+            if first - 2 >= start and self._comma_and(first) and start and tokens[start - 1].group >= 0:
+                if "," in (before for _, _, before in parts) and self._hangs_on_past(start):
+                    return [], -1
                 break  # "promotes hope, and trust reduces …": a clause of its own
             if before not in ("", ","):
                 has_conj = True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .statement_denial import Denials
 from .statement_ends import End
-from .statement_tokens import ADV, COMMA, DET, GLUE, POSS, PREP, PRON, STOP, WORD, M
+from .statement_tokens import ADV, BE, COMMA, DET, GLUE, POSS, PREP, PRON, STOP, WORD, M
 from .statement_verb_groups import VerbGroup
 from .statement_wholes import head_of
 
@@ -88,3 +88,11 @@ class Pronouns(Denials):
             or low in sets["forms.hedging_verbs"]
             or low in sets["forms.hypothesis_verbs"]
         )
+
+    def _one_of_its_kind(self, group: VerbGroup, relative: int, first: int) -> bool:
+        """Whether one of a kind is meant: "a pace that minimises stress" is the best, not pace as such."""
+        if group.passive and self.tag(first - 1) == BE and self.low(first) in ("a", "an"):
+            return True  # "MAX9 is a protein that is raised by heat"
+        best = self.cues.sets["frames.optimising"]
+        given = [self.low(place) for place in range(max(first, 0), relative) if self.tag(place) == DET]
+        return given[-1:] in (["a"], ["an"]) and self.tag(relative - 1) != COMMA and not group.lemmas.isdisjoint(best)

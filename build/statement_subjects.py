@@ -164,6 +164,12 @@ class Subjects(Pronouns, ABC):
                     continue  # what women do is no influence of being one
                 if second.people and cue.sign is Sign.GOOD and self.low(place[0]) not in _CURING:
                     continue  # "beneficial for people with grief" lowers no grief
+                if (
+                    cue.kind == "verb"
+                    and "develop" in self.low(place[0])
+                    and (second.unwanted or self._burdensome(second))
+                ):
+                    continue  # who develops a fear undergoes it
                 if first.lacking:
                     continue  # "no rain dries the soil" is no null finding
                 null = negative or (first.none != (second.none or second.lacking))
@@ -289,12 +295,6 @@ class Subjects(Pronouns, ABC):
         if boundary >= 0 and self.tag(boundary) == REL and self.low(boundary) == "whose":
             return []
         return ends
-
-    def _one_of_its_kind(self, group: VerbGroup, relative: int, first: int) -> bool:
-        """Whether the best of a kind is meant: "a pace that minimises stress" is one, not pace as such."""
-        best = self.cues.sets["frames.optimising"]
-        given = [self.low(place) for place in range(max(first, 0), relative) if self.tag(place) == DET]
-        return given[-1:] in (["a"], ["an"]) and self.tag(relative - 1) != COMMA and not group.lemmas.isdisjoint(best)
 
     def _reasoned(self, group: VerbGroup) -> bool:
         """Whether a verb tells by what something came about: "was caused by", "may be due to"."""

@@ -11,7 +11,20 @@ from concite.ontology.scheme import Concept, Scheme
 
 VALENCES = {"hope": "wanted", "trust": "wanted", "music": "wanted", "growth": "wanted", "yield": "wanted"}
 VALENCES |= {"stress": "unwanted", "grief": "unwanted", "rust": "unwanted"}
-NAMES = (*VALENCES, "auxin", "expression", "gene silencing", "knockout", "leaves", "Peru", "rank", "spores")
+NAMES = (
+    *VALENCES,
+    "auxin",
+    "birds",
+    "channel",
+    "expression",
+    "treatment",
+    "gene silencing",
+    "knockout",
+    "leaves",
+    "Peru",
+    "rank",
+    "spores",
+)
 FINDER = MentionFinder(Scheme("urn:s", "test", "test", {f"urn:{name}": Concept(f"urn:{name}", name) for name in NAMES}))
 
 CASES = """
@@ -25,6 +38,24 @@ No link was found between grief and the stress of boys in Chile and Peru (Lee, 2
 A link between stress and grief, and trust in music was found (Lee, 2001). | stress supports grief by c1
 Music of high rank and low rank lowered grief (Lee, 2001). | music undermines grief by c1
 The music of either rank or trust lowered grief (Lee, 2001). | music undermines grief by c1
+Losses of music seen in Peru seem to be a cause of grief (Lee, 2001). |
+Losses of music in Peru seem to be a cause of grief (Lee, 2001). | music undermines grief by c1
+Stress seems to be a cause of grief (Lee, 2001). | stress supports grief by c1
+Auxin raises channel opening, as was seen (Lee, 2001). |
+Auxin raises growth, opening leaves (Lee, 2001). | auxin supports growth by c1
+Beliefs tied to hope, music and trust lowered grief (Lee, 2001). |
+Beliefs tied to hope, music, and trust lowered grief (Lee, 2001). |
+As noted in a tale of hope, music lowered grief (Lee, 2001). | music undermines grief by c1
+MAX9 is a cool channel that is raised by auxin (Lee, 2001). |
+MAX9 opened the channel that is raised by auxin (Lee, 2001). | auxin supports channel by c1
+Music is useful for the treatment of grief (Lee, 2001). |
+Treatment of grief raised trust (Lee, 2001). |
+Treatment of boys raised trust (Lee, 2001). | treatment supports trust by c1
+Birds developed grief (Lee, 2001). |
+Auxin developed growth (Lee, 2001). | auxin supports growth by c1
+Birds reduce growth (Lee, 2001). | birds undermines growth by c1
+Bird behaviour reduces growth (Lee, 2001). |
+Stress behaviour reduces growth (Lee, 2001). | stress undermines growth by c1
 Knockout of MAX9 lowered growth (Lee, 2001). |
 Knockout in maize of MAX9 lowered growth (Lee, 2001). |
 Knockout of the brown locus lowered growth (Lee, 2001). |
