@@ -16,7 +16,7 @@ from .statement_tagging import settle_tags
 from .statement_tokens import ADV, COMMA, CONJ, DASH, GLUE, NEG, PREP, STOP, SUB, M, Token, look_up
 
 _TOKEN = re.compile(
-    r"[^\W_]+(?:[-‐‑'’/.][^\W_]+)*|[,;:?!—–()\[\]]|\.(?=\s|$)|['’]s\b(?<=\w..)|['’](?<=s.)(?=\s+\w)|-(?=[^\W_])|\s-+\s",
+    r"[^\W_]+(?:(?:[-‐‑'’/.]|(?<=\d),(?=\d{3}\b))[^\W_]+)*|[,;:?!—–()\[\]]|\.(?=\s|$)|['’]s\b(?<=\w..)|['’](?<=s.)(?=\s+\w)|-(?=[^\W_])|\s-+\s",
     re.UNICODE,
 )
 _ASCII_TOKEN = re.compile(_TOKEN.pattern, re.ASCII)  # the same of plain letters, and faster

@@ -121,7 +121,7 @@ class PhraseLists(Phrases):
         while end < top:
             token = tokens[end]
             if token.tag in (STOP, REL, SUB, DASH, BE, HAVE, MODAL) or (
-                token.group >= 0 and end >= start and not (self._within(end) and not self._opens(end, start))
+                token.group >= 0 and not (self._within(end) and not self._opens(end, start))
             ):
                 break
             again = end > start and start and tokens[end - 1].tag == CONJ and token.low == tokens[start - 1].low
@@ -277,7 +277,8 @@ class PhraseLists(Phrases):
         before = place - 1
         while before > start and self.tokens[before].tag == ADV:
             before -= 1
-        return place > start and self.tokens[before].tag in (COMMA, PREP) and self.tokens[place].tag == VERB
+        opens = place > start and self.tokens[before].tag in (COMMA, PREP) and self.tokens[place].tag == VERB
+        return opens and not self._risked(place)
 
     def _lead(self, first: int, stop: int) -> int:
         while first < stop and self.tokens[first].tag in (ADV,):

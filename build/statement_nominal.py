@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .cues import Cue, Form, Sign
+from .statement_care import cared_for
 from .statement_ends import End
 from .statement_predicates import PredicateRules
 from .statement_subjects import Reading
 from .statement_tokens import ADV, COMMA, CONJ, DASH, DET, GLUE, POSS, PREP, REL, STOP, SUB, VERB, WORD, M
 from .statement_verb_groups import VerbGroup
+
+_WEIGHING = {"affect", "challenge", "determine", "doubt", "influence", "limit", "moderate", "predict", "question"}
 
 
 class NominalRules(PredicateRules):
@@ -160,6 +163,9 @@ class NominalRules(PredicateRules):
             return
         if self.low(start - 1) == "of" and self.low(start - 2) in ("lack", "absence"):
             none = True
+        governor = self.tokens[start - 1].group if start else -1
+        if cue.rule == "benefit-for" and governor >= 0 and not self.groups[governor].lemmas.isdisjoint(_WEIGHING):
+            return  # "age predicts the success of trust in grief": how far there is any
         mentioned = [at for at in range(start, place) if self.tag(at) == M]
         link = place + 1
         if mentioned:
@@ -173,7 +179,7 @@ class NominalRules(PredicateRules):
                 last = place - 1
             subjects = self.phrase(start, mentioned[-1] + 1) if last else []
             objects, _ = self.right(self._skip(link + 1), whole=True)
-            objects = self._affected(objects, link, cue)
+            objects = cared_for(self, cue, self._affected(objects, link, cue))
             yield from self._pairs(subjects, objects, cue, (place, place + 1), negative=none, sign=sign, topic=True)
             return
         if self.low(link) not in ("of", "for"):
@@ -215,7 +221,7 @@ class NominalRules(PredicateRules):
                     )
                     return
                 objects, _ = self.right(target, whole=True)
-                objects = self._affected(objects, at, cue)
+                objects = cared_for(self, cue, self._affected(objects, at, cue))
                 yield from self._pairs(subjects, objects, cue, (place, place + 1), negative=none, sign=sign, topic=True)
                 return
 

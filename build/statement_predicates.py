@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
 from .cues import Cue, Sign
+from .statement_care import cared_for, only_safe
 from .statement_ends import End
 from .statement_subjects import Reading
 from .statement_tokens import (
@@ -29,6 +31,11 @@ from .statement_verb_groups import VerbGroup
 from .statement_verbs import VerbRules
 
 _GIVING = {"offer", "provide"}
+_MANIFOLD = {"double", "triple", "twice"}
+_LIKELY = re.compile(
+    r"(?:(?:\w+ly|much|far) )?more likely|(?:[\w.-]+ ){0,4}(?:times|twice) (?:as|more) likely"
+    r"|((?:(?:\w+ly|much|far) )?less likely|half as likely)"
+)
 
 
 class PredicateRules(VerbRules):
@@ -46,11 +53,16 @@ class PredicateRules(VerbRules):
     def _predicate(self, index: int, start: int, given: list[End] | None, *, negative: bool) -> Iterator[Reading]:
         """The predicate that begins at a token: "essential for B", "a predictor of B"."""
         tokens, group = self.tokens, self.groups[index]
+        if self.low(start) == "one" and self.low(start + 1) == "of":
+            start += 2  # "is one of the causes of"
+        elif self.low(start) == "among":
+            start += 1
         limit = min(start + 26, len(tokens))
         place = start
         while place < limit:
             tag, low = self.tag(place), self.low(place)
-            if tag in (STOP, REL, SUB, DASH) or (tokens[place].group >= 0 and tokens[place].group != index):
+            another = tokens[place].group >= 0 and tokens[place].group != index and low != "leading"
+            if tag in (STOP, REL, SUB, DASH) or another:
                 break
             cues = [
                 c for c in (*self.cues.adjectives.get(low, ()), *self.cues.nouns.get(low, ())) if self._tailed(c, place)
@@ -91,6 +103,9 @@ class PredicateRules(VerbRules):
                     at = self._skip(at + 1)
                 also = [i for i in range(at, limit) if self.tag(i) == CONJ and self._spelt(i).startswith("but")]
                 objects, after = self.right(at, also[0] if also and self.tag(also[0] + 1) == DET else None)
+                objects = cared_for(self, cue, objects)
+                if only_safe(self, place, link):
+                    objects = [end for end in objects if not end.people]
                 if cue.kind == "adjective" and group.lemmas & _GIVING and self.tag(place - 1) == WORD:
                     return  # "provides the pressure necessary for growth": the pressure is
                 if self.low(after) == "to" and after < len(tokens) and tokens[after].group >= 0:
@@ -272,7 +287,7 @@ class PredicateRules(VerbRules):
             low = self.low(place)
             if self.tag(place) in (STOP, COMMA, REL, SUB):
                 break
-            compared = compared or low in self.cues.sets["frames.compared"]
+            compared = compared or low in self.cues.sets["frames.compared"] or low in _MANIFOLD
             if low in ("risk", "odds", "likelihood") and self.low(place + 1) in ("of", "for") and compared:
                 at = self._skip(place + 2)
                 if self.tag(at) == VERB:
@@ -309,7 +324,8 @@ class PredicateRules(VerbRules):
         if not group.copula or index + 1 == len(self.groups):
             return
         between = [self.low(place) for place in range(group.end, self.groups[index + 1].start)]
-        sign = {"more likely": Sign.PLUS, "less likely": Sign.MINUS}.get(" ".join(between))
+        told = _LIKELY.fullmatch(" ".join(between))
+        sign = (Sign.MINUS if told[1] else Sign.PLUS) if told else None
         then = self.groups[index + 1]
         if sign is None or not then.lemmas & {
             "experience",

@@ -97,7 +97,7 @@ class Subjects(Pronouns, ABC):
         if cue.rule == "builds" and "weak" in target.note:
             return None  # "causes a weak bond": it causes one
         if sign is Sign.PLUS:
-            if cue.agreeing and bad_subject != bad_target and not target.compared:
+            if cue.agreeing and bad_subject != bad_target and not (target.compared or self._amount(subject)):
                 return None
             if cue.undirected and cue.agreeing and self._open(subject, target):
                 return None

@@ -177,7 +177,7 @@ class VerbRules(Control):
     ) -> Iterator[Reading]:  # fmt: skip
         """Read "… by showing empathy", "… through hope": the means, or what carries the effect."""
         group = self.groups[index]
-        risked = not group.finite and self.low(group.start - 1) == "of"  # "the risk of developing B through A"
+        risked = any(map(self._risked, (group.start, *range(group.end, stop))))  # "risk of developing B through A"
         if negative or not objects or cue.inverse or cue.undirected or risked:
             return
         place = stop

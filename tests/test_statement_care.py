@@ -1,0 +1,65 @@
+"""What is good for whom or against what, who is at risk of what, and what only ought to be so."""
+
+from __future__ import annotations
+
+import pytest
+
+from concite.build.mentions import MentionFinder
+from concite.build.statements import find_statements
+from concite.graph.model import Sentence
+from concite.ontology.scheme import Concept, Scheme
+
+VALENCES = {"CBT": "wanted", "hope": "wanted", "trust": "wanted", "sleep": "wanted", "treatment": "wanted"}
+VALENCES |= {"grief": "unwanted", "anxiety": "unwanted", "dropout": "unwanted", "death": "unwanted"}
+NAMES = (*VALENCES, "cortisol", "boys")
+FINDER = MentionFinder(Scheme("urn:s", "test", "test", {f"urn:{name}": Concept(f"urn:{name}", name) for name in NAMES}))
+SIGNS = {"supports": "+", "undermines": "-", "no_effect": "0"}
+
+CASES = """
+CBT is effective in the treatment of grief. | CBT -> grief
+CBT was not effective in the treatment of grief. | CBT 0> grief
+CBT is useful for the treatment of states such as grief and anxiety. | CBT -> grief; CBT -> anxiety
+CBT is effective for treatment of grief and anxiety, and sleep. | CBT -> grief; CBT -> anxiety; CBT +> sleep
+Reviews show the effectiveness of CBT in the treatment of grief. | CBT -> grief
+CBT is effective in the treatment of asthma. |
+Trust is beneficial for treatment. | trust +> treatment
+CBT is effective in clients with grief. | CBT -> grief
+CBT is safe and effective in clients with grief. |
+CBT is safe and highly effective against grief. | CBT -> grief
+Age predicts the success of CBT in boys. |
+Age affects the effectiveness of CBT for grief. |
+Nurses recommend that CBT be used to lower grief. |
+CBT was found to raise hope and be able to lower grief. | CBT +> hope; CBT -> grief
+Grief is one of the leading causes of death. | grief +> death
+Grief is among the strongest predictors of dropout. | grief +> dropout
+Grief is the second leading cause of dropout worldwide. | grief +> dropout
+Grief leads to a higher risk of developing anxiety later in life. | grief +> anxiety
+Grief raises the likelihood of experiencing anxiety and dropout. | grief +> anxiety; grief +> dropout
+Grief lowers the chance of raising trust. |
+Grief is linked to dropout rates. | grief +~ dropout
+Grief lowers sleep rates. |
+High levels of cortisol are a risk factor for grief. | cortisol +> grief
+Cortisol is a risk factor for grief. |
+High levels of trust are a risk factor for grief. |
+People with grief are twice as likely to develop anxiety. | grief +> anxiety
+People with grief are more than 2.5 times as likely to develop anxiety. | grief +> anxiety
+People with grief are half as likely to report trust. | grief -> trust
+People with grief are as likely to develop anxiety. |
+People with grief are much less likely to report trust. | grief -> trust
+People with grief have double the risk of anxiety. | grief +> anxiety
+Grief resulted in 7,500 deaths and 12,000 cases of anxiety. | grief +> death; grief +> anxiety
+Writing down memories related to grief, hope, and trust can be a foundation for sleep. |
+Grief is linked to dropout, and trust improves sleep. | grief +~ dropout; trust +> sleep
+"""
+
+
+@pytest.mark.parametrize("line", CASES.strip().splitlines())
+def test_a_sentence_on_care_states(line: str) -> None:
+    text, _, wanted = (part.strip() for part in line.partition("|"))
+    valences = {f"urn:{name}": valence for name, valence in VALENCES.items()}
+    found = find_statements(text, [Sentence(0, len(text))], FINDER.find(text), [], valences=valences)
+    told = []
+    for one in found:
+        open_ = " ??" if one.certainty == "hypothesised" else ""
+        told.append(f"{one.subject[4:]} {SIGNS[one.relation]}{'>' if one.directed else '~'} {one.object[4:]}{open_}")
+    assert "; ".join(told) == wanted
