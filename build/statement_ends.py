@@ -63,8 +63,6 @@ class End(NamedTuple):
 ANSWERS = {"reaction", "reactions", "response", "responses"}  # to what they are named by
 _DOINGS = {*ANSWERS, "behavior", "behaviors", "behaviour", "behaviours", "habits"}  # of who or what does so
 _RISKS = {"risk", "risks"}
-_CHANCES = {"chance", "chances", "likelihood", "odds", "probability", *_RISKS}
-_MEETING = {"acquiring", "contracting", "developing", "experiencing", "getting"}
 _AMPLE = {"big", "deep", "further", "great", "huge", "large", "main", "major", "mean", "minor", "net", "sharp", "steep"}
 _FLAT = {DET, WORD, M, POSS, GLUE, ADV, PRON, NEG}
 
@@ -277,11 +275,6 @@ class Phrases(Modifiers):
         if opens and place and self.tokens[place - 1].tag in (WORD, M):
             return False  # "a lower rate predicting …" opens a clause
         return (Form.ING in forms or Form.PARTICIPLE in forms) and (token.group < 0 or Form.ING in forms)
-
-    def _risked(self, place: int) -> bool:
-        """Whether a gerund only says whose risk it is: "the risk of developing anxiety"."""
-        before = [token.low for token in self.tokens[max(0, place - 2) : place]]
-        return before[-1:] == ["of"] and before[0] in _CHANCES and self.tokens[place].low in _MEETING
 
     def _amount(self, end: End) -> bool:
         """Whether its words speak of much of what is neither good nor bad: "high levels of cortisol"."""

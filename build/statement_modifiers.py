@@ -12,6 +12,8 @@ from .statement_tokens import ADV, COMMA, CONJ, DET, POSS, PREP, REL, STOP, SUB,
 
 # before something wanted: "unsafe", "dysfunctional", "maladaptive", "misguided"
 _SENSE_CHANGING = re.compile(r"(?:un(?!i|der|til)|dys|mal(?!e)|mis)[a-z]+(?:ed|al|ic|le|ive|ful|ing|ate|y|fe)$")
+_CHANCES = {"chance", "chances", "likelihood", "odds", "probability", "risk", "risks"}
+_MEETING = {"acquiring", "contracting", "developing", "experiencing", "getting"}
 _UNDOING = {Sign.MINUS, Sign.UNWANTED_MINUS, Sign.BAD}
 
 
@@ -124,6 +126,11 @@ class Modifiers:
             ):
                 return None  # "unsafe sleep", "ruptured trust", "treated depression"
         return sign, first, care, judged
+
+    def _risked(self, place: int) -> bool:
+        """Whether a gerund only says whose risk it is: "the risk of developing anxiety"."""
+        before = [token.low for token in self.tokens[max(0, place - 2) : place]]
+        return before[-1:] == ["of"] and before[0] in _CHANCES and self.tokens[place].low in _MEETING
 
     def _overdone(self, start: int, place: int) -> bool:
         """Whether what stands at a place is said to be too much: "excessive sleep", "too much trust"."""

@@ -48,7 +48,7 @@ Beliefs tied to hope, music, and trust lowered grief (Lee, 2001). |
 As noted in a tale of hope, music lowered grief (Lee, 2001). | music undermines grief by c1
 MAX9 is a cool channel that is raised by auxin (Lee, 2001). |
 MAX9 opened the channel that is raised by auxin (Lee, 2001). | auxin supports channel by c1
-Music is useful for the treatment of grief (Lee, 2001). |
+Music is useful for the treatment of grief (Lee, 2001). | music undermines grief by c1
 Treatment of grief raised trust (Lee, 2001). |
 Treatment of boys raised trust (Lee, 2001). | treatment supports trust by c1
 Birds developed grief (Lee, 2001). |
