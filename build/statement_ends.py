@@ -8,22 +8,7 @@ from typing import NamedTuple
 
 from .cues import Cues, Form
 from .statement_modifiers import Modifiers
-from .statement_tokens import (
-    ADJECTIVE,
-    ADV,
-    COMMA,
-    CONJ,
-    DET,
-    GLUE,
-    NEG,
-    POSS,
-    PREP,
-    PRON,
-    VERB,
-    WORD,
-    M,
-    Token,
-)
+from .statement_tokens import ADJECTIVE, ADV, COMMA, CONJ, DET, GLUE, NEG, POSS, PREP, PRON, VERB, WORD, M, Token
 from .statement_verb_groups import VerbGroup
 from .statement_wholes import part_of_name, part_of_word
 
@@ -64,6 +49,7 @@ ANSWERS = {"reaction", "reactions", "response", "responses"}  # to what they are
 _DOINGS = {*ANSWERS, "behavior", "behaviors", "behaviour", "behaviours", "habits"}  # of who or what does so
 _RISKS = {"risk", "risks"}
 _AMPLE = {"big", "deep", "further", "great", "huge", "large", "main", "major", "mean", "minor", "net", "sharp", "steep"}
+_WITHSTANDING_LINKS = {"to", "against"}
 _FLAT = {DET, WORD, M, POSS, GLUE, ADV, PRON, NEG}
 
 
@@ -93,32 +79,31 @@ class Phrases(Modifiers):
         self._governors: dict[int, int] = {}
         self._subjects: dict[int, list[End]] = {}
         self._denials: dict[int, bool | None] = {}
-        self.places = {token.start: place for place, token in enumerate(tokens)}
-        self.words = {token.low for token in tokens}
+        self.places = dict(zip([token.start for token in tokens], range(len(tokens)), strict=True))
         # whether any word of the sentence can deny a verb
         self.denying = not self.words.isdisjoint(cues.sets["cues.denial"]) or "n't" in " ".join(self.words)
 
     def phrase(self, start: int, end: int, depth: int = 0) -> list[End]:
         """The concepts that the phrase of tokens start..end stands for: its head, or what its head passes on."""
-        tokens = self.tokens
-        while start < end and tokens[start].tag in (ADV, CONJ, COMMA):
+        tokens, tags = self.tokens, self.tags
+        while start < end and tags[start] in (ADV, CONJ, COMMA):
             start += 1
         if start >= end or depth > 4:
             return []
-        if tokens[start].tag == PREP:
+        if tags[start] == PREP:
             return []
         stop = start  # where the flat part ends
-        while stop < end and (tokens[stop].tag in _FLAT or self._within(stop)):
+        while stop < end and (tags[stop] in _FLAT or self._within(stop)):
             stop += 1
-        rest_prep = tokens[stop].low if stop < end and tokens[stop].tag == PREP else ""
+        rest_prep = tokens[stop].low if stop < end and tags[stop] == PREP else ""
         flat = list(range(start, stop))
-        places = [place for place in flat if tokens[place].tag == M]
-        if not flat or (places and any(tokens[place].tag == DET for place in range(places[0], stop))):
+        places = [place for place in flat if tags[place] == M]
+        if not flat or (places and DET in tags[places[0] : stop]):
             return []  # "in the brain a response" is two phrases
-        if places and any(self._governing(start, place) for place in range(start + 2, places[0])):
+        if places and places[0] > start + 2 and any(self._governing(start, at) for at in range(start + 2, places[0])):
             return []  # "nurses possessing the trust" are nurses
-        none = "neither" in self.words and any(tokens[place].low == "neither" for place in flat)
-        lacking = "no" in self.words and any(tokens[place].low == "no" for place in flat)
+        none = "neither" in self.words and "neither" in self.lows[start:stop]
+        lacking = "no" in self.words and "no" in self.lows[start:stop]
         if places:
             ratio = rest_prep == "to" and any(tokens[place].low == "ratio" for place in range(stop, min(end, stop + 4)))
             found = [] if ratio else self._around(flat, places, none=none)
@@ -182,8 +167,10 @@ class Phrases(Modifiers):
 
     def _withstood(self, start: int, place: int) -> bool:
         """Whether what follows a comma or conjunction may be a further thing withstood: "tolerance to A, B and C"."""
+        if self.words.isdisjoint(_WITHSTANDING_LINKS):
+            return False
         tokens, heads = self.tokens, self._sets["ends.withstanding_heads"]
-        links = [at for at in range(start + 1, place) if tokens[at].low in ("to", "against")]
+        links = [at for at in range(start + 1, place) if tokens[at].low in _WITHSTANDING_LINKS]
         link = next((at for at in links if tokens[at - 1].low.split()[-1] in heads), -1)
         listed = COMMA in (token.tag for token in tokens[max(link, 0) : place])
         if link < 0 or ([token.tag for token in tokens[place : place + 2]] == [COMMA, CONJ] and not listed):
@@ -269,8 +256,8 @@ class Phrases(Modifiers):
         token = self.tokens[place]
         if token.tag != VERB:
             return False
-        forms = {reading.form for reading in token.readings}
-        opens = Form.ING in forms and any(reading.cues for reading in token.readings)
+        forms = token.readings.forms
+        opens = Form.ING in forms and bool(token.readings.cues)
         opens = opens or token.low in ("using", "utilising", "utilizing")
         if opens and place and self.tokens[place - 1].tag in (WORD, M):
             return False  # "a lower rate predicting …" opens a clause
@@ -315,8 +302,8 @@ class Phrases(Modifiers):
         unwanted = self.unwanted(mention)
         bad = unwanted or self.burdensome(mention.concept, mention.text)
         last = place
-        before = [p for p in flat if p < place]
-        behind = [p for p in flat if p > place and tokens[p].tag not in (ADV, NEG)]
+        middle = flat.index(place)
+        before, behind = flat[:middle], [p for p in flat[middle + 1 :] if tokens[p].tag not in (ADV, NEG)]
         if behind and tokens[behind[-1]].low in ("better", "more", "less", "worse"):
             behind.pop()  # "predicts trust better than …"
         told = self._modified(before, place, bad, wanted=self.wanted(mention.concept, mention.text))
@@ -345,7 +332,7 @@ class Phrases(Modifiers):
                 ):
                     return []
                 behind = behind[2:]
-            if any(
+            if len(behind) > 1 and any(
                 tokens[p].tag == WORD
                 and tokens[p].low not in sets["ends.same_tails"]
                 and tokens[p].low not in sets["ends.turned_tails"]
@@ -355,7 +342,7 @@ class Phrases(Modifiers):
                 return []  # "growth hormone levels" are not growth
             tail = tokens[behind[-1]].low if behind else ""
             turning = sets["ends.turning" if bad else "cues.turned_if_wanted"]
-            if tokens[place + 1].tag != GLUE and any(tokens[p].low in turning for p in behind[:-1]):
+            if len(behind) > 1 and tokens[place + 1].tag != GLUE and any(tokens[p].low in turning for p in behind[:-1]):
                 return []  # "health risk behaviours", "pain prevention activities"
             if care and tail in ANSWERS:
                 return []  # "a role in regulating stress responses": for better or worse
@@ -390,6 +377,6 @@ class Phrases(Modifiers):
             words = " ".join(self.text[tokens[first].start : tokens[last].end].split())
             note = f"inferred from '{words}'"
         telling = sets["cues.told_of"]
-        compared = any(tokens[p].low in telling for p in before)
+        compared = bool(before) and any(tokens[p].low in telling for p in before)
         end = End(mention.concept, mention.start, mention.end, sign, unwanted, note, care, none)
         return [end._replace(compared=compared, judged=judged)] if compared or judged else [end]

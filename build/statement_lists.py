@@ -33,6 +33,9 @@ class PhraseLists(Phrases):
 
     def _split(self, start: int, end: int) -> list[tuple[int, int, str]]:
         """The parts between commas and conjunctions: (start, end, what stands before: "", "," or "and")."""
+        tags = self.tags[start:end]
+        if COMMA not in tags and CONJ not in tags:
+            return [(start, end, "")]
         parts: list[tuple[int, int, str]] = []
         at, before, place = start, "", start
         while place < end:
@@ -124,9 +127,10 @@ class PhraseLists(Phrases):
                 token.group >= 0 and not (self._within(end) and not self._opens(end, start))
             ):
                 break
-            again = end > start and start and tokens[end - 1].tag == CONJ and token.low == tokens[start - 1].low
-            if token.tag == PREP and token.low in self._sets["words.closing_prepositions"] and not again:
-                break
+            if token.tag == PREP and token.low in self._sets["words.closing_prepositions"]:
+                again = end > start and start and tokens[end - 1].tag == CONJ and token.low == tokens[start - 1].low
+                if not again:
+                    break
             end += 1
         clipped = end < top and (
             (tokens[end].group >= 0 and self.groups[tokens[end].group].finite) or tokens[end].tag in (BE, HAVE, MODAL)
@@ -140,6 +144,9 @@ class PhraseLists(Phrases):
             anew = [at for at, (place, _, _) in enumerate(parts) if at and self._comma_and(place)]
             serial = len(anew) == 1 and all(before == "," for _, _, before in parts[anew[0] + 1 :])
             parts = parts[: anew[0] if anew and not serial else -1]
+        if len(parts) == 1:
+            first, stop, _ = parts[0]
+            return (self.phrase(first, stop), stop) if first < stop else ([], start)
         has_conj = any(before not in ("", ",") for _, _, before in parts)
         listed = any(before == "," and first < stop for first, stop, before in parts)
         lists: list[tuple[list[End], int]] = []
@@ -173,7 +180,7 @@ class PhraseLists(Phrases):
                 (before not in ("", ",") or (number and self._past(start)))
                 and self._changed(first)
                 and tokens[start - 1].low not in ("to", "with")
-                and not (self._changed(parts[0][0]) or self._compared_at(parts[0][0]))
+                and not (self._changed(parts[0][0]) or self.lows[parts[0][0]] in self._sets["cues.less_or_more"])
             ):
                 break  # "reduce anxiety but also improved sleep": rather a verb
             if before == "such as" and not any(ends for ends, _ in lists) and self._hung(start, first):
@@ -269,9 +276,6 @@ class PhraseLists(Phrases):
         token = self.tokens[place]
         return token.tag == WORD and any(r.form is Form.PARTICIPLE and r.cues for r in token.readings)
 
-    def _compared_at(self, place: int) -> bool:
-        return self.tokens[place].low in self._sets["cues.less_or_more"]
-
     def _opens(self, place: int, start: int) -> bool:
         """Whether a gerund in the object opens a clause of its own (", reducing …")."""
         before = place - 1
@@ -307,15 +311,14 @@ class PhraseLists(Phrases):
             if token.tag in (STOP, REL, SUB, DASH, BE, HAVE, MODAL):
                 break
             if token.group >= 0 and not (
-                self._within(start - 1)
-                and (start == 1 or (tokens[start - 2].tag not in (COMMA, BE) and not self._gerund_of_prep(start - 1)))
+                self._within(start - 1) and (start == 1 or (tokens[start - 2].tag not in (COMMA, BE, PREP)))
             ):
                 break
             start -= 1
         if start == stop:
             return [], -1
         parts = self._split(start, stop)
-        for place in range(start, stop):
+        for place in () if self.words.isdisjoint(_CUTTING) else range(start, stop):
             if tokens[place].low in _CUTTING and place + 1 < stop and tokens[place + 1].tag != PREP:
                 parts = self._split(place + 1, stop)
         chosen: list[tuple[int, int]] = []
@@ -372,7 +375,7 @@ class PhraseLists(Phrases):
                 chosen = chosen[:number]  # "CBT for students with stress and low hope"
                 break
         ends = self._spread([([] if self._thought(a) else self.phrase(a, b), self._lead(a, b)) for a, b in chosen])
-        if any(tokens[a - 1].low == "nor" for a, _ in chosen):
+        if "nor" in self.words and any(tokens[a - 1].low == "nor" for a, _ in chosen):
             ends = [one._replace(none=True) for one in ends]
         return ends, chosen[0][0]
 
@@ -382,9 +385,6 @@ class PhraseLists(Phrases):
         if token.tag != VERB or token.low in self._sets["ends.enacting"] or self.tokens[place + 1].tag != DET:
             return False
         return not any(reading.cues for reading in token.readings)
-
-    def _gerund_of_prep(self, place: int) -> bool:
-        return self.tokens[place - 1].tag == PREP
 
     def _aside(self, comma: int) -> int:
         """Where the aside that a comma or dash closes was opened, −1 where it was not."""

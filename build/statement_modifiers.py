@@ -14,6 +14,7 @@ from .statement_tokens import ADV, COMMA, CONJ, DET, POSS, PREP, REL, STOP, SUB,
 _SENSE_CHANGING = re.compile(r"(?:un(?!i|der|til)|dys|mal(?!e)|mis)[a-z]+(?:ed|al|ic|le|ive|ful|ing|ate|y|fe)$")
 _CHANCES = {"chance", "chances", "likelihood", "odds", "probability", "risk", "risks"}
 _MEETING = {"acquiring", "contracting", "developing", "experiencing", "getting"}
+_OVERDONE = {"excess", "excessive", "overly", "too"}
 _UNDOING = {Sign.MINUS, Sign.UNWANTED_MINUS, Sign.BAD}
 
 
@@ -50,6 +51,10 @@ class Modifiers:
     def __init__(self, tokens: Sequence[Token], cues: Cues, valences: Mapping[str, str]) -> None:
         self.tokens, self.cues, self.valences = tokens, cues, valences
         self._sets = cues.sets
+        # what rules ask of many places at once
+        self.lows = [token.low for token in tokens]
+        self.tags = [token.tag for token in tokens]
+        self.words = set(self.lows)
 
     def unwanted(self, mention: Mention) -> bool:
         """Whether a concept is a burden: as the scheme says, else by its words."""
@@ -95,8 +100,8 @@ class Modifiers:
                 return None  # "building trust and resolving conflicts": of a verb that is not known
         for p in before:
             low = tokens[p].low
-            forms = [r.form for r in tokens[p].readings]
-            signs = {cue.sign for r in tokens[p].readings for cue in r.cues}
+            forms = tokens[p].readings.forms
+            signs = {cue.sign for cue in tokens[p].readings.cues}
             if tokens[p].tag == VERB and Form.ING in forms and low not in sets["ends.enacting"]:
                 if low in sets["ends.less"] or Sign.MINUS in signs or Sign.UNWANTED_MINUS in signs:
                     if not unwanted and low not in sets["ends.less"]:
@@ -134,9 +139,11 @@ class Modifiers:
 
     def _overdone(self, start: int, place: int) -> bool:
         """Whether what stands at a place is said to be too much: "excessive sleep", "too much trust"."""
-        while start and self.tokens[start - 1].tag in (ADV, DET):
+        if self.words.isdisjoint(_OVERDONE):
+            return False
+        while start and self.tags[start - 1] in (ADV, DET):
             start -= 1
-        return any(self.tokens[p].low in ("excess", "excessive", "overly", "too") for p in range(start, place))
+        return not _OVERDONE.isdisjoint(self.lows[start:place])
 
     def _both_ways(self, before: list[int]) -> bool:
         """Whether more and less of a concept are named side by side: "both low and high trust"."""

@@ -20,7 +20,8 @@ class NominalRules(PredicateRules):
 
     def _nominal(self) -> Iterator[Reading]:
         tokens, nominal = self.tokens, self.cues.sets["cues.nominal"]
-        for place in [at for at, token in enumerate(tokens) if token.low in nominal or token.tag == GLUE]:
+        glued = "induced" in self.words
+        for place in [at for at, low in enumerate(self.lows) if low in nominal or (glued and self.tags[at] == GLUE)]:
             token = tokens[place]
             if token.group >= 0:
                 continue

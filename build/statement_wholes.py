@@ -21,10 +21,14 @@ _SUSPENDED = re.compile(r"[-‐‑](?=[\s,;/])|\s?[-‐‑–−]/\s?[-‐‑–
 def part_of_word(text: str, tokens: Sequence[Token], place: int) -> bool:
     """Whether a hyphen makes the concept at a place part of another word: "anti-stress", "soil- and plant-specific"."""
     start, end = tokens[place].start, tokens[place].end
+    behind = text[end : end + 2]
+    apart = text[start - 1 : start] == " " and _HYPHENS.isdisjoint(behind)
+    if apart and behind[:1] != ":":
+        return False  # as nearly all are
     if _JOINED_NAME.match(text, end) or _NAME_BEFORE.search(text, max(0, start - 3), start):
         return True
-    if text[start - 1 : start] == " " and _HYPHENS.isdisjoint(text[end : end + 2]):
-        return False  # as nearly all do
+    if apart:
+        return False
     return _PREFIX.search(text, max(0, start - 12), start) is not None or _SUSPENDED.match(text, end) is not None
 
 
