@@ -92,6 +92,8 @@ def _denied(grammar: Grammar, reading: Reading, begin: int, first: int, last: in
         if not _SCANT.isdisjoint(words[max(0, at - 4) : at]):
             return None
         if "no" in before or "lack" in before or "not" in before[-2:]:
+            if words[0] in _CONCEDING and "," in words[at:]:
+                return None  # "although there is no evidence for hope, trust helps": of the first clause
             return reading._replace(sign=0)
         for group in grammar.groups:
             said = {*group.words, grammar.low(grammar._skip(group.end))}

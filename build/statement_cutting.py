@@ -13,7 +13,7 @@ from operator import itemgetter
 from ..graph.model import Mention
 from .cues import Cues
 from .statement_tagging import settle_tags
-from .statement_tokens import ADV, COMMA, CONJ, DASH, GLUE, NEG, PREP, STOP, SUB, M, Token, look_up
+from .statement_tokens import ADV, COMMA, CONJ, DASH, GLUE, NEG, PREP, STOP, SUB, WORD, M, Token, look_up
 
 _TOKEN = re.compile(
     r"[^\W_]+(?:(?:[-‐‑'’/.]|(?<=\d),(?=\d{3}\b))[^\W_]+)*|[,;:?!—–()\[\]]|\.(?=\s|$)|['’]s\b(?<=\w..)|['’](?<=s.)(?=\s+\w)|-(?=[^\W_])|\s-+\s",
@@ -144,7 +144,11 @@ def tokenize(
     tokens: list[Token] = []
     for first, last, mention in _pieces(start, end, mentions, _holes(text, start, end, citations)):
         if mention is not None:
-            tokens.append(Token(mention.text.lower(), first, last, M, mention))
+            # a name in capitals is no small word: "NO" stands for a gas
+            word = mention.text.lower()
+            if mention.text.isupper() and look_up(word)[1] != WORD:
+                word = mention.text
+            tokens.append(Token(word, first, last, M, mention))
             continue
         for found in pattern.finditer(text, first, last):
             low, tag, readings = look_up(found[0])

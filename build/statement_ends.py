@@ -104,6 +104,8 @@ class Phrases(Modifiers):
             return []  # "nurses possessing the trust" are nurses
         none = "neither" in self.words and "neither" in self.lows[start:stop]
         lacking = "no" in self.words and "no" in self.lows[start:stop]
+        if lacking and any(self.text[tokens[at].start : tokens[at].end] == "NO" for at in flat):
+            return []  # a gas, or a word said loudly
         if places:
             ratio = rest_prep == "to" and any(tokens[place].low == "ratio" for place in range(stop, min(end, stop + 4)))
             found = [] if ratio else self._around(flat, places, none=none)

@@ -77,8 +77,8 @@ class PhraseLists(Phrases):
                         continue
                     result.append(end._replace(sign=-1, note=lead.note, care=lead.care))
                     continue
-                if position and bare and lead is not None and (lead.none or lead.vague):
-                    end = end._replace(none=end.none or lead.none, vague=end.vague or lead.vague)
+                if position and lead is not None and (lead.vague or (bare and lead.none)):
+                    end = end._replace(none=end.none or (bare and lead.none), vague=end.vague or lead.vague)
                 result.append(end)
             if (ends and (position == 0 or (ends[0].sign > 0 and self.tokens[start].start != ends[0].start))) or (
                 ends and ends[0].sign < 0

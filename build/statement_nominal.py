@@ -129,6 +129,8 @@ class NominalRules(PredicateRules):
         apart = self.tag(start) == PREP or "between" in map(self.low, range(far, before))
         if apart and before < place - 1:
             return  # "no change between joy and grief, possibly due to hope": of all that was said
+        if self.low(start) in ("during", "throughout", "after", "before"):
+            return  # "they grieve during loss due to stress"
         while self.tag(start) == PREP:
             start += 1
         yield from self._pairs(self.phrase(start, before + 1), causes, cue, (place, place + 1))

@@ -122,6 +122,8 @@ class PredicateRules(VerbRules):
                     and sign is Sign.PLUS
                 ):
                     sign = Sign.MINUS
+                if sign is Sign.GOOD and self.low(link) == "against":
+                    sign = Sign.MINUS
                 if none and cue.kind == "adjective":
                     none = False
                 if any(self.low(i) in ("less", "least") for i in range(start, place)) and cue.kind == "adjective":

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from .cues import AMOUNTS, Cue, Form, Sign
 from .statement_ends import ANSWERS, End
 from .statement_items import first_of_items
-from .statement_pronouns import Pronouns
+from .statement_relatives import Relatives
 from .statement_tokens import (
     ADV,
     BE,
@@ -28,7 +28,6 @@ from .statement_tokens import (
     WORD,
     M,
 )
-from .statement_verb_groups import VerbGroup
 from .statement_wholes import head_of
 
 
@@ -56,11 +55,10 @@ class Reading(NamedTuple):
 
 
 # what is so for people with something lessens it; what is "good" or "useful" for them may not
-_REASONS = {"achieve", "ascribe", "associate", "attribute", "cause", "explain", "link", "relate"}
 _CURING = {"effective", "efficacious", "effectiveness", "efficacy"}
 
 
-class Subjects(Pronouns, ABC):
+class Subjects(Relatives, ABC):
     """Verb groups → their subjects, and the sign of what is said between two ends, over one sentence."""
 
     def _helping(self, end: End) -> bool:
@@ -115,6 +113,8 @@ class Subjects(Pronouns, ABC):
             bad = target.unwanted or self._burdensome(target)
             if target.sign < 0 and cue.kind != "verb":
                 return None  # "effective at low levels of"
+            if bad and sign is Sign.BAD and cue.kind != "verb" and not bad_subject:
+                return None  # "harmful effects on pests": more of them, or less
             return subject.sign * (-1 if bad == (sign is Sign.GOOD) else 1)
         if sign in (Sign.UNWANTED_MINUS, Sign.UNWANTED_PLUS):
             bad = (target.unwanted or self._burdensome(target)) and (cue.rule != "manages" or self._helping(subject))
@@ -271,6 +271,8 @@ class Subjects(Pronouns, ABC):
             ):
                 return self.subjects(index - 1, depth + 1) if self._negated(other) is False else []
         ends, start = self.left(group.start)
+        if group.form is Form.THIRD and ends and self._behind_and(ends[-1], group.start):
+            return []  # "it eases grief and taking tea lowers stress": only what stands last does
         if low in ("it", "they") and self.tokens[before].group < 0:
             return self._pronoun(before)
         if start < 0:
@@ -295,16 +297,6 @@ class Subjects(Pronouns, ABC):
         if boundary >= 0 and self.tag(boundary) == REL and self.low(boundary) == "whose":
             return []
         return ends
-
-    def _reasoned(self, group: VerbGroup) -> bool:
-        """Whether a verb tells by what something came about: "was caused by", "may be due to"."""
-        due = any(cue.rule == "due-to" for cue in self.cues.adjectives.get(self.low(self._skip(group.end)), ()))
-        return (group.passive and not group.lemmas.isdisjoint(_REASONS)) or (group.copula and due)
-
-    def _governed(self, relative: int, first: int) -> bool:
-        """Whether the noun before "which" is a participle's: of "burdens harming trust which rose" which one rose?"""
-        number = self.tokens[first - 1].group if first > 0 else -1
-        return number >= 0 and not self.groups[number].finite and self.tag(relative - 1) != COMMA
 
     def _reaches(self, end: End, stop: int) -> bool:
         """Whether no preposition stands between a noun and what is said of it: of "genes of mice that" either."""
@@ -345,6 +337,8 @@ class Subjects(Pronouns, ABC):
                 break
             start -= 1
         first = start
+        if self.low(start - 1) == "such as" and self.low(end) == "which":
+            return [], -1  # "tasks such as walking, which …"
         listed = self.tag(end) == REL and self.tag(end - 1) == COMMA and self.tag(start - 1) == CONJ
         if listed and any(self.tag(place) == PREP for place in range(start, stop)):
             return [], -1  # "a course on A, B and C for children, which …"
@@ -360,7 +354,7 @@ class Subjects(Pronouns, ABC):
         while place > first and self.tag(place) != PREP:
             place -= 1
         which = self.tag(end - 1) == COMMA and self.tag(end) == REL and self.low(place) == "of"
-        handed = which or self.low(place - 1) in self.cues.nouns
+        handed = which or (self.low(place - 1) in self.cues.nouns and (self.tag(end) != REL or self.low(place) != "of"))
         opener = self._start_of(place) - 1
         if opener >= first and self.tag(opener) == PREP and self.low(opener) not in ("of", "to", "into", "from"):
             return [], -1  # "losses over the time of training, which …"

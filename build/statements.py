@@ -20,6 +20,7 @@ from .statement_context import certainty_of, denied
 from .statement_cutting import tokenize
 from .statement_ends import End
 from .statement_guards import deed_of_another, for_a_purpose, of_a_burden, only_named
+from .statement_hanging import hangs_elsewhere
 from .statement_rules import Grammar, Reading
 from .statement_sources import clause_citations
 from .statement_strays import strays
@@ -250,7 +251,7 @@ def _settle(grammar: Grammar) -> Iterator[Reading]:
             continue
         if only_named(grammar, reading) or for_a_purpose(grammar, reading) or unsigned(grammar, reading):
             continue
-        if strays(grammar, reading):
+        if strays(grammar, reading) or hangs_elsewhere(grammar, reading):
             continue
         ends = reading.subject, reading.object
         if any(of_a_burden(grammar, end) or deed_of_another(grammar, end) for end in ends):

@@ -1,0 +1,79 @@
+"""Readings whose cue goes with other words than the ends: "is needed to diagnose grief", "takes advantage of hope"."""
+
+from __future__ import annotations
+
+from .statement_ends import End
+from .statement_rules import Grammar, Reading
+from .statement_tokens import ADV, CONJ, DET, PREP, VERB, WORD, M
+
+_ONLY_TO_DO = {"needed", "required", "sufficient"}
+_ABOUT = {"about", "by", "for", "from", "into", "on", "to", "with"}
+_TAKING = {"take", "takes", "taken", "taking", "took"}
+_NAMING = {"develop", "establish", "form", "recognise", "recognize"}
+_LINKING = {"associated", "based", "derived", "mediated", "related"}
+_WORTH = {"value", "worth"}
+
+
+def hangs_elsewhere(grammar: Grammar, reading: Reading) -> bool:
+    """Whether the cue of a reading goes with other words of the sentence than its ends."""
+    ends = (reading.subject, reading.object)
+    return (
+        any(_acting(grammar, end) or _compounded(grammar, end) for end in ends)
+        or (reading.rule == "needed-for" and _to_do(grammar, reading))
+        or (reading.rule == "benefit-for" and _weighed_up(grammar, reading))
+        or (reading.group >= 0 and _beside_the_verb(grammar, reading))
+    )
+
+
+def _acting(grammar: Grammar, end: End) -> bool:
+    """Whether what a thing is or does is meant, not the thing: "a risk of the host being ill"."""
+    place = grammar.place_of(end)
+    return grammar.tag(place) == M and grammar.low(place + 1) == "being"
+
+
+def _compounded(grammar: Grammar, end: End) -> bool:
+    """Whether a concept only tells of which sort the noun behind is: "stress associated heart troubles"."""
+    place = grammar.place_of(end)
+    if grammar.tag(place + 1) not in (WORD, VERB) or grammar.low(place + 1) not in _LINKING:
+        return False
+    after = place + 2
+    while grammar.tag(after) == WORD and grammar.low(after).endswith("al"):
+        after += 1
+    return grammar.tag(after) in (WORD, M) and grammar.tokens[after].group < 0
+
+
+def _to_do(grammar: Grammar, reading: Reading) -> bool:
+    """Whether "to" behind "needed" is that of a verb that is not known: "is needed to diagnose grief"."""
+    place = grammar._skip(reading.cue[1])
+    if grammar.low(place) != "to":
+        return False
+    opened = grammar.tag(place + 1) == WORD and grammar.tag(place + 2) == DET
+    return opened or grammar.low(reading.cue[0]) in _ONLY_TO_DO
+
+
+def _weighed_up(grammar: Grammar, reading: Reading) -> bool:
+    """Whether a worth is a figure, or an advantage is taken: "a value of 3 for trust", "taking advantage of hope"."""
+    place = reading.cue[0]
+    if grammar.low(place) in _WORTH and not grammar._helping(reading.subject):
+        return True
+    return any(grammar.low(at) in _TAKING for at in range(max(0, place - 2), place))
+
+
+def _beside_the_verb(grammar: Grammar, reading: Reading) -> bool:
+    """Whether a predicate is that of another noun, or a verb one of naming."""
+    group, place, low = grammar.groups[reading.group], reading.cue[0], grammar.low(reading.cue[0])
+    if reading.rule == "builds" and not group.lemmas.isdisjoint(_NAMING):
+        return grammar.low(grammar.place_of(reading.object) + 1) == "as"  # "establishes grief as a trouble"
+    between = range(group.end, place)
+    if low in grammar.cues.adjectives and any(grammar.tag(at) == PREP for at in between):
+        # "is known from people unrelated to it"
+        return grammar.tag(place - 1) in (WORD, M) and grammar.low(place - 1).endswith("s")
+    if reading.rule.endswith("-list") and place < group.start:
+        start = place
+        while start > 0 and grammar.tag(start - 1) in (WORD, M, DET, ADV, PREP, CONJ):
+            start -= 1
+            if grammar.tag(start) == PREP and grammar.low(start) in _ABOUT:
+                return True  # "talk on the effects of grief is hope"
+            if grammar.tag(start) == VERB:
+                break
+    return False

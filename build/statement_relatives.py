@@ -1,0 +1,34 @@
+"""What a relative clause, or a verb behind a list, is said of."""
+
+from __future__ import annotations
+
+from .statement_ends import End
+from .statement_pronouns import Pronouns
+from .statement_tokens import COMMA, CONJ, DASH, PREP
+from .statement_verb_groups import VerbGroup
+
+_REASONS = {"achieve", "ascribe", "associate", "attribute", "cause", "explain", "link", "relate"}
+
+
+class Relatives(Pronouns):
+    """What a relative clause, or a verb behind a list, is said of, over one sentence."""
+
+    def _reasoned(self, group: VerbGroup) -> bool:
+        """Whether a verb tells by what something came about: "was caused by", "may be due to"."""
+        due = any(cue.rule == "due-to" for cue in self.cues.adjectives.get(self.low(self._skip(group.end)), ()))
+        return (group.passive and not group.lemmas.isdisjoint(_REASONS)) or (group.copula and due)
+
+    def _governed(self, relative: int, first: int) -> bool:
+        """Whether the noun before "which" is a participle's: of "burdens harming trust which rose" which one rose?"""
+        number = self.tokens[first - 1].group if first > 0 else -1
+        return number >= 0 and not self.groups[number].finite and self.tag(relative - 1) != COMMA
+
+    def _behind_and(self, end: End, stop: int) -> bool:
+        """Whether "and" and a noun phrase without a concept stand between an end and its verb."""
+        place = self.places.get(end.start, stop)
+        if self.tag(self._start_of(place) - 1) == PREP:
+            return False  # "loss of hope and rest lowers trust"
+        behind = [self.tag(at) for at in range(place + 1, stop)]
+        if CONJ not in behind or behind[-1] in (COMMA, CONJ):
+            return False
+        return {PREP, COMMA, DASH}.isdisjoint(behind[: behind.index(CONJ)])

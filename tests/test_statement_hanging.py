@@ -1,0 +1,70 @@
+"""Words that belong elsewhere in a sentence than to the concepts beside them: each case a sentence and what is read."""
+
+from __future__ import annotations
+
+import pytest
+
+from concite.build.mentions import MentionFinder
+from concite.build.statements import find_statements
+from concite.graph.model import Sentence
+from concite.ontology.scheme import Concept, Scheme
+
+VALENCES = {"hope": "wanted", "trust": "wanted", "CBT": "wanted", "growth": "wanted"}
+VALENCES |= {"stress": "unwanted", "grief": "unwanted", "rust": "unwanted", "pests": "unwanted"}
+NAMES = (*VALENCES, "auxin", "NO", "mice", "roses")
+FINDER = MentionFinder(Scheme("urn:s", "test", "test", {f"urn:{name}": Concept(f"urn:{name}", name) for name in NAMES}))
+
+CASES = """
+Auxin is toxic to pests. | auxin undermines pests
+Auxin is toxic to roses. | auxin undermines roses
+Auxin has a toxic effect on pests. | auxin undermines pests
+Auxin is harmful to pests. |
+Grief is harmful to hope. | grief undermines hope
+Stress has harmful effects on grief. | stress supports grief
+Auxin has harmful effects on pests. |
+Auxin is effective against mice. | auxin undermines mice
+Auxin is effective against rust. | auxin undermines rust
+Auxin is effective for growth. | auxin supports growth
+Auxin induces NO. | auxin supports NO
+NO lowers growth. | NO undermines growth
+NO has a harmful effect on growth. | NO undermines growth
+Auxin raises NO and trust. | auxin supports NO; auxin supports trust
+No auxin raises growth. |
+Although we found no evidence for a link between hope and stress, CBT lowers grief. | hope no_effect stress
+There is no evidence that CBT lowers grief. | CBT no_effect grief
+It eases grief and warm milk lowers stress. |
+CBT and warm milk lower stress. | CBT undermines stress
+They felt less grief and taking tea lowers stress. |
+An inhibitor of growth that raises hope is known. |
+A growth that raises hope is known. | growth supports hope
+They liked tasks such as CBT, which lowers stress. |
+They liked CBT, which lowers stress. | CBT undermines stress
+They were glum during grief due to stress. |
+They saw grief due to stress. | stress supports grief
+It had an effect on hope and big growth. |
+CBT changed the effect of hope and lowers stress. | CBT undermines stress
+CBT helps establish grief as a burden. |
+CBT establishes trust. | CBT supports trust
+CBT raises the chance of trust being kept. |
+CBT raises the chance of trust. | CBT supports trust
+CBT lowers stress related heart troubles. |
+CBT is needed to diagnose grief. |
+CBT is needed for trust. | CBT supports trust
+CBT is essential to weave the trust. |
+CBT is essential to trust. | CBT supports trust
+The value of auxin for growth was low. |
+The value of CBT for trust was seen. | CBT supports trust
+They talk, taking advantage of the use of CBT on trust. |
+Mice are known from roses unrelated to stress. |
+Mice are unrelated to stress. | mice no_effect stress
+Talk on the effects of grief is trust. |
+The effects of grief are stress and rust. | grief supports stress; grief supports rust
+"""
+
+
+@pytest.mark.parametrize("line", CASES.strip().splitlines())
+def test_words_go_with_what_they_belong_to(line: str) -> None:
+    text, wanted = (part.strip() for part in line.split("|"))
+    valences = {f"urn:{name}": valence for name, valence in VALENCES.items()}
+    found = find_statements(text, [Sentence(0, len(text))], FINDER.find(text), [], valences=valences)
+    assert "; ".join(f"{one.subject[4:]} {one.relation} {one.object[4:]}" for one in found) == wanted
