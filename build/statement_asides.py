@@ -12,6 +12,15 @@ from .statement_rules import Grammar, Reading
 from .statement_tokens import ADV, COMMA, CONJ, NEG, REL, STOP, SUB
 
 _CONCEDING = {"although", "though", "while", "whereas", "even though"}
+_DESPITE = {
+    "besides",
+    "despite",
+    "in addition to",
+    "in spite of",
+    "irrespective of",
+    "notwithstanding",
+    "regardless of",
+}
 _TOLD = {"discovery", "fact", "finding", "findings", "observation", "observations", "result", "results"}
 _MAYBE = {"can", "could", "may", "might", "would"}
 _DONE = {"carried", "conducted", "done", "executed", "performed", "run", "undertaken"}
@@ -54,9 +63,20 @@ def of_what_is_said_of_it(grammar: Grammar, begin: int, first: int, last: int, s
     return False
 
 
-def of_the_main_clause(grammar: Grammar, begin: int, last: int, stop: int) -> bool:
-    """Whether a reading stands in a clause of concession in front, and a citation within the clause behind it."""
-    if grammar.low(begin) not in _CONCEDING:
+def of_the_main_clause(grammar: Grammar, begin: int, first: int, last: int, stop: int, *, apart: bool) -> bool:
+    """Whether a reading stands in a concession in front, and a citation is for the clause behind it.
+
+    Args:
+        grammar: of the sentence.
+        begin: the first token of the clause.
+        first: of the reading.
+        last: of the reading.
+        stop: the first token behind the citation's start.
+        apart: more citations stand behind that one: "While A lowers B, some are made by C (Lee) or D (Ito)".
+    """
+    if not (apart and grammar.low(begin) in _CONCEDING) and grammar.low(begin) not in _DESPITE:
+        return False
+    if any(grammar.tag(at) == COMMA for at in range(begin, first)):
         return False
     comma = next((at for at in range(last, stop) if grammar.tag(at) == COMMA), -1)
     return comma > 0 and any(group.finite and comma < group.start < stop for group in grammar.groups)

@@ -18,8 +18,8 @@ _FOUND = (
 # what a document calls its own; "we know", "when we show trust", "our mood", "our immune system" are everybody's
 _OWN = re.compile(
     rf"(?<!\bthat )(?<!\bwhich )\b(?:(?:we|i)\s+(?:(?:\w+ly|also|have|had|then|first|here)\s+){{0,3}}{_FOUND}"
-    r"|we\s+(?:(?:\w+ly|also|here|then|may|might|can|could|would)\s+){0,2}(?:posit|postulate|speculate|surmise|assume"
-    r"|presume|infer|conclude)\s+(?:that|an?|the)"
+    r"|we\s+(?:(?:\w+ly|also|here|then|may|might|can|could|would)\s+){0,2}(?:posit(?:ed)?|postulated?|speculated?"
+    r"|surmised?|assumed?|presumed?|inferr?(?:ed)?|concluded?|suggest(?:ed)?|suspect(?:ed)?|reason(?:ed)?)\s+(?:that|an?|the)"
     r"|(?:we|i)\s+(?:\w+ly\s+)?(?:were able to|was able to|could|could not|did not|failed to)\s+(?:\w+ly\s+)?"
     r"(?:find|observe|show|demonstrate|detect|confirm|identify)"
     r"|we\s+(?:\w+ly\s+|also\s+|here\s+|then\s+){0,2}(?:(?:find|show|observe|demonstrate|report|propose|hypothesi[sz]e)\s+"
@@ -69,6 +69,8 @@ _COMPARED = re.compile(
     r"|reports?|work|data|observations?|those|that|what|others?|previous(?:ly)?|prior|earlier)\b)"
     r"|disagree\w*|contradict\w*|(?:in conflict|conflict(?:s|ed|ing)?|contrast(?:s|ed|ing)?) with|effect sizes?"
     r"|compared (?:to|with) (?:the )?(?:previous|prior|earlier|existing|those of)"
+    r"|which\s+(?:\w+ly\s+|also\s+|thus\s+)?(?:can|could|may|might|would)\s+(?:\w+ly\s+|also\s+|thus\s+)?explain"
+    r"|which\s+(?:is|are|was|were)\s+(?:well\s+)?within"
     r"|which\s+(?:is|are|was|were|indicates?|means?|equals?|corresponds? to)\s+(?:(?:a|the|\w+ly)\s+)?"
     r"(?:similar|analogous|comparable|larger|smaller|higher|lower|greater|above|below|different|contrary))\b",
     re.IGNORECASE,
@@ -92,23 +94,28 @@ _NOUN = re.compile(
     r"|(?:methods?|approach|procedure|protocol|definitions?|criteria|model|scheme|classification) (?:of|by|in))\s*$",
     re.IGNORECASE,
 )
+# "was raised as described before [4]": how it was done
+_DONE_AS = re.compile(
+    r"\bas\s+(?:(?:was|has been|had been|previously|earlier|originally|first|already)\s+){0,2}"
+    r"(?:described|detailed|outlined)(?:\s+(?:previously|earlier|before|elsewhere|above))?\W*$"
+)
 # "using MAUVE (Darling, 2010)", "as measured by the short form (Beck, 1961)"
 _MEANS = re.compile(
     r"\b(?:using|by means of|with the (?:aid|help|use) of|(?:measured|assessed|quantified|indexed|operationali[sz]ed"
     r"|determined|estimated|calculated|diagnosed) (?:by|with|using|on|as|from|according to))\s+(?:[\w’'/-]+\s+){1,7}$",
     re.IGNORECASE,
 )
-# Each of the six patterns above that `for_something_else` asks holds one of these, but `_NOUN`, which has its own.
+# Each of the seven patterns above that `for_something_else` asks holds one of these, but `_NOUN`, which has its own.
 _ELSE_HINTS = (
     *("previous", "prior", "earlier", "former", "other", "existing", "recent", "past"),
     *("contrary", "contrast", "opposed", "inconsistent", "odds", "disagree", "contradict", "effect size", "compared"),
     "conflict",
-    *("differ", "opposite", "attributed", "ascribed", "explained", "similar", "analogous", "comparabl"),
+    *("differ", "opposite", "attributed", "ascribed", "explain", "similar", "analogous", "comparabl"),
     *("which", "scale", "inventory", "questionnaire", "index", "checklist", "test", "interview", "survey", "battery"),
     *("criteria", "manual", "software", "formula", "algorithm", "guidelines"),
     *("theory", "theories", "hypothesis", "paradigm", "framework", "principle"),
     *("using", "means of", "with the", "measured", "assessed", "quantified", "indexed", "operationali", "determined"),
-    *("estimated", "calculated", "diagnosed"),
+    *("estimated", "calculated", "diagnosed", "described", "detailed", "outlined"),
 )
 _NOUN_ENDS = ("following", "from", "using", "based on", "via", "by", "in")
 _PROPER = re.compile(
@@ -181,7 +188,9 @@ def for_something_else(text: str, start: int, end: int) -> bool:
         low = words.lower()
         if not any(hint in low for hint in _ELSE_HINTS) and not low.rstrip().endswith(_NOUN_ENDS):
             return False
-    if any(wording.search(text, start, end) for wording in (_OTHERS_TOLD, _COMPARED, _INSTRUMENT, _THEORY, _NOUN)):
+    if any(
+        wording.search(text, start, end) for wording in (_OTHERS_TOLD, _COMPARED, _INSTRUMENT, _THEORY, _NOUN, _DONE_AS)
+    ):
         return True
     means = _MEANS.search(text, start, end)
     return means is not None and _PROPER.search(text, means.start(), end) is not None

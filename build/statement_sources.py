@@ -169,7 +169,7 @@ class _Scope:
     def _of_another_clause(self, before: int, *, apart: bool) -> bool:
         """Whether the marks are for what follows a concession, or for what is said of a finding."""
         begin, stop = self._place_at(self.clause), self._place_at(before)
-        if apart and of_the_main_clause(self.grammar, begin, self.last, stop):
+        if of_the_main_clause(self.grammar, begin, self.first, self.last, stop, apart=apart):
             return True
         said_of = of_what_is_said_of_it(self.grammar, begin, self.first, self.last, stop)
         return said_of and not shared(self.text, self.finish, before)

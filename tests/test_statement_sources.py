@@ -108,7 +108,16 @@ We propose that hope lowers stress (Lee, 2001). | hope>stress:
 The pattern described here shows that hope lowers stress in the sense of the word (Lee, 2001). | hope>stress:
 We found that hope lowers stress, as suggested by the mood of all (Lee, 2001). | hope>stress:
 We found that hope lowers stress, as suggested by others (Lee, 2001). | hope>stress: Lee, 2001
+We inferred that hope lowers stress (Lee, 2001). | hope>stress:
+We suggest that hope lowers stress (Lee, 2001). | hope>stress:
 not for the finding
+Despite the effect of hope on stress, the mood of nurses is low (Lee, 2001). | hope>stress:
+Despite the mood of nurses, hope lowers stress, and so does sleep (Lee, 2001). | hope>stress: Lee, 2001
+Hope lowered stress in them as previously described [4]. | hope>stress:
+Hope lowered stress in them as described previously (Lee, 2001). | hope>stress:
+Hope lowered stress in them as reported previously (Lee, 2001). | hope>stress: Lee, 2001
+Hope lowers stress, which may also explain the mood of nurses (Lee, 2001). | hope>stress:
+Hope raises trust, which is within the limits of old (Lee, 2001). | hope>trust:
 Hope lowers stress following (Lee, 2001). | hope>stress:
 Hope lowers stress as described in [4]. | hope>stress:
 Hope lowers stress as shown in [4]. | hope>stress: 4
