@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .cues import Form, Sign
 from .statement_lists import PhraseLists
-from .statement_tokens import ADV, COMMA, CONJ, DET, DO, MODAL, NEG, PRON, STOP, VERB, WORD, M
+from .statement_tokens import ADV, COMMA, CONJ, DET, DO, MODAL, NEG, PRON, REL, STOP, SUB, VERB, WORD, M
 from .statement_verb_groups import VerbGroup
 
 
@@ -53,7 +53,7 @@ class Denials(PhraseLists):
         if not negative:
             if group.end < len(self.tokens) and self.tag(group.end) == NEG:
                 negative = True
-            elif self._denied_before(group):
+            elif self._denied_before(group) or self._in_denied_row(group):
                 return None
             else:
                 return False
@@ -89,6 +89,21 @@ class Denials(PhraseLists):
         other = self.groups[number]
         alike = other.form is group.form or (other.passive and group.passive)
         return alike and any(word in ("not", "never", "cannot") or word.endswith("n't") for word in other.words)
+
+    def _in_denied_row(self, group: VerbGroup) -> bool:
+        """Whether a bare verb goes on a row that was denied: "does not raise hope, cause stress, or lower trust"."""
+        if group.form is not Form.BASE or group.end - group.start > 1:
+            return False
+        before = group.start - 1
+        number = self.tokens[group.start].group - 1
+        if self.tag(before) not in (CONJ, COMMA) or self.low(before) in ("but", "nor") or number < 0:
+            return False
+        other = self.groups[number]
+        if other.form is not Form.BASE or other.passive or other.copula or other.words[:1] == ("to",):
+            return False
+        if any(self.tag(at) in (STOP, SUB, REL) for at in range(other.end, group.start)):
+            return False
+        return self._negated(other) is True or (other.end - other.start == 1 and self._in_denied_row(other))
 
     def _undone(self, index: int) -> bool:
         """Whether a passive verb says that its subject is lessened or done away with: "is avoided to keep …"."""

@@ -165,6 +165,10 @@ def asked_or_feared(grammar: Grammar, reading: Reading, start: int, first: int) 
             and (grammar.low(place - 1) in sets["modality.unclear"] or grammar.low(place - 1) in _UNGRASPED)
         ):
             return True  # "it is unclear how A raises B"
+        if word in ("how", "why") and place == start + 1:
+            told = grammar.low(start)
+            if told in ("explain", "show") or told in sets["forms.aim_verbs"]:
+                return True  # "describe how A raises B": what is set to readers
         if word in ("how", "why") and place and grammar.low(place - 1) in ("of", "on", "about", "into", "in"):
             return all(grammar.tag(at) != COMMA for at in range(place, first))
     if _to_be_shown(grammar, start, first):

@@ -111,7 +111,10 @@ class Phrases(Modifiers):
             found = [] if ratio else self._around(flat, places, none=none)
             return [e._replace(lacking=True) for e in found] if lacking else found
         head = tokens[flat[-1]].low
-        if head in self._sets["words.people"]:
+        people = self._sets["words.people"]
+        if any(tokens[at].low in people and tags[at + 1] == VERB for at in flat[:-1]):
+            return []  # "people experiencing bouts of stress" are people
+        if head in people:
             if rest_prep == "with" and stop + 1 < end:
                 return [e._replace(people=True) for e in self.phrase(stop + 1, end, depth + 1) if e.sign > 0]
             return []

@@ -197,11 +197,8 @@ class PhraseLists(Phrases):
                     - self._sets["ends.turned_if_unwanted"]
                 ):
                     break  # "lack of resources such as trust"
-                if any(
-                    tokens[place].tag == PREP and tokens[place].low not in ("of", "like")
-                    for place in range(parts[number - 1][0], parts[number - 1][1])
-                ):
-                    break  # "arises later in states such as grief"
+                if not self._passing(*parts[number - 1][:2]):
+                    break  # "arises later in states such as grief", "consideration of states such as grief"
             paired = self._between(start) and all(earlier in ("", ",") for _, _, earlier in parts[:number])
             if (tokens[first - 1].tag == CONJ and tokens[first - 2].tag == COMMA) or paired:
                 held = False

@@ -137,6 +137,16 @@ class Modifiers:
         before = [token.low for token in self.tokens[max(0, place - 2) : place]]
         return before[-1:] == ["of"] and before[0] in _CHANCES and self.tokens[place].low in _MEETING
 
+    def _passing(self, start: int, stop: int) -> bool:
+        """Whether what is said of the nouns of a part, of which examples follow, is said of them: "bouts of states"."""
+        heads = (*(self._sets[f"ends.{name}_heads"] for name in ("same", "turned", "vague", "grouping")),)
+        for place in range(start, stop):
+            if self.tokens[place].tag == PREP and self.tokens[place].low != "like":
+                low = self.tokens[place - 1].low
+                if self.tokens[place].low != "of" or not any(low in words for words in heads):
+                    return False
+        return True
+
     def _overdone(self, start: int, place: int) -> bool:
         """Whether what stands at a place is said to be too much: "excessive sleep", "too much trust"."""
         if self.words.isdisjoint(_OVERDONE):

@@ -202,8 +202,13 @@ class NominalRules(PredicateRules):
                 return
             if self.low(link) == "for" and self.low(at) == "to":
                 return  # "the value for exposure to B"
+            if self.tag(at) == COMMA and self.tag(at + 1) == VERB:
+                return  # "the impact of A, leading to a risk for B"
             if self.low(at) in cue.links and self.tag(at) == PREP and at > link + 1 and (self.low(at) != "of"):
                 subjects, _ = self.right(link + 1, at)
+                joint = max((place for place in range(link + 1, at) if self.tag(place) == CONJ), default=at)
+                if self.low(at) == "for" and joint < at and M not in map(self.tag, range(joint, at)):
+                    subjects = []  # "the importance of A and ways for B"
                 target = self._skip(at + 1)
                 if not subjects:
                     if self.low(at) in ("in", "for") and cue.rule != "effect-on":

@@ -49,6 +49,23 @@ People with grief are much less likely to report trust. | grief -> trust
 People with grief have double the risk of anxiety. | grief +> anxiety
 Grief resulted in 7,500 deaths and 12,000 cases of anxiety. | grief +> death; grief +> anxiety
 Writing down memories related to grief, hope, and trust can be a foundation for sleep. |
+People experiencing bouts of grief require treatment. |
+Bouts of grief require treatment. | treatment +> grief
+Sleep requires consideration of states such as trust. |
+Sleep requires a host of states such as trust. | trust +> sleep
+CBT raises awareness of states such as grief. |
+CBT lowers symptoms of states such as grief. | CBT -> grief
+They teach the importance of hope and ways for lowering grief. |
+The importance of hope and trust for sleep is clear. | hope +> sleep; trust +> sleep
+They soften the impact of grief, leading to a risk for dropout. |
+Describe how grief lowers trust. | grief -> trust ??
+This book describes how grief lowers trust. | grief -> trust ??
+Contaminated sleep raises grief. |
+CBT does not raise cortisol, cause grief, or lower sleep. | CBT 0> cortisol
+CBT does not cause grief or cause anxiety. | CBT 0> grief
+CBT cannot lower grief, raise hope, or improve sleep. | CBT 0> grief
+CBT does not lower grief and raises hope. | CBT 0> grief; CBT +> hope
+CBT can lower grief, raise hope, and improve sleep. | CBT -> grief; CBT +> hope; CBT +> sleep
 Grief is linked to dropout, and trust improves sleep. | grief +~ dropout; trust +> sleep
 """
 
