@@ -49,6 +49,8 @@ ANSWERS = {"reaction", "reactions", "response", "responses"}  # to what they are
 _DOINGS = {*ANSWERS, "behavior", "behaviors", "behaviour", "behaviours", "habits"}  # of who or what does so
 _RISKS = {"risk", "risks"}
 _AMPLE = {"big", "deep", "further", "great", "huge", "large", "main", "major", "mean", "minor", "net", "sharp", "steep"}
+_AMPLE |= {"current", "direct", "early", "excess", "fast", "first", "full", "joint", "late", "later", "long", "new"}
+_AMPLE |= {"own", "prior", "quick", "rapid", "real", "safe", "same", "slow", "soft", "true", "whole", "wide"}
 _WITHSTANDING_LINKS = {"to", "against"}
 _FLAT = {DET, WORD, M, POSS, GLUE, ADV, PRON, NEG}
 
@@ -149,6 +151,8 @@ class Phrases(Modifiers):
                     and (rest_prep == "in" or head not in _RISKS)
                 ):
                     return []  # "the vulnerability of farmers": to what is not told
+                if rest_prep == "of" and head in sets["ends.made_heads"] and self._named(flat[:-1]):
+                    return []  # "bond formation of proteins" makes no proteins
                 hosts = {"of": sets["ends.borne_heads"], "in": sets["ends.placed_heads"]}.get(rest_prep, ())
                 if head in hosts:
                     return []
@@ -315,6 +319,9 @@ class Phrases(Modifiers):
         if told is None:
             return []
         sign, first, care, judged = told
+        other = bool(self.valences) and mention.concept not in self.valences
+        if other and any(tokens[p].low in sets["ends.kinds"] for p in before):
+            return []  # "resistant wheat" is not wheat as such
         if behind:
             if tokens[behind[0]].tag in (GLUE, POSS):
                 if tokens[behind[0]].tag == POSS:
@@ -330,7 +337,8 @@ class Phrases(Modifiers):
                 ):
                     return []
                 if tokens[behind[1]].low in ("like",):
-                    pass
+                    if other:
+                        return []  # what has "hormone-like activity" is none
                 elif len(behind) < 3 or (
                     tokens[behind[1]].low in ("related", "specific")
                     and tokens[behind[-1]].low not in sets["ends.related_tails"]
@@ -351,7 +359,7 @@ class Phrases(Modifiers):
                 return []  # "health risk behaviours", "pain prevention activities"
             if care and tail in ANSWERS:
                 return []  # "a role in regulating stress responses": for better or worse
-            if tail in _DOINGS and self.valences and mention.concept not in self.valences:
+            if tail in _DOINGS and other:
                 return []  # "bird behaviour" is what birds do
             if tail in sets["ends.care_tails"]:
                 if len(behind) > 1 and tokens[place + 1].low in sets["ends.turned_tails"]:

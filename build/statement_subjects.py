@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
@@ -55,6 +56,7 @@ class Reading(NamedTuple):
 
 
 # what is so for people with something lessens it; what is "good" or "useful" for them may not
+_REGULATED = re.compile(r"'(?:regulat|control|modulat)ing\b")
 _CURING = {"effective", "efficacious", "effectiveness", "efficacy"}
 
 
@@ -88,6 +90,8 @@ class Subjects(Relatives, ABC):
         if sign is Sign.NEITHER or (cue.rule == "implicated-in" and not target.unwanted):
             return None  # "implicated in sleep": for better or worse
         if target.care:
+            if _REGULATED.search(target.note) and not self._helping(subject):
+                return None  # "a role in regulating stress": for better or worse
             # "effective in the treatment of depression": the care is what is raised
             return ends if sign in (Sign.GOOD, Sign.UNWANTED_MINUS, Sign.OPEN, Sign.PLUS) else None
         if sign is Sign.SURE_PLUS:

@@ -56,6 +56,14 @@ Auxin developed growth (Lee, 2001). | auxin supports growth by c1
 Birds reduce growth (Lee, 2001). | birds undermines growth by c1
 Bird behaviour reduces growth (Lee, 2001). |
 Stress behaviour reduces growth (Lee, 2001). | stress undermines growth by c1
+Auxin plays a role in regulating stress (Lee, 2001). |
+Music plays a role in regulating stress (Lee, 2001). | music undermines stress by c1
+Music raises auxin-like activity (Lee, 2001). |
+Music raises auxin activity (Lee, 2001). | music supports auxin by c1
+Auxin lowers bond formation of leaves (Lee, 2001). |
+Auxin lowers early formation of leaves (Lee, 2001). | auxin undermines leaves by c1
+Resistant birds raise growth (Lee, 2001). |
+Brown birds raise growth (Lee, 2001). | birds supports growth by c1
 Knockout of MAX9 lowered growth (Lee, 2001). |
 Knockout in maize of MAX9 lowered growth (Lee, 2001). |
 Knockout of the brown locus lowered growth (Lee, 2001). |
