@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .statement_rules import Grammar
+from .statement_rules import Grammar, Reading
 from .statement_tokens import COMMA, PREP, STOP, SUB, M
 
 CONDITIONS = {"when", "if", "whenever"}
@@ -41,3 +41,16 @@ def only_without(grammar: Grammar, begin: int, first: int) -> bool:
             comma = next((at for at in range(place, first) if grammar.tag(at) == COMMA), -1)
             return any(grammar.tag(at) == M for at in range(place, comma))
     return False
+
+
+def at_times(grammar: Grammar, reading: Reading, start: int, last: int) -> bool:
+    """Whether a reading is only told of the times at which it is so: "when grief is caused by loss, …"."""
+    if grammar.low(start) != "when":
+        return False
+    group = grammar.groups[reading.group] if reading.group >= 0 else None
+    opened = min(last + 1, group.start if group is not None else last + 1)
+    if all(grammar.tag(place) != COMMA for place in range(start, opened)):
+        return True
+    if reading.group != 0 or grammar.tag(start + 1) == PREP:
+        return False
+    return any(other.finite and other.start > last for other in grammar.groups)  # "when joy, hope or trust raise A, …"

@@ -6,7 +6,7 @@ import itertools
 
 from ..graph.model import Certainty
 from .cues import Form
-from .statement_conditions import CONDITIONS, only_where, only_without
+from .statement_conditions import CONDITIONS, at_times, only_where, only_without
 from .statement_doubt import asked_or_feared, doubted, left_open, own_clause, supposed_too
 from .statement_rules import Grammar, Reading
 from .statement_tokens import ADV, COMMA, REL, STOP, SUB
@@ -19,6 +19,7 @@ _PLAIN = {"certain", "clear", "clear-cut", "known", "obvious", "simple", "straig
 _DEMANDS = {"should", "ought", "must"}
 _WANTING = {"lacking", "missing", "scarce", "weak"}
 _SCANT = {"insufficient", "inadequate", "enough", "inconclusive"}
+_ENOUGH = {"adequate", "conclusive", "convincing", "sufficient"}
 _REASONS = {"as", "because", "since", "although", "though", "while"}
 _TOUCHING = {"reference", "regard", "regards", "relation", "respect"}
 _TURNS = {"but", "whereas", *_REASONS}
@@ -89,9 +90,10 @@ def _denied(grammar: Grammar, reading: Reading, begin: int, first: int, last: in
             if "no" in before[-2:] or "few" in before[-2:]:
                 return None
             continue
-        if not _SCANT.isdisjoint(words[max(0, at - 4) : at]):
+        denied = "no" in before or "lack" in before or "not" in before[-2:]
+        if not _SCANT.isdisjoint(words[max(0, at - 4) : at]) or (denied and not _ENOUGH.isdisjoint(before)):
             return None
-        if "no" in before or "lack" in before or "not" in before[-2:]:
+        if denied:
             if words[0] in _CONCEDING and "," in words[at:]:
                 return None  # "although there is no evidence for hope, trust helps": of the first clause
             return reading._replace(sign=0)
@@ -325,11 +327,9 @@ def certainty_of(grammar: Grammar, reading: Reading) -> Certainty:
         return Certainty.HYPOTHESISED
     if not sets["modality.conditional"].isdisjoint(lows):
         return Certainty.HYPOTHESISED
-    opened = min(last + 1, grammar.groups[reading.group].start if reading.group >= 0 else last + 1)
-    if grammar.low(start) == "when" and all(grammar.tag(place) != COMMA for place in range(start, opened)):
-        return Certainty.HYPOTHESISED  # "when grief is caused by loss, …"
     if (
-        _asked_for(grammar, reading, start, first)
+        at_times(grammar, reading, start, last)
+        or _asked_for(grammar, reading, start, first)
         or asked_or_feared(grammar, reading, start, first)
         or _demanded(grammar, reading, start)
         or _missing(grammar, start, first)

@@ -63,7 +63,7 @@ class PhraseLists(Phrases):
         turned = spoiled = False  # whether a part that names no concept begins with a word that may go for the next
         for position, (ends, start) in enumerate(lists):
             for end in ends:
-                if shared and position + 1 < len(lists) and end.sign > 0 and self._ends_part(end):
+                if shared and position + 1 < len(lists) and end.sign > 0 and self._shares(end, lists[-1][0][-1]):
                     continue  # "sleep and memory problems": it may have problems too
                 bare = end.sign > 0 and self.tokens[start].start == end.start
                 if bare and lead is None and (turned or (spoiled and not end.unwanted)):
@@ -94,10 +94,11 @@ class PhraseLists(Phrases):
 
     def _turned_behind(self, ends: list[End]) -> bool:
         """Whether the noun behind the last of a list turns it: "memory problems"."""
-        if not ends or ends[-1].sign > 0:
+        if not ends or (ends[-1].sign > 0 and not ends[-1].unwanted):
             return False
         behind = self.tokens[self.places[ends[-1].start] + 1 : self.places[ends[-1].start] + 2]
-        return bool(behind) and behind[0].low in self._sets["cues.turned_behind"]
+        words = "cues.turned_behind" if ends[-1].sign < 0 else "ends.turned_if_wanted"
+        return bool(behind) and behind[0].low in self._sets[words]
 
     def _unclear(self, lead: End, end: End, start: int, nouns: list[bool]) -> bool:
         """Whether "loss of", said before, may or may not go for a part: "loss of trust and the hope"."""
@@ -219,6 +220,9 @@ class PhraseLists(Phrases):
                 hanging = True
             lists.append((ends, self._lead(first, stop)))
             last = stop
+        if len(lists) > 1 and not lists[-1][0] and self.lows[last - 1] in self._sets["ends.turned_if_wanted"]:
+            # "sleep and voice problems"
+            lists = [([end for end in ends if end.unwanted or not self._ends_part(end)], at) for ends, at in lists]
         return self._spread(lists), last
 
     def _opens_item(self, place: int) -> bool:

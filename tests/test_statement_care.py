@@ -66,6 +66,18 @@ CBT does not cause grief or cause anxiety. | CBT 0> grief
 CBT cannot lower grief, raise hope, or improve sleep. | CBT 0> grief
 CBT does not lower grief and raises hope. | CBT 0> grief; CBT +> hope
 CBT can lower grief, raise hope, and improve sleep. | CBT -> grief; CBT +> hope; CBT +> sleep
+There is not sufficient evidence that CBT lowers grief. |
+There is no convincing evidence for an effect of CBT on grief. |
+There is sufficient evidence that CBT lowers grief. | CBT -> grief
+There is no evidence that CBT lowers grief. | CBT 0> grief
+This cortisol group can lower grief. |
+The CBT group lowered their grief. | CBT -> grief
+When heat, joy, or hope cause grief, people sleep. | hope +> grief ??
+When asked in time, CBT lowers grief. | CBT -> grief
+People who suffer from sleep and dropout problems are at a higher risk of grief. | dropout +> grief
+People who suffer from sleep and voice problems are at a higher risk of grief. |
+Grief leads to sleep and voice problems. |
+Grief leads to anxiety and dropout problems. | grief +> anxiety; grief +> dropout
 Grief is linked to dropout, and trust improves sleep. | grief +~ dropout; trust +> sleep
 """
 
