@@ -217,10 +217,6 @@ class Phrases(Modifiers):
         opened = lows[lows.index("of") + 1 :]
         return opened[:1] in (["either"], ["both"]) or (len(opened) > 1 and opened[-1] == self.tokens[end - 1].low)
 
-    def _shares(self, end: End, last: End) -> bool:
-        """Whether the noun behind the last of a list may go for an end, too: "sleep and memory problems"."""
-        return self._ends_part(end) and (last.sign < 0 or not end.unwanted)
-
     def _ends_part(self, end: End) -> bool:
         return self.tokens[self.places[end.start] + 1].tag in (COMMA, CONJ)
 

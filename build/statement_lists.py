@@ -63,7 +63,8 @@ class PhraseLists(Phrases):
         turned = spoiled = False  # whether a part that names no concept begins with a word that may go for the next
         for position, (ends, start) in enumerate(lists):
             for end in ends:
-                if shared and position + 1 < len(lists) and end.sign > 0 and self._shares(end, lists[-1][0][-1]):
+                shares = shared and position + 1 < len(lists) and (lists[-1][0][-1].sign < 0 or not end.unwanted)
+                if shares and end.sign > 0 and self._ends_part(end):
                     continue  # "sleep and memory problems": it may have problems too
                 bare = end.sign > 0 and self.tokens[start].start == end.start
                 if bare and lead is None and (turned or (spoiled and not end.unwanted)):

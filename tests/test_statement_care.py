@@ -72,7 +72,7 @@ There is sufficient evidence that CBT lowers grief. | CBT -> grief
 There is no evidence that CBT lowers grief. | CBT 0> grief
 This cortisol group can lower grief. |
 The CBT group lowered their grief. | CBT -> grief
-When heat, joy, or hope cause grief, people sleep. | hope +> grief ??
+When heat, joy, or hope cause grief, people want rest. | hope +> grief ??
 When asked in time, CBT lowers grief. | CBT -> grief
 People who suffer from sleep and dropout problems are at a higher risk of grief. | dropout +> grief
 People who suffer from sleep and voice problems are at a higher risk of grief. |
