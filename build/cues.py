@@ -297,13 +297,15 @@ def load_cues() -> Cues:
         "disputing",
         "made_for",
     )
-    doubting = ("hypothesis_verbs", "aim_verbs", "hedging_verbs")
+    verbs_of_doubt = ("hypothesis_verbs", "aim_verbs", "hedging_verbs")
     sets["cues.doubt"] = frozenset(
         {"?", "predicted", "extent", "when", "how", "why", "limited", "preliminary", "some", "should", "ought", "must"}
         | {"needed", "required", "warranted", "necessary"}
         | {"confirm", "confirming", "demonstrate", "demonstrating"}
         | {"prove", "proving", "show", "showing"}
-    ).union(*(sets[f"modality.{name}"] for name in doubts), *(sets[f"forms.{name}"] for name in doubting))
+    ).union(*(sets[f"modality.{name}"] for name in doubts), *(sets[f"forms.{name}"] for name in verbs_of_doubt))
+    doubting = ("potential", "opinions", "foretelling", "feeling", "schools")
+    sets["cues.doubting"] = sets["forms.hedging_verbs"].union(*(sets[f"modality.{name}"] for name in doubting))
     openers = {form for form, readings in verbs.items() if readings.cues}
     openers.update(kinds["adjective"], data["made"], kinds["bond"], data["frames"]["openers"], sets["frames.compared"])
     linked = {word for kind in ("noun", "effect") for word in kinds[kind]}.union(data["changes"]) - openers

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from ..graph.model import Certainty, Figure, Statement
@@ -81,7 +80,7 @@ def find_figures(text: str, start: int, end: int) -> tuple[Figure, ...]:
             before = found[-1] if found else None
             close = before is not None and len(re.findall(r"[.;]\s", text[before.end : match.start()])) < 2
             if before and close and before.name in EFFECTS and before.low is None and match.start() - before.end < 40:
-                found[-1] = replace(before, low=low, high=high, level=_level(level), end=match.end())
+                found[-1] = before._replace(low=low, high=high, level=_level(level), end=match.end())
             else:
                 found.append(Figure("CI", None, "=", low, high, _level(level), match.start(), match.end()))
             continue
@@ -92,7 +91,7 @@ def find_figures(text: str, start: int, end: int) -> tuple[Figure, ...]:
         if bounds and "." in bounds["low"] and "." in bounds["high"]:
             low, high = _number(bounds["low"]), _number(bounds["high"])
             if low <= high:
-                figure = replace(figure, low=low, high=high, end=bounds.end())
+                figure = figure._replace(low=low, high=high, end=bounds.end())
                 bare_until = bounds.end()
         found.append(figure)
     return tuple(found)
@@ -168,7 +167,7 @@ def _share(text: str, statements: list[Statement], places: range) -> None:
         since = run[-1].end
     for place, figures in shares.items():
         if figures and statements[place].certainty is not Certainty.HYPOTHESISED:
-            statements[place] = replace(statements[place], figures=tuple(figures))
+            statements[place] = statements[place]._replace(figures=tuple(figures))
 
 
 def _runs(text: str, figures: Sequence[Figure]) -> Iterator[list[Figure]]:

@@ -117,6 +117,7 @@ _ELSE_HINTS = (
     *("using", "means of", "with the", "measured", "assessed", "quantified", "indexed", "operationali", "determined"),
     *("estimated", "calculated", "diagnosed", "described", "detailed", "outlined"),
 )
+_ELSE_HINT = re.compile("|".join(_ELSE_HINTS))
 _NOUN_ENDS = ("following", "from", "using", "based on", "via", "by", "in")
 _PROPER = re.compile(
     r"\b(?:[A-Z]|\d)[\w-]*|\b(?:formula|method|software|protocol|procedure|measure|instrument|scale)\b"
@@ -186,7 +187,7 @@ def for_something_else(text: str, start: int, end: int) -> bool:
         return False  # most citations stand right behind what they are for
     if words.isascii():  # beyond ASCII other letters may pass for one of a pattern, whatever their case
         low = words.lower()
-        if not any(hint in low for hint in _ELSE_HINTS) and not low.rstrip().endswith(_NOUN_ENDS):
+        if not _ELSE_HINT.search(low) and not low.rstrip().endswith(_NOUN_ENDS):
             return False
     if any(
         wording.search(text, start, end) for wording in (_OTHERS_TOLD, _COMPARED, _INSTRUMENT, _THEORY, _NOUN, _DONE_AS)

@@ -162,23 +162,25 @@ def tokenize(
                 elif tag == GLUE:
                     continue
             tokens.append(Token(low, at, stop, tag, None, readings))
-    tags = {token.tag for token in tokens}
+    tags = [token.tag for token in tokens]
     if DASH in tags:
         tokens = _without_asides(tokens)
+        tags = [token.tag for token in tokens]
     if COMMA in tags:
-        tokens = _without_stray_commas(tokens)
+        tokens = _without_stray_commas(tokens, tags)
     tokens = _join_phrases(tokens)
     settle_tags(tokens, cues)
     return tokens
 
 
-def _without_stray_commas(tokens: list[Token]) -> list[Token]:
+def _without_stray_commas(tokens: list[Token], tags: list[str]) -> list[Token]:
     """Drop commas that stand where none can, as in scraped text: "a, strong predictor", "the best, foundation"."""
-    return [
-        token
-        for place, token in enumerate(tokens)
-        if not (token.tag == COMMA and place and tokens[place - 1].low in _NO_COMMA_AFTER)
-    ]
+    strays, place = set(), -1
+    for _ in range(tags.count(COMMA)):
+        place = tags.index(COMMA, place + 1)
+        if place and tokens[place - 1].low in _NO_COMMA_AFTER:
+            strays.add(place)
+    return [token for at, token in enumerate(tokens) if at not in strays] if strays else tokens
 
 
 def _without_asides(tokens: list[Token]) -> list[Token]:

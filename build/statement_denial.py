@@ -9,15 +9,7 @@ from .statement_verb_groups import VerbGroup
 
 
 class Denials(PhraseLists):
-    """Words, tags and denials of one sentence's verb groups."""
-
-    def low(self, place: int) -> str:
-        """The word at a place, "" beyond the sentence."""
-        return self.tokens[place].low if 0 <= place < len(self.tokens) else ""
-
-    def tag(self, place: int) -> str:
-        """The tag at a place, the tag of a full stop beyond the sentence."""
-        return self.tokens[place].tag if 0 <= place < len(self.tokens) else STOP
+    """Denials of one sentence's verb groups."""
 
     def _skip(self, place: int) -> int:
         while self.tag(place) in (ADV, NEG):

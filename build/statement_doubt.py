@@ -217,8 +217,9 @@ def _verb(grammar: Grammar, place: int) -> bool:
 def doubted(grammar: Grammar, reading: Reading, since: int, first: int, last: int) -> bool:
     """Whether words from a place on make a reading less sure: "a possible link", "the belief that", "in theory"."""
     sets = grammar.cues.sets
-    for place, token in enumerate(grammar.tokens[since:last], since):
-        word, tag = token.low, token.tag
+    doubting = sets["cues.doubting"]
+    for place in [at for at in range(since, last) if (low := grammar.lows[at]) in doubting or low in _THINKING]:
+        word, tag = grammar.lows[place], grammar.tags[place]
         if word in sets["modality.potential"] and tag in (WORD, ADV) and _doubts(grammar, reading, place):
             return True
         if place < first and word in sets["modality.opinions"] and _says_that(grammar, place):

@@ -51,6 +51,7 @@ _RISKS = {"risk", "risks"}
 _AMPLE = {"big", "deep", "further", "great", "huge", "large", "main", "major", "mean", "minor", "net", "sharp", "steep"}
 _AMPLE |= {"current", "direct", "early", "excess", "fast", "first", "full", "joint", "late", "later", "long", "new"}
 _AMPLE |= {"own", "prior", "quick", "rapid", "real", "safe", "same", "slow", "soft", "true", "whole", "wide"}
+_GLUED_BEHIND = {"related", "based", "like", "specific", "type", "oriented", "focused"}  # "stress-related"
 _WITHSTANDING_LINKS = {"to", "against"}
 _FLAT = {DET, WORD, M, POSS, GLUE, ADV, PRON, NEG}
 
@@ -326,15 +327,7 @@ class Phrases(Modifiers):
             if tokens[behind[0]].tag in (GLUE, POSS):
                 if tokens[behind[0]].tag == POSS:
                     return []
-                if len(behind) < 2 or tokens[behind[1]].low not in (
-                    "related",
-                    "based",
-                    "like",
-                    "specific",
-                    "type",
-                    "oriented",
-                    "focused",
-                ):
+                if len(behind) < 2 or tokens[behind[1]].low not in _GLUED_BEHIND:
                     return []
                 if tokens[behind[1]].low in ("like",):
                     if other:

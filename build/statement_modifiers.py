@@ -14,6 +14,8 @@ from .statement_tokens import ADV, COMMA, CONJ, DET, POSS, PREP, REL, STOP, SUB,
 _SENSE_CHANGING = re.compile(r"(?:un(?!i|der|til)|dys|mal(?!e)|mis)[a-z]+(?:ed|al|ic|le|ive|ful|ing|ate|y|fe)$")
 _CHANCES = {"chance", "chances", "likelihood", "odds", "probability", "risk", "risks"}
 _MEETING = {"acquiring", "contracting", "developing", "experiencing", "getting"}
+_BEYOND = 32  # places that a rule may look beyond a sentence, at most
+_NO_LOWS, _NO_TAGS = [""] * _BEYOND, [STOP] * _BEYOND
 _OVERDONE = {"excess", "excessive", "overly", "too"}
 _UNDOING = {Sign.MINUS, Sign.UNWANTED_MINUS, Sign.BAD}
 
@@ -55,6 +57,23 @@ class Modifiers:
         self.lows = [token.low for token in tokens]
         self.tags = [token.tag for token in tokens]
         self.words = set(self.lows)
+        # the same with room behind, so that a place before the first, counted from the end, is beyond the sentence, too
+        self._lows_and_beyond = self.lows + _NO_LOWS
+        self._tags_and_beyond = self.tags + _NO_TAGS
+
+    def low(self, place: int) -> str:
+        """The word at a place, "" beyond the sentence."""
+        try:
+            return self._lows_and_beyond[place]
+        except IndexError:
+            return ""
+
+    def tag(self, place: int) -> str:
+        """The tag at a place, the tag of a full stop beyond the sentence."""
+        try:
+            return self._tags_and_beyond[place]
+        except IndexError:
+            return STOP
 
     def unwanted(self, mention: Mention) -> bool:
         """Whether a concept is a burden: as the scheme says, else by its words."""
@@ -134,8 +153,9 @@ class Modifiers:
 
     def _risked(self, place: int) -> bool:
         """Whether a gerund only says whose risk it is: "the risk of developing anxiety"."""
-        before = [token.low for token in self.tokens[max(0, place - 2) : place]]
-        return before[-1:] == ["of"] and before[0] in _CHANCES and self.tokens[place].low in _MEETING
+        if place < 2 or self.lows[place] not in _MEETING:
+            return False
+        return self.lows[place - 1] == "of" and self.lows[place - 2] in _CHANCES
 
     def _passing(self, start: int, stop: int) -> bool:
         """Whether what is said of the nouns of a part, of which examples follow, is said of them: "bouts of states"."""

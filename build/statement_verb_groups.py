@@ -62,9 +62,9 @@ def verb_groups(tokens: list[Token], cues: Cues) -> list[VerbGroup]:
     """The verb groups of a sentence, in order; marks each token with its group."""
     groups: list[VerbGroup] = []
     done = 0
-    for place, token in enumerate(tokens):
-        tag = token.tag
-        if place < done or (tag not in _OPENING and (tag != PREP or token.low != "to")):
+    for place in [at for at, token in enumerate(tokens) if token.tag in _OPENING or token.low == "to"]:
+        token = tokens[place]
+        if place < done or (token.tag != PREP and token.tag not in _OPENING):
             continue
         group = _group_at(tokens, place, cues)
         if group is None:

@@ -177,8 +177,7 @@ class VerbRules(Control):
     ) -> Iterator[Reading]:  # fmt: skip
         """Read "… by showing empathy", "… through hope": the means, or what carries the effect."""
         group = self.groups[index]
-        risked = any(map(self._risked, (group.start, *range(group.end, stop))))  # "risk of developing B through A"
-        if negative or not objects or cue.inverse or cue.undirected or risked:
+        if negative or not objects or cue.inverse or cue.undirected:
             return
         place = stop
         while (
@@ -194,6 +193,8 @@ class VerbRules(Control):
             return
         if self.tag(place - 1) == CONJ and self.low(group.start - 1) == low:
             return  # "by raising hope and by lowering stress": two means of something else
+        if any(map(self._risked, (group.start, *range(group.end, stop)))):
+            return  # "risk of developing B through A"
         at = self._skip(place + 1)
         # so what carries it is raised too, if nothing is said
         raising = sign in (Sign.PLUS, Sign.GOOD, Sign.SURE_PLUS) and objects[0].sign > 0
@@ -379,10 +380,7 @@ class VerbRules(Control):
                 return None, none, half  # "a U-shaped effect"
             if low in ("no", "neither"):
                 none = True
-            elif low in ("little", "limited", "weak", "small", "minimal", "negligible", "marginal") and low in (
-                "little",
-                "negligible",
-            ):
+            elif low in ("little", "negligible"):
                 half = self.low(at + 1) not in ("or", "to", "if") or self.low(at + 2) not in ("no", "any")
                 none = none or not half
             given = self.cues.signs.get(low)

@@ -127,9 +127,8 @@ _THWARTED = re.compile(
     r"[^,;:.()]{0,60}$"
 )
 # the beginnings of those words: most sentences have none
-_HINDRANCES = (
-    *("inability", "incap", "unable", "fail", "refus", "reluct", "unwill", "hesit", "difficult", "problem", "trouble"),
-    *("challenge", "struggle"),
+_HINDRANCE = re.compile(
+    "inability|incap|unable|fail|refus|reluct|unwill|hesit|difficult|problem|trouble|challenge|struggle"
 )
 
 
@@ -189,7 +188,7 @@ class _Reader:
 
     def _readings(self, claim: _Claim, grammar: Grammar) -> list[Reading]:
         """What a sentence states."""
-        named = {token.mention.concept for token in grammar.tokens if token.mention}
+        named = {mention.concept for mention in claim.mentions if mention.start in grammar.places}
         if not claim.antecedents and len(named) < 2:
             return []  # the others stand in parentheses, which no clause goes through
         return list(_settle(grammar))
@@ -200,7 +199,7 @@ class _Reader:
         statements = []
         strength: Causal | None = None
         words = self._text[sentence.start : sentence.end]
-        hindered = any(hindrance in words for hindrance in _HINDRANCES)
+        hindered = _HINDRANCE.search(words) is not None
         for kept in readings:
             subject, target = kept.subject, kept.object
             ends = () if kept.topic else (subject, target)

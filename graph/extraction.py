@@ -242,8 +242,7 @@ class Causal(StrEnum):
     NONE = "none"
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """An effect size or sample figure, as a sentence gives it: "r = .278, 95% CI [.256, .299]".
 
     Attributes:
@@ -265,8 +264,7 @@ class Figure:
     end: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(NamedTuple):
     """A relation between two concepts that one sentence states.
 
     Attributes:

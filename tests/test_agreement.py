@@ -37,7 +37,7 @@ def stated(text: str, subject: str, cue: str, object_: str, **others: Any) -> St
         subject, Relation.SUPPORTS, object_, True, Certainty.ASSERTED, 0, len(text), "rule",
         subject_span=span(subject), cue_span=span(cue), object_span=span(object_),
     )  # fmt: skip
-    return replace(plain, **others)
+    return plain._replace(**others)
 
 
 PLAIN = "Hope/nsubj/NOUN/1 builds/ROOT/VERB/1 trust/dobj/NOUN/1 ././PUNCT/1".replace("././", "./punct/")
@@ -120,7 +120,7 @@ def test_each_sentence_is_parsed_once_and_offsets_count_in_the_document() -> Non
         return words
 
     wrong, right = stated(text, "hope", "build", "trust"), stated(text, "Clients", "build", "trust")
-    here = [replace(one, start=len(before), end=len(text)) for one in (wrong, right)]
+    here = [one._replace(start=len(before), end=len(text)) for one in (wrong, right)]
     assert agreeing(text, here, parse) == (here[1],)
     assert asked == [sentence]
 
