@@ -4,21 +4,26 @@ from __future__ import annotations
 
 from .cues import Form
 from .statement_rules import Grammar, Reading
-from .statement_tokens import ADV, BE, COMMA, CONJ, DET, DO, HAVE, MODAL, REL, STOP, SUB, VERB, WORD, M
+from .statement_tokens import ADV, BE, COMMA, CONJ, DASH, DET, DO, HAVE, MODAL, PREP, REL, STOP, SUB, WORD, M
 from .statement_verb_groups import VerbGroup
+from .statement_wholes import head_of
 
 _NEEDING = {"depends-on", "requires"}
 _SEEKING = {"determine", "determining", "establish", "establishing", "find", "finding", "identify", "identifying"}
 _ONE = {"is", "was", "has"}
 _HYPHENS = "-‐‑–"
+_EXAMPLES = {"such as", "including"}
+_HOLDING = {"at", "between", "for", "from", "in", "of", "on", "with"}
 _ARTICLES = {"a", "an", "the"}
 
 
 def strays(grammar: Grammar, reading: Reading) -> bool:
     """Whether the sentence does not tell a reading though it has its words."""
-    if reading.topic:
-        return _sought(grammar, reading)
-    if reading.group < 0:
+    if reading.topic and _sought(grammar, reading):
+        return True
+    if _hangs(grammar, reading):
+        return True
+    if reading.group < 0 or reading.topic:
         return False
     group = grammar.groups[reading.group]
     return (
@@ -28,6 +33,9 @@ def strays(grammar: Grammar, reading: Reading) -> bool:
         or _leaps(grammar, group)
         or _of_the_clause(grammar, reading, group)
         or _of_another_verb(grammar, reading)
+        or _for_it_to(grammar, reading)
+        or _acts_itself(grammar, reading)
+        or _in_a_place(grammar, reading, group)
     )
 
 
@@ -106,8 +114,12 @@ def _of_the_clause(grammar: Grammar, reading: Reading, group: VerbGroup) -> bool
     one = group.form is Form.THIRD or group.words[:1][0] in _ONE
     for end in (reading.subject, reading.object):
         place = grammar.place_of(end)
-        if one and 0 < place < before and grammar.tag(grammar._start_of(place) - 1) == CONJ:
-            return True
+        if not 0 < place < before:
+            continue
+        opener = grammar._start_of(place) - 1
+        listed = one and grammar.tag(opener) == CONJ
+        if listed or grammar.low(opener) in _EXAMPLES or grammar.low(opener - 1) in ("that", "those"):
+            return True  # "unlike those of trust, which …"
     return False
 
 
@@ -129,9 +141,107 @@ def _of_another_verb(grammar: Grammar, reading: Reading) -> bool:
             opened = grammar.tag(verb - 2) in (CONJ, SUB, REL)
             if lead.tag == WORD and opened and lead.low.endswith(("s", "ed")) and not lead.low.endswith("ss"):
                 return True  # "but lacks the trust"
-            if lead.tag == VERB and lead.low.endswith("ing") and grammar.low(verb - 2) in _ARTICLES:
-                return True  # "leads to the weakening the trust"
+    between = range(reading.cue[1], grammar.place_of(reading.object))
+    return any(_begins_anew(grammar, at) for at in between)
+
+
+def _begins_anew(grammar: Grammar, at: int) -> bool:
+    """Whether an object may be that of another verb: "leads to the weakening the trust", "…, and imbued the trust"."""
+    low, before = grammar.low(at), grammar.tag(at - 1)
+    if grammar.low(at + 1) in _ARTICLES and low.endswith("ing") and grammar.low(at - 1) in _ARTICLES:
+        return True
+    unknown = grammar.tag(at) == WORD and low.endswith("ed") and not grammar.tokens[at].readings.lemmas
+    joined = before == CONJ and grammar.tag(at - 2) == COMMA
+    return unknown and joined and grammar.tag(at + 1) in (WORD, M, DET)
+
+
+def _hangs(grammar: Grammar, reading: Reading) -> bool:
+    """Whether an end may hang on a noun before it: "the rise of extracts from leaves and trust"."""
+    one, other = grammar.place_of(reading.subject), grammar.place_of(reading.object)
+    return any(
+        place and (_beside_a_host(grammar, place, apart) or _example_of_a_host(grammar, place))
+        for place, apart in ((one, other), (other, one))
+    )
+
+
+def _beside_a_host(grammar: Grammar, place: int, apart: int) -> bool:
+    """Whether the word that a concept stands beside hangs on another concept: "sleep of nurses in spring and trust"."""
+    at = place - 2
+    if grammar.low(place - 1) not in ("and", "or") or grammar.tag(at) != WORD:
+        return False
+    while grammar.tag(at) in (WORD, DET, ADV):
+        at -= 1
+    if grammar.tag(at) != PREP or grammar.tokens[at].group >= 0 or grammar.low(at) not in _HOLDING:
+        return False
+    while grammar.tag(at) in (WORD, DET, ADV, PREP) and grammar.tokens[at].group < 0:
+        at -= 1
+    return grammar.tag(at) == M and at != apart
+
+
+def _example_of_a_host(grammar: Grammar, place: int) -> bool:
+    """Whether what a concept is an example of hangs on another: "the trust of many people, such as cooks and joy"."""
+    at = place
+    while at > 0 and grammar.tag(at) in (M, WORD, DET, ADV, CONJ, COMMA) and grammar.low(at) not in _EXAMPLES:
+        at -= 1
+    if grammar.low(at) not in _EXAMPLES:
+        return False
+    at -= 1
+    while grammar.tag(at) in (COMMA, WORD, DET, ADV):
+        at -= 1
+    if grammar.low(at) != "of" or grammar.tokens[at].group >= 0:
+        return False
+    if grammar.tag(at - 1) == M:
+        return True
+    while grammar.tag(at - 1) in (WORD, DET):
+        at -= 1
+    return grammar.low(at - 1) == "with"  # "with the help of many people, including cooks and joy"
+
+
+def _for_it_to(grammar: Grammar, reading: Reading) -> bool:
+    """Whether something is needed for what an end is to do: "vital for trust to last"."""
+    place = grammar.place_of(reading.object)
+    if grammar.low(place + 1) != "to" or grammar.tag(place + 2) != WORD or not reading.cue[1] <= place:
+        return False
+    if "for" not in map(grammar.low, range(reading.cue[1], place)):
+        return False
+    sets, head = grammar.cues.sets, head_of(grammar.tokens[place].low)
+    return head not in sets["ends.heads_with_to"] and head not in sets["ends.withstanding_heads"]
+
+
+def _acts_itself(grammar: Grammar, reading: Reading) -> bool:
+    """Whether an object is the subject of what follows: "it lowers stress, and hope tied to trust is seen"."""
+    place = at = grammar.place_of(reading.object)
+    if place < reading.cue[1]:
+        return False
+    while grammar.tag(at) in (M, WORD, DET, ADV):
+        at -= 1
+    if grammar.tag(at) != CONJ or grammar.tag(at - 1) != COMMA:
+        return False
+    for after in range(place + 1, len(grammar.tokens)):
+        number = grammar.tokens[after].group
+        if number >= 0 and grammar.groups[number].finite:
+            return True
+        if grammar.tag(after) in (STOP, COMMA, CONJ, REL, SUB, DASH):
+            return False
     return False
+
+
+def _in_a_place(grammar: Grammar, reading: Reading, group: VerbGroup) -> bool:
+    """Whether a subject is a place within a place: "the growth of trust in York, England was linked to hope"."""
+    place = grammar.place_of(reading.subject)
+    if not group.finite or grammar.tag(place - 1) != COMMA or place > group.start:
+        return False
+    at = place - 2
+    while grammar.tag(at) == WORD:
+        at -= 1
+    if at == place - 2 or grammar.low(at) not in ("at", "in", "near", "of"):
+        return False
+    start = at
+    while start > 0 and grammar.tag(start - 1) != STOP:
+        start -= 1
+    while grammar.tag(start) in (ADV, COMMA):
+        start += 1
+    return start < at and grammar.tag(start) == DET and not any(start <= one.start < at for one in grammar.groups)
 
 
 __all__ = ["strays"]

@@ -70,7 +70,7 @@ class VerbRules(Control):
             if sign is None:
                 continue
             used = not {"was", "were"}.isdisjoint(group.words) and any(self.low(at) in _USED for at in group.chain)
-            if used and cue.rule == "builds":
+            if used and cue.rule in ("builds", "promotes"):
                 continue  # "yeasts were used to produce bread": a method
             subjects = self.subjects(index)
             if cue.rule == "requires" and self.low(stop) == "to" and self._people_among(at, stop):

@@ -26,6 +26,22 @@ For empathy to be effective against stress, it must be felt. |
 When stress is caused by grief, a burden of many, or loss, it is felt. |
 When asked in time, empathy lowers stress. | empathy -> stress
 Empathy is a candidate source of hope. | empathy +> hope ?
+Trust is vital for hope to thrive among nurses. |
+Trust is vital for hope among nurses. | trust +> hope
+The probe was used to raise hope in them. |
+Empathy was used to raise hope in them. |
+Empathy has been used to raise hope in them. | empathy +> hope
+what hangs on something else
+The growth of songs in York, hope was linked to sleep. |
+For example, the loss of songs in York, empathy was linked to sleep. |
+In the songs of York, empathy was linked to sleep. | empathy +~ sleep
+Empathy of nurses from leaves and hope lowers stress. | empathy -> stress
+The effect of empathy on nurses and hope is good. | empathy +> hope
+Empathy raises trust of many people, such as cooks and hope. | empathy +> trust
+Empathy lowers stress, and hope tied to talks is rarely seen. | empathy -> stress
+Empathy lowers stress and hope. | empathy -> stress; empathy -> hope
+Empathy lowered stress in cats, dogs and mice, and imbued deep trust in them. | empathy -> stress
+They show moods unlike those of trust, which lowers stress. |
 the words of another clause
 Empathy boosted hope could last. |
 Empathy boosted hope. | empathy +> hope
