@@ -252,10 +252,10 @@ class Phrases(Modifiers):
         return last or self.tokens[first].tag != M
 
     def _in_places(self, parts: list[tuple[int, int, str]], number: int) -> bool:
-        """Whether a part of a list may be one of the places that an earlier one opened."""
+        """Whether a part of a list may be one of the places, or of the examples, that an earlier one opened."""
         while number:
             number -= 1
-            if self._placed(*parts[number][:2]):
+            if self._placed(*parts[number][:2]) or "including" in self.lows[parts[number][0] + 1 : parts[number][1]]:
                 return True
             if parts[number][2] != ",":
                 return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .statement_ends import End
 from .statement_rules import Grammar, Reading
-from .statement_tokens import ADV, CONJ, DET, PREP, VERB, WORD, M
+from .statement_tokens import ADV, CONJ, DET, PREP, STOP, VERB, WORD, M
 
 _ONLY_TO_DO = {"needed", "required", "sufficient"}
 _ABOUT = {"about", "by", "for", "from", "into", "on", "to", "with"}
@@ -12,6 +12,8 @@ _TAKING = {"take", "takes", "taken", "taking", "took"}
 _NAMING = {"develop", "establish", "form", "recognise", "recognize"}
 _LINKING = {"associated", "based", "derived", "mediated", "related"}
 _WORTH = {"value", "worth"}
+_FIGURES = {"direction", "form", "nature", "plot", "shape", "slope", "type"}
+_SORTING = {"categorised", "categorized", "classed", "classified", "divided", "grouped", "subdivided"}
 
 
 def hangs_elsewhere(grammar: Grammar, reading: Reading) -> bool:
@@ -21,6 +23,8 @@ def hangs_elsewhere(grammar: Grammar, reading: Reading) -> bool:
         any(_acting(grammar, end) or _compounded(grammar, end) for end in ends)
         or (reading.rule == "needed-for" and _to_do(grammar, reading))
         or (reading.rule == "benefit-for" and _weighed_up(grammar, reading))
+        or (reading.rule == "relation-between" and _drawn(grammar, reading))
+        or (reading.rule == "induced" and _classed(grammar, reading))
         or (reading.group >= 0 and _beside_the_verb(grammar, reading))
     )
 
@@ -57,6 +61,22 @@ def _weighed_up(grammar: Grammar, reading: Reading) -> bool:
     if grammar.low(place) in _WORTH and not grammar._helping(reading.subject):
         return True
     return any(grammar.low(at) in _TAKING for at in range(max(0, place - 2), place))
+
+
+def _drawn(grammar: Grammar, reading: Reading) -> bool:
+    """Whether the figure of a link is told, not the link: "it is the slope of the relationship between A and B"."""
+    start = grammar._start_of(reading.cue[0])
+    return grammar.low(start - 1) == "of" and grammar.low(start - 2) in _FIGURES
+
+
+def _classed(grammar: Grammar, reading: Reading) -> bool:
+    """Whether it is only the name of a class: "troubles are classified into stress-induced grief and …"."""
+    place = reading.cue[0]
+    while place > 0 and grammar.tag(place - 1) != STOP:
+        place -= 1
+        if grammar.low(place) in _SORTING:
+            return True
+    return False
 
 
 def _beside_the_verb(grammar: Grammar, reading: Reading) -> bool:

@@ -67,7 +67,8 @@ class PhraseLists(Phrases):
                 if shares and end.sign > 0 and self._ends_part(end):
                     continue  # "sleep and memory problems": it may have problems too
                 bare = end.sign > 0 and self.tokens[start].start == end.start
-                if bare and lead is None and (turned or (spoiled and not end.unwanted)):
+                alike = bare or (turned and end.sign > 0 and self._shares(start))
+                if alike and lead is None and (turned or (spoiled and not end.unwanted)):
                     continue  # "reduced dancing and sleep": less sleep, or some
                 if position and bare and lead is not None and lead.judged and lead.unwanted != end.unwanted:
                     continue  # "improved sleep and anxiety": less anxiety, or more
@@ -193,16 +194,14 @@ class PhraseLists(Phrases):
                 hanging = False
             if before == "such as" and number:
                 earlier = {tokens[place].low for place in range(parts[number - 1][0], parts[number - 1][1])}
-                if (
-                    earlier
-                    & (self._sets["ends.turned_heads"] | self._sets["ends.less"])
-                    - self._sets["ends.turned_if_unwanted"]
-                ):
+                turning = self._sets["ends.turned_heads"] | self._sets["ends.less"]
+                if earlier & turning - self._sets["ends.turned_if_unwanted"]:
                     break  # "lack of resources such as trust"
                 if not self._passing(*parts[number - 1][:2]):
                     break  # "arises later in states such as grief", "consideration of states such as grief"
             paired = self._between(start) and all(earlier in ("", ",") for _, _, earlier in parts[:number])
-            if (tokens[first - 1].tag == CONJ and tokens[first - 2].tag == COMMA) or paired:
+            fresh = before != "such as" or bool(lists and lists[-1][0])
+            if (fresh and tokens[first - 1].tag == CONJ and tokens[first - 2].tag == COMMA) or paired:
                 held = False
             if hanging or held or (bound and tokens[first].tag != VERB):
                 ends = []  # "focus on strength and endurance": it may hang on the preposition

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from ..graph.model import Mention
 from .cues import Cues, Form, Sign, load_cues
-from .statement_tokens import ADV, COMMA, CONJ, DET, POSS, PREP, REL, STOP, SUB, VERB, WORD, M, Token
+from .statement_tokens import ADJECTIVE, ADV, COMMA, CONJ, DET, POSS, PREP, REL, STOP, SUB, VERB, WORD, M, Token
 
 # before something wanted: "unsafe", "dysfunctional", "maladaptive", "misguided"
 _SENSE_CHANGING = re.compile(r"(?:un(?!i|der|til)|dys|mal(?!e)|mis)[a-z]+(?:ed|al|ic|le|ive|ful|ing|ate|y|fe)$")
@@ -198,6 +198,13 @@ class Modifiers:
         return any(
             cue.sign in (Sign.MINUS, Sign.UNWANTED_MINUS, Sign.BAD) for reading in changed for cue in reading.cues
         )
+
+    def _shares(self, place: int) -> bool:
+        """Whether a phrase may share what opens the one before: "lower mental and bodily stress"."""
+        last = self.tokens[place - 2]
+        joined = self.tokens[place - 1].tag == CONJ and last.tag == WORD and ADJECTIVE.search(last.low) is not None
+        amounts = self._sets["ends.more"] | self._sets["ends.less"]
+        return joined and self.tokens[place].tag in (WORD, M) and self.tokens[place].low not in amounts
 
     def _spoils(self, place: int) -> bool:
         """Whether a phrase begins with a word by which something wanted is not so: "poor", "abnormal"."""

@@ -235,7 +235,8 @@ class NominalRules(PredicateRules):
 
     def _affected(self, objects: list[End], link: int, cue: Cue) -> list[End]:
         """Without those in which an effect only takes place: "the harmful effects of ageing in mice"."""
-        if self.low(link) != "in" or cue.rule != "effect-on":
+        stays = cue.rule == "contribution-to" and self.tag(link + 1) == DET  # "the importance of care in the home"
+        if self.low(link) != "in" or not (stays or cue.rule == "effect-on"):
             return objects
         return [] if any(self._neutral(end) for end in objects) else objects
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .statement_ends import End
 from .statement_rules import Grammar, Reading
-from .statement_tokens import ADJECTIVE, ADV, COMMA, CONJ, DET, POSS, PREP, REL, STOP, SUB, WORD, M
+from .statement_tokens import ADJECTIVE, ADV, COMMA, CONJ, DET, POSS, PREP, REL, STOP, SUB, VERB, WORD, M
 from .statement_wholes import head_of
 
 _ABILITIES = {"ability", "capability", "capacity", "tendency"}
@@ -32,6 +32,11 @@ def _either_way(grammar: Grammar, reading: Reading) -> bool:
     if rule in ("accounts-for", "predicts"):  # "a gene explained half of the variation in yield"
         return any(map(grammar._neutral, ends)) and _shared_out(grammar, reading)
     if rule in _OPEN:
+        behind = range(place + 1, grammar.place_of(reading.object))
+        plain = all(grammar.tag(at) != VERB for at in behind)  # not "a role in raising stress"
+        open_ended = any(grammar._neutral(end) and not end.unwanted for end in ends)
+        if plain and open_ended and not _judged(grammar, place):
+            return True
         return _guessed(grammar, reading) or any(_sorted(grammar, end) for end in ends)
     if rule == "reduces" and reading.group >= 0:
         group = grammar.groups[reading.group]
@@ -67,8 +72,13 @@ def _guessed(grammar: Grammar, reading: Reading) -> bool:
         return False
     if reading.group < 0 or grammar.groups[reading.group].lemmas.isdisjoint(_DETERMINING):
         return False
+    return not _judged(grammar, place)
+
+
+def _judged(grammar: Grammar, place: int) -> bool:
+    """Whether a word beside a cue tells which way it goes: "a harmful effect", "affects positively"."""
     signs = grammar.cues.sets["signs.badly"] | grammar.cues.sets["signs.goodly"] | grammar.cues.signs.keys()
-    return signs.isdisjoint(map(grammar.low, range(max(0, place - 3), place + 2)))
+    return not signs.isdisjoint(map(grammar.low, range(max(0, place - 3), place + 2)))
 
 
 def _sorted(grammar: Grammar, end: End) -> bool:
@@ -98,8 +108,10 @@ def _of_another_noun(grammar: Grammar, reading: Reading) -> bool:
     """Whether a noun cue is read with what is not its own: "a food source for birds", "the effects of A on C are B"."""
     place, rule = reading.cue[0], reading.rule
     if rule == "predictor-of":
-        compound = grammar.tag(place - 1) in (WORD, M) and ADJECTIVE.search(grammar.low(place - 1)) is None
-        return compound and grammar.low(place).startswith("source") and grammar.low(place + 1) == "for"
+        if not grammar.low(place).startswith("source") or grammar.low(place + 1) != "for":
+            return False
+        sort = grammar.low(place - 1)  # "a feed source"
+        return grammar.tag(place - 1) in (WORD, M) and (len(sort) < 5 or ADJECTIVE.search(sort) is None)
     if not rule.endswith("-list") or reading.group < 0:
         return False
     group = grammar.groups[reading.group]

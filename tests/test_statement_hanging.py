@@ -57,6 +57,20 @@ The value of CBT for trust was seen. | CBT supports trust
 They talk, taking advantage of the use of CBT on trust. |
 Mice are known from roses unrelated to stress. |
 Mice are unrelated to stress. | mice no_effect stress
+It is the slope of the relationship between trust and hope. |
+It is the strength of the relationship between trust and hope. | trust supports hope
+Moods are classified into calm, CBT-induced trust, and zeal. |
+Moods are made of calm, CBT-induced trust, and zeal. | CBT supports trust
+CBT harms calm in cats and big dogs, such as mice. |
+CBT harms cats, dogs, and beasts such as mice. | CBT undermines mice
+They show the importance of trust in the mice. |
+They show the importance of trust in hope. | trust supports hope
+CBT led to lower mental and big stress. |
+CBT led to lower mirth and deep stress. | CBT supports stress
+CBT harms some parts of cats including ears, cold mice, and hope. |
+Auxin is a good feed source for growth. |
+Auxin affects growth. |
+Hope affects trust. | hope supports trust
 Talk on the effects of grief is trust. |
 The effects of grief are stress and rust. | grief supports stress; grief supports rust
 """
