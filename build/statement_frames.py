@@ -8,10 +8,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .cues import Cue, Sign
+from .statement_care import cared_for
 from .statement_nominal import NominalRules
 from .statement_subjects import Reading
 from .statement_tokens import COMMA, PREP, REL, STOP, SUB
 from .statement_verb_groups import VerbGroup
+
+# what these say of A "with B" goes for the two together
+_RISING = {"grow", "heighten", "elevate", "increase", "raise"}
+_FALLING = {"decline", "decrease", "diminish", "drop", "fall", "lower", "reduce"}
+_SHIFTING = _RISING | _FALLING
+_WELL = {"effectively", "successfully"}
 
 
 class FrameRules(NominalRules):
@@ -25,6 +32,10 @@ class FrameRules(NominalRules):
             yield from self._at_risk_put(index, group)
         if group.copula and "without" in self.words:
             yield from self._impossible(index, group)
+        if not group.lemmas.isdisjoint(_SHIFTING):
+            yield from self._shifted(index, group)
+        if group.passive and not self.words.isdisjoint(_WELL):
+            yield from self._used_well(index, group)
 
     def _colon(self, index: int, group: VerbGroup) -> Iterator[Reading]:
         """Read "several factors predict B: A and C", "B depends on two things: A and C"."""
@@ -74,3 +85,38 @@ class FrameRules(NominalRules):
         needed, _ = self.right(at + 2)
         cue = Cue("without", "not-without", Sign.PLUS)
         yield from self._pairs(needed, self.subjects(index), cue, (at, at + 2), group=index)
+
+    def _shifted(self, index: int, group: VerbGroup) -> Iterator[Reading]:
+        """Read "A increases with B", "A is increased in B", of a burden: the two go together."""
+        link = self._skip(group.end)
+        negative = self._negated(group)
+        if not group.finite or group.chain or negative is None or self.tag(link) != PREP:
+            return
+        if self.low(link) != ("in" if group.passive else "with"):
+            return
+        ends, stop = self.right(self._skip(link + 1))
+        if self.low(stop) in ("by", "through", "after", "following", "than", "compared"):
+            return
+        if group.passive:
+            ends = [end._replace(people=False) for end in ends if end.unwanted and end.sign > 0 and not end.care]
+        cue = Cue("verb", "shifts-with", Sign.PLUS if group.lemmas & _RISING else Sign.MINUS, undirected=True)
+        place = (group.main, group.main + 1)
+        yield from self._pairs(self.subjects(index), ends, cue, place, group=index, negative=negative)
+
+    def _used_well(self, index: int, group: VerbGroup) -> Iterator[Reading]:
+        """Read "A has been used successfully in the treatment of B"."""
+        well = _WELL.isdisjoint(map(self.low, range(group.start, self._skip(group.end))))
+        if self.low(group.main) != "used" or well or self._negated(group) is not False:
+            return
+        cue = Cue("adjective", "effective-for", Sign.GOOD)
+        for place in range(group.end, min(group.end + 8, len(self.tokens))):
+            if self.tag(place) in (STOP, REL, SUB, COMMA) or self.tokens[place].group >= 0:
+                return
+            if self.tag(place) == PREP and self.low(place) in ("against", "for", "in"):
+                objects = cared_for(self, cue, self.right(self._skip(place + 1))[0])
+                objects = [end for end in objects if self._bad(end) and not end.people]
+                if objects:
+                    yield from self._pairs(
+                        self.subjects(index), objects, cue, (group.main, group.main + 1), group=index
+                    )
+                    return

@@ -58,9 +58,11 @@ class PredicateRules(VerbRules):
         elif self.low(start) == "among":
             start += 1
         limit = min(start + 26, len(tokens))
-        place = start
+        place = begin = start
         while place < limit:
             tag, low = self.tag(place), self.low(place)
+            if tag == CONJ and self.tag(place + 1) == DET:
+                begin = place + 1  # "is frequent in the old and a cause of"
             another = tokens[place].group >= 0 and tokens[place].group != index and low != "leading"
             if tag in (STOP, REL, SUB, DASH) or another:
                 break
@@ -97,7 +99,7 @@ class PredicateRules(VerbRules):
                     return  # "important to reduce B"
                 if cue.kind == "noun" and cue.rule == "way-to":
                     continue
-                if cue.kind == "noun" and any(self.tag(i) == PREP for i in range(start, place)):
+                if cue.kind == "noun" and any(self.tag(i) == PREP for i in range(begin, place)):
                     continue
                 if self.tag(at) == VERB:
                     at = self._skip(at + 1)
@@ -113,12 +115,12 @@ class PredicateRules(VerbRules):
                 subjects = self.subjects(index) if given is None else given
                 if low in ("vulnerable", "susceptible") and given is None:  # "farmers are vulnerable to drought"
                     subjects = [end for end in subjects if end.unwanted or end.sign < 0 or end.people]
-                none = any(self.low(i) in ("no", "neither") for i in range(start, place))
-                if not self.cues.sets["frames.untold"].isdisjoint(map(self.low, range(start, place))):
+                none = any(self.low(i) in ("no", "neither") for i in range(begin, place))
+                if not self.cues.sets["frames.untold"].isdisjoint(map(self.low, range(begin, place))):
                     return  # "a poor predictor of"
                 sign = cue.sign
                 if (
-                    any(self.low(i) in ("negative", "inverse", "negatively") for i in range(start, place))
+                    any(self.low(i) in ("negative", "inverse", "negatively") for i in range(begin, place))
                     and sign is Sign.PLUS
                 ):
                     sign = Sign.MINUS
@@ -126,7 +128,7 @@ class PredicateRules(VerbRules):
                     sign = Sign.MINUS
                 if none and cue.kind == "adjective":
                     none = False
-                if any(self.low(i) in ("less", "least") for i in range(start, place)) and cue.kind == "adjective":
+                if any(self.low(i) in ("less", "least") for i in range(begin, place)) and cue.kind == "adjective":
                     if cue.rule != "vulnerable-to":
                         return
                     sign = Sign.MINUS

@@ -176,7 +176,8 @@ def _is_verb(tokens: list[Token], place: int, cues: Cues) -> bool:
         if previous in (REL, PRON) or (previous in (M, WORD) and _asked(tokens, place)):
             return True
         goes_on = follows in (DET, M, WORD) or _takes_link(token, after)
-        if goes_on and previous in (M, WORD) and not noun_like and _plural_before(tokens, place):
+        told = after is not None and after.low in cues.sets["frames.compared"]  # "people with grief report more pain"
+        if (goes_on or told) and previous in (M, WORD) and (told or not noun_like) and _plural_before(tokens, place):
             return True
         if previous == STOP and (place == 0 or tokens[place - 1].tag == STOP):
             # an imperative, but for "lower trust predicts"
@@ -193,7 +194,7 @@ def _is_verb(tokens: list[Token], place: int, cues: Cues) -> bool:
                 previous == WORD
                 and (
                     (before.low.endswith("s") and not before.low.endswith("ss"))
-                    or before.low in ("people", "women", "men", "children", "data", "findings")
+                    or before.low in _PLURAL
                     or (not noun_like and _coordinated(tokens, place))
                 )
             )
@@ -206,6 +207,7 @@ def _is_verb(tokens: list[Token], place: int, cues: Cues) -> bool:
     return False
 
 
+_PLURAL = {"people", "women", "men", "children", "data", "findings"}
 _BROUGHT = ("-induced", "-related", "-mediated", "-associated", "-dependent", "-driven")
 # what has "to" and a noun behind: "exposure to lower doses"
 _WITH_TO = {
@@ -278,7 +280,8 @@ def _plural_before(tokens: Sequence[Token], place: int) -> bool:
             return False
         if token.tag == PREP:
             noun = tokens[earlier - 1]
-            return noun.tag == WORD and noun.low.endswith("s") and not noun.low.endswith("ss")
+            plural = noun.low in _PLURAL or (noun.low.endswith("s") and not noun.low.endswith("ss"))
+            return noun.tag == WORD and plural
     return False
 
 

@@ -78,6 +78,22 @@ People who suffer from sleep and dropout problems are at a higher risk of grief.
 People who suffer from sleep and voice problems are at a higher risk of grief. |
 Grief leads to sleep and voice problems. |
 Grief leads to anxiety and dropout problems. | grief +> anxiety; grief +> dropout
+Grief is frequent in the old and a leading cause of death. | grief +> death
+CBT is a negative thing for some and an important source of hope. | CBT +> hope
+Grief is both a cause and a consequence of anxiety. |
+People with grief show elevated cortisol. | grief +> cortisol
+People with grief report more anxiety. | grief +> anxiety
+People with grief report on sleep. |
+Sleep declines with grief. | sleep -~ grief
+Anxiety did not grow with grief. | anxiety 0~ grief
+Trust has increased with sleep. | trust +~ sleep
+Cortisol is elevated in grief. | cortisol +~ grief
+Cortisol is lowered in people with grief. | cortisol -~ grief
+Cortisol is lowered in grief by hope. | hope -> cortisol
+Cortisol is lowered in sleep. |
+CBT has been used successfully for years in the treatment of grief. | CBT -> grief
+CBT has been used effectively for grief. | CBT -> grief
+CBT has been used for years in the treatment of grief. |
 Grief is linked to dropout, and trust improves sleep. | grief +~ dropout; trust +> sleep
 """
 
