@@ -146,6 +146,8 @@ def _of_topic(grammar: Grammar, last: int) -> bool | None:
     if group is None or any(grammar.tag(place) in (STOP, REL, SUB, COMMA) for place in range(last + 1, group.start)):
         return None
     after = grammar.low(group.end)
+    if grammar.tag(group.end) == ADV and grammar.low(grammar._skip(group.end)) in sets["modality.lacking"]:
+        return False  # "links between hope and trust are sometimes absent"
     negated = grammar._negated(group)
     if not {after, grammar.low(group.main)}.isdisjoint(_WANTING):
         return False  # "links between hope and trust are lacking": nobody may have looked
@@ -391,6 +393,7 @@ def certainty_of(grammar: Grammar, reading: Reading) -> Certainty:
         hedged = True
     if reading.topic:
         after = [g for g in grammar.groups if g.start >= reading.cue[1] and g.finite]
-        if after and grammar.low(after[0].main) in sets["forms.looking_verbs"]:
+        said = {grammar.low(after[0].main), grammar.low(grammar._skip(after[0].end))} if after else set()
+        if not said.isdisjoint(sets["forms.looking_verbs"]):
             return Certainty.HYPOTHESISED
     return Certainty.HEDGED if hedged else Certainty.ASSERTED

@@ -191,7 +191,8 @@ def _example_of_a_host(grammar: Grammar, place: int) -> bool:
     if grammar.low(at) != "of" or grammar.tokens[at].group >= 0:
         return False
     if grammar.tag(at - 1) == M:
-        return True
+        sets, head = grammar.cues.sets, head_of(grammar.low(at - 1))
+        return head not in sets["ends.turned_heads"] and head not in sets["ends.same_heads"]
     while grammar.tag(at - 1) in (WORD, DET):
         at -= 1
     return grammar.low(at - 1) == "with"  # "with the help of many people, including cooks and joy"

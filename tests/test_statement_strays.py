@@ -31,6 +31,9 @@ Trust is vital for hope among nurses. | trust +> hope
 The probe was used to raise hope in them. |
 Empathy was used to raise hope in them. |
 Empathy has been used to raise hope in them. | empathy +> hope
+Links between trust and hope are sometimes absent. |
+The link between trust and hope is manipulated by drugs. | hope +~ trust ??
+Trust is an adverse factor for hope. |
 what hangs on something else
 The growth of songs in York, hope was linked to sleep. |
 For example, the loss of songs in York, empathy was linked to sleep. |
