@@ -11,6 +11,7 @@ from .statement_wholes import head_of
 
 _DEFINING = {"define", "refer"}
 _ITEMS = (M, DET, ADV)
+_TAKEN = ("addition", "administration", "application", "consumption", "intake", "supplementation", "use")
 _CERTAIN = ("the", "this", "these", "its", "their")
 _NAME = re.compile(r"\w*[^\W\d_][\w-]*?[A-Z\d][\w-]*+(?<!ed)")
 
@@ -91,6 +92,8 @@ def deed_of_another(grammar: Grammar, end: End) -> bool:
     while at + 1 < len(grammar.tokens) and grammar.tag(at + 1) in (*_ITEMS, WORD, POSS, GLUE):
         at += 1
         named.append(at)
+    if words[-1] in _TAKEN:
+        return bool(named) and not grammar.low(named[-1]).endswith("ing")
     if dealt:
         return any(grammar.tag(one) == M or _proper(grammar, one) for one in named)
     if any(grammar.low(one) in _CERTAIN for one in named):

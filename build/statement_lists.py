@@ -216,7 +216,7 @@ class PhraseLists(Phrases):
                 )
             elif number + 1 < len(parts) and parts[number + 1][2] != ",":
                 held = self._holds_another(ends[-1].start, stop)
-            elif number + 1 < len(parts) and self._placed(first, stop):
+            elif number + 1 < len(parts) and (self._placed(first, stop) or self._holds_another(ends[-1].start, stop)):
                 hanging = True
             lists.append((ends, self._lead(first, stop)))
             last = stop
@@ -248,7 +248,8 @@ class PhraseLists(Phrases):
 
     def _holds_another(self, start: int, stop: int) -> bool:
         """Whether a preposition follows a concept: the next may hang on it ("anxiety in people with grief and …")."""
-        return any(self.tokens[place].tag == PREP for place in range(self.places[start] + 1, stop))
+        behind = self.tokens[self.places[start] + 1 : stop]
+        return any(token.tag == PREP and token.low not in ("including", "like") for token in behind)
 
     def _describes(self, start: int, stop: int) -> bool:
         """Whether "with" or "in" and another concept follow one: "CBT for students with stress and …"."""
@@ -271,11 +272,6 @@ class PhraseLists(Phrases):
         if token is None or token.group < 0 or self.groups[token.group].passive:
             return False
         return any(reading.form is Form.PAST for reading in token.readings)
-
-    def _changed(self, place: int) -> bool:
-        """Whether a noun phrase begins with a participle that could be the verb of a clause."""
-        token = self.tokens[place]
-        return token.tag == WORD and any(r.form is Form.PARTICIPLE and r.cues for r in token.readings)
 
     def _opens(self, place: int, start: int) -> bool:
         """Whether a gerund in the object opens a clause of its own (", reducing …")."""

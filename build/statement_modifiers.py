@@ -211,6 +211,11 @@ class Modifiers:
         low = self._opener(place).low
         return any(low in self._sets[f"ends.{name}"] for name in ("worse", "bad", "spoiled"))
 
+    def _changed(self, place: int) -> bool:
+        """Whether a noun phrase begins with a participle that could be the verb of a clause."""
+        token = self.tokens[place]
+        return token.tag == WORD and any(r.form is Form.PARTICIPLE and r.cues for r in token.readings)
+
     def _opener(self, place: int) -> Token:
         """The first word of a phrase that is neither article nor adverb."""
         while self.tokens[place].tag in (DET, ADV, POSS) and self.tokens[place].low != "no":

@@ -289,6 +289,8 @@ class NominalRules(PredicateRules):
                 if self.low(at) in ("with", "to"):
                     subjects, _ = self.right(link + 1, at)
                     objects, _ = self.right(self._skip(at + 1), whole=True)
+                    if objects and COMMA in map(self.tag, range(at + 1, self._place(objects[0]))):
+                        return  # "the link of hope to boys, more music and joy"
                     yield from self._pairs(
                         subjects, objects, cue, (place, place + 1), negative=none, sign=sign, topic=True
                     )

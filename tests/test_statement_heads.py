@@ -19,6 +19,7 @@ NAMES = (
     "expression",
     "treatment",
     "gene silencing",
+    "intake",
     "knockout",
     "leaves",
     "Peru",
@@ -64,6 +65,13 @@ Auxin lowers bond formation of leaves (Lee, 2001). |
 Auxin lowers early formation of leaves (Lee, 2001). | auxin undermines leaves by c1
 Resistant birds raise growth (Lee, 2001). |
 Brown birds raise growth (Lee, 2001). | birds supports growth by c1
+Birds require auxin for trust, growth, and hope (Lee, 2001). | auxin supports birds by c1
+Music raises trust in boys, hope, and growth (Lee, 2001). | music supports trust by c1
+Treatment of red grass raised trust (Lee, 2001). | treatment supports trust by c1
+Intake of red grass raised trust (Lee, 2001). |
+An intake raised trust (Lee, 2001). | intake supports trust by c1
+Links of music to boys, more trust and some tea were found (Lee, 2001). |
+Links of music to more trust and some tea were found (Lee, 2001). | music supports trust by c1
 Knockout of MAX9 lowered growth (Lee, 2001). |
 Knockout in maize of MAX9 lowered growth (Lee, 2001). |
 Knockout of the brown locus lowered growth (Lee, 2001). |
