@@ -7,7 +7,8 @@ from .statement_ends import End
 from .statement_subjects import Subjects
 from .statement_tokens import ADV, CONJ, PREP
 
-_CARE = {"management", "prevention", "therapies", "therapy", "treatment", "treatments"}
+# what is done against a burden
+CARE = {"management", "prevention", "therapies", "therapy", "treatment", "treatments"}
 _SAFE = {"acceptable", "feasible", "safe", "tolerable", "tolerated"}
 
 
@@ -23,7 +24,7 @@ def cared_for(rules: Subjects, cue: Cue, objects: list[End]) -> list[End]:
     for end in objects:
         place = rules.places[end.start]
         link = place + 1
-        if rules.text[end.start : end.end].lower() not in _CARE or rules.low(link) not in ("of", "for"):
+        if rules.text[end.start : end.end].lower() not in CARE or rules.low(link) not in ("of", "for"):
             found.append(end)
             continue
         burdens, _ = rules.right(rules._skip(link + 1))

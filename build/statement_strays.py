@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .cues import Form
+from .statement_care import CARE
 from .statement_rules import Grammar, Reading
 from .statement_tokens import ADV, BE, COMMA, CONJ, DASH, DET, DO, HAVE, MODAL, PREP, REL, STOP, SUB, WORD, M
 from .statement_verb_groups import VerbGroup
@@ -190,6 +191,9 @@ def _example_of_a_host(grammar: Grammar, place: int) -> bool:
         at -= 1
     if grammar.low(at) != "of" or grammar.tokens[at].group >= 0:
         return False
+    sets, noun = grammar.cues.sets, grammar.low(at - 1)
+    if noun in CARE or noun in sets["ends.same_heads"] or noun in sets["ends.grouping_heads"]:
+        return False  # "with a number of states, such as joy", "the treatment of states such as grief"
     if grammar.tag(at - 1) == M:
         sets, head = grammar.cues.sets, head_of(grammar.low(at - 1))
         return head not in sets["ends.turned_heads"] and head not in sets["ends.same_heads"]

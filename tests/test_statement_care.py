@@ -94,6 +94,8 @@ Cortisol is lowered in sleep. |
 CBT has been used successfully for years in the treatment of grief. | CBT -> grief
 CBT has been used effectively for grief. | CBT -> grief
 CBT has been used for years in the treatment of grief. |
+Grief has been associated with a number of other states, such as anxiety. | grief +~ anxiety
+Grief has been associated with the help of nurses, such as anxiety. |
 Grief is linked to dropout, and trust improves sleep. | grief +~ dropout; trust +> sleep
 """
 
