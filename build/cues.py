@@ -92,8 +92,10 @@ class VerbForms(tuple[VerbForm, ...]):
         forms: those that the word can be.
         lemmas: those of which it can be a form.
         cues: those that it can be, each once.
+        form: that of a verb in a clause, unless it is a participle there.
     """
 
+    form: Form
     forms: frozenset[Form]
     lemmas: frozenset[str]
     cues: tuple[Cue, ...]
@@ -102,6 +104,8 @@ class VerbForms(tuple[VerbForm, ...]):
         """The readings with what they say together."""
         self = super().__new__(cls, readings)
         self.forms = frozenset(reading.form for reading in self)
+        order = (Form.ING, Form.BASE, Form.THIRD, Form.PAST)
+        self.form = next((form for form in order if form in self.forms), Form.PARTICIPLE)
         self.lemmas = frozenset(reading.lemma for reading in self)
         self.cues = tuple(dict.fromkeys(cue for reading in self for cue in reading.cues))
         return self

@@ -28,10 +28,11 @@ _INQUIRIES = {"study", "studies", "trial", "trials", "research", "reports", "dat
 _GROUNDS = {"evidence", "proof", "support", "indication", "indications", "sign", "signs"}
 
 
-def _clause_start(grammar: Grammar, place: int) -> int:
+def clause_start(grammar: Grammar, place: int) -> int:
     """The token after the last full stop, colon or semicolon before a place."""
-    tokens = grammar.tokens
-    while place > 0 and tokens[place - 1].tag != STOP:
+    if STOP not in grammar.tags[:place]:
+        return 0
+    while grammar.tags[place - 1] != STOP:
         place -= 1
     return place
 
@@ -48,7 +49,7 @@ def denied(grammar: Grammar, reading: Reading) -> Reading | None:
     None where nobody has looked ("there are no studies that …"), or where the words do not say of what it is told.
     """
     first, last = reach(grammar, reading)
-    begin = _clause_start(grammar, first)
+    begin = clause_start(grammar, first)
     told = _denied(grammar, reading, begin, first, last)
     return None if told is None or left_open(grammar, told, begin, first, last) else told
 
@@ -81,7 +82,7 @@ def _denied(grammar: Grammar, reading: Reading, begin: int, first: int, last: in
     for place in range(begin, first):
         if grammar.low(place) in ("although", "though", "but", "whereas", "while"):
             begin = place
-    words = [grammar.low(place) for place in range(begin, first)]
+    words = grammar.lows[begin:first]
     for at, word in enumerate(words):
         if word not in _GROUNDS and word not in _INQUIRIES:
             continue
@@ -116,7 +117,7 @@ def _found(grammar: Grammar, begin: int, first: int) -> bool | None:
 
 def _untrue(grammar: Grammar, begin: int, first: int) -> bool:
     """Whether a reading stands behind "it is not true that" or "it is a myth that"."""
-    words = [grammar.low(place) for place in range(begin, first)]
+    words = grammar.lows[begin:first]
     if "that" not in words:
         return False
     said = words[: words.index("that")]
@@ -280,7 +281,7 @@ def _conceded(grammar: Grammar, place: int, first: int) -> bool:
     if place >= first or all(grammar.tag(at) != COMMA for at in range(place, first)):
         return False
     return any(
-        grammar.tag(at) == SUB and grammar.low(at) in _CONCEDING for at in range(_clause_start(grammar, place), place)
+        grammar.tag(at) == SUB and grammar.low(at) in _CONCEDING for at in range(clause_start(grammar, place), place)
     )
 
 
@@ -312,13 +313,13 @@ def certainty_of(grammar: Grammar, reading: Reading) -> Certainty:
     if grammar.words.isdisjoint(sets["cues.doubt"]):
         return Certainty.ASSERTED
     first, last = reach(grammar, reading)
-    start = _clause_start(grammar, first)
+    start = clause_start(grammar, first)
     end = last
     while end < len(grammar.tokens) and grammar.tokens[end].tag != STOP:
         end += 1
     if grammar.low(end) == "?":
         return Certainty.HYPOTHESISED
-    lows = [token.low for token in grammar.tokens[start:end]]
+    lows = grammar.lows[start:end]
     before = lows[: first - start]
     if "that" in before and not sets["modality.question_nouns"].isdisjoint(before):
         return Certainty.HYPOTHESISED
@@ -343,7 +344,7 @@ def certainty_of(grammar: Grammar, reading: Reading) -> Certainty:
         if start <= group.start < first or (reading.group == index):
             if group.form is not Form.PARTICIPLE or group.passive:
                 governor = index  # not "driven" in "context driven links"
-            words = (grammar.low(place) for place in range(group.start, group.end))
+            words = grammar.lows[group.start : group.end]
             if group.start < max(first, reading.cue[0]) and not sets["forms.hypothesis_verbs"].isdisjoint(words):
                 return Certainty.HYPOTHESISED
     if reading.topic and governor >= 0:

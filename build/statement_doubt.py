@@ -276,9 +276,9 @@ def own_clause(grammar: Grammar, reading: Reading, start: int, first: int) -> in
     Nothing that is said before the conjunction hedges what is said after it, unless it governs both ("suggest that").
     """
     group = grammar.groups[reading.group] if reading.group >= 0 else None
-    if group is None or any(token.low == "that" or token.tag == REL for token in grammar.tokens[start:first]):
+    if group is None or "that" in grammar.lows[start:first] or REL in grammar.tags[start:first]:
         return start
-    if any(grammar.tag(place) in (REL, COMMA) for place in range(first, group.start)):
+    if REL in grammar.tags[first : group.start] or COMMA in grammar.tags[first : group.start]:
         return start
     for place in range(first - 1, start, -1):
         if grammar.tag(place) in (SUB, STOP) or grammar.tokens[place].group >= 0:

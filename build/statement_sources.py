@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from ..graph.model import Citation, Sentence
 from .statement_asides import of_a_remark, of_the_main_clause, of_what_is_said_of_it, only_did, only_explains
-from .statement_context import reach
+from .statement_context import clause_start, reach
 from .statement_credit import before_a_thing, dissents, for_something_else, of_dose, shared, told_as_own
 from .statement_names import (
     agreed_with,
@@ -93,10 +93,7 @@ class _Scope:
         self.verb = tokens[group.start].start if group else self.cue_start
         bound = group is not None and not group.finite
         self.governors = grammar.governors(reading.group) if bound else []
-        start = self.first
-        while start > 0 and tokens[start - 1].tag != STOP:
-            start -= 1
-        self.clause = tokens[start].start
+        self.clause = tokens[clause_start(grammar, self.first)].start
 
     # ------------------------------------------------------------ parentheses and numbers
 
@@ -118,7 +115,7 @@ class _Scope:
             closing = []
         elif closing:
             inner = []  # "A (named by Lee, 2001) lowers B (Ito, 2004)"
-        chosen = closing + self._of_own_part(inner)
+        chosen = closing + (self._of_own_part(inner) if inner else [])
         return [c for c in chosen if not told_as_own(self.text, self.clause, self.begin, self.finish, c.start)]
 
     def _foreign(
@@ -133,31 +130,32 @@ class _Scope:
         """Whether the marks behind a reading belong to something else; `several`: others stand before them."""
         if said and self._finite(self.last + 1, closing[0].start):
             return True
-        between = self._tokens(self.last + 1, closing[0].start)
-        if several and any(self._opens_reason(place, closing[0].start) for place in between):
+        between = self._tokens(self.last + 1, closing[0].start) if several else ()
+        if any(self._opens_reason(place, closing[0].start) for place in between):
             return True
         return self._elsewhere(closing, rest) or self._divided(inner, closing[0])
 
     def _elsewhere(self, closing: Sequence[Citation], rest: Sequence[Citation]) -> bool:
         """Whether the marks behind a reading are for something else that is told between."""
         first, end = closing[0], closing[-1].end
-        if for_something_else(self.text, self.finish, first.start) or self._others_tell(first.start):
-            return True
-        if of_a_remark(self.text, self.finish, first.items[0].start):
+        if of_a_remark(self.text, self.finish, first.items[0].start) or only_explains(self.grammar, self.reading):
             return True
         if self._of_another_clause(first.start, apart=bool(rest)):
+            return True
+        if not self.text[self.finish : first.start].strip():
+            # "A raises the trust score (Lee, 2001) of nurses": of what it is called by
+            return _OF.match(self.text, end) is not None
+        if for_something_else(self.text, self.finish, first.start) or self._others_tell(first.start):
             return True
         between = self._tokens(self.last + 1, first.start)
         if _NEXT_SENTENCE.search(self.text, self.finish, first.start):
             return True
-        if not self.text[self.finish : first.start].strip() and _OF.match(self.text, end):
-            return True  # "A raises the trust score (Lee, 2001) of nurses": of what it is called by
         spoken = [] if self.reading.topic else self._finite(self.last + 1, first.start)
         if any(group.passive and self._looked_at(group) for group in spoken):
             return True  # "A raises C, and both have been studied in detail (Lee, 2001)"
-        if self._in_aside(spoken) or only_explains(self.grammar, self.reading):
+        if self._in_aside(spoken):
             return True
-        if any(self._opens_place(place, first.start) for place in between):
+        if "where" in self.grammar.words and any(self._opens_place(place, first.start) for place in between):
             return True
         if rest and any(self.grammar.low(place) == ":" for place in between):
             return True  # "A has two outcomes: C (Lee, 2001) and D (Ito, 2004)"

@@ -35,9 +35,12 @@ class Token:
 
 
 @cache
-def _closed_words() -> Mapping[str, str]:
-    """The tag of every word of the closed lists; of a word on two lists the first list decides."""
-    sets = load_cues().sets
+def _known_words() -> Mapping[str, tuple[str, str, VerbForms]]:
+    """What `look_up` tells of every word of the closed lists and every verb.
+
+    Of a word on two lists the first list decides, and a verb is one only where it is on none or called a word there.
+    """
+    sets, verbs = load_cues().sets, load_cues().verbs
     lists = (
         (NEG, sets["modality.negations"] - {"without", "no", "nor", "neither", "cannot"}),
         (MODAL, frozenset({"cannot"})),
@@ -54,7 +57,9 @@ def _closed_words() -> Mapping[str, str]:
         (ADV, sets["words.adverbs"] | sets["modality.hedges"]),
         (WORD, sets["words.not_adverbs"]),
     )
-    return {word: tag for tag, words in reversed(lists) for word in words}
+    tags = {word: tag for tag, words in reversed(lists) for word in words}
+    tags |= {word: _tag_by_end(word) for word in verbs.keys() - tags.keys()}
+    return {word: (word, tag, verbs.get(word, NO_VERB) if tag == WORD else NO_VERB) for word, tag in tags.items()}
 
 
 # Texts repeat their words; 30,000 are the words of a long book, and a limit keeps hostile texts small.
@@ -66,10 +71,15 @@ def look_up(word: str) -> tuple[str, str, VerbForms]:
         low = low.replace("’", "'").replace("‐", "-").replace("‑", "-")
     if not low[0].isalnum():
         return low, _sign(low), NO_VERB
-    tag = _closed_words().get(low)
-    if tag is None:
-        tag = MODAL if low.endswith("n't") else ADV if low.endswith("ly") and len(low) > 4 else WORD
-    return low, tag, load_cues().verbs.get(low, NO_VERB) if tag == WORD else NO_VERB
+    if known := _known_words().get(low):
+        return known
+    return low, _tag_by_end(low), NO_VERB
+
+
+def _tag_by_end(low: str) -> str:
+    if low.endswith("n't"):
+        return MODAL
+    return ADV if low.endswith("ly") and len(low) > 4 else WORD
 
 
 def _sign(low: str) -> str:

@@ -223,11 +223,7 @@ def _group_at(tokens: list[Token], place: int, cues: Cues) -> VerbGroup | None:
         if follower is not None and follower.tag == PREP and (follower.low == "by" or _passive_link(head, follower)):
             passive = bare = True
             finite = False
-    if passive and Form.ING not in forms:
-        form = Form.PARTICIPLE
-    else:
-        order = (Form.ING, Form.BASE, Form.THIRD, Form.PAST)
-        form = next((form for form in order if form in forms), Form.PARTICIPLE)
+    form = Form.PARTICIPLE if passive and Form.ING not in forms else head.readings.form
     return VerbGroup(
         place, at, main, form, finite, passive=passive, bare=bare, words=tuple(words),
         lemmas=frozenset(lemmas), cues=head.readings.cues, chain=tuple(chain),
