@@ -17,7 +17,7 @@ _ASKING = {"extent", "how", "why"}
 _NEEDED = {"needed", "required", "warranted", "necessary"}
 _PLAIN = {"certain", "clear", "clear-cut", "known", "obvious", "simple", "straightforward"}
 _DEMANDS = {"should", "ought", "must"}
-_WANTING = {"lacking", "missing", "scarce", "weak"}
+_WANTING = {"attention", "interest", "lacking", "missing", "scarce", "weak"}
 _SCANT = {"insufficient", "inadequate", "enough", "inconclusive"}
 _ENOUGH = {"adequate", "conclusive", "convincing", "sufficient"}
 _REASONS = {"as", "because", "since", "although", "though", "while"}
@@ -150,7 +150,7 @@ def _of_topic(grammar: Grammar, last: int) -> bool | None:
     if grammar.tag(group.end) == ADV and grammar.low(grammar._skip(group.end)) in sets["modality.lacking"]:
         return False  # "links between hope and trust are sometimes absent"
     negated = grammar._negated(group)
-    if not {after, grammar.low(group.main)}.isdisjoint(_WANTING):
+    if not {after, grammar.low(group.main), grammar.low(group.end + 1)}.isdisjoint(_WANTING):
         return False  # "links between hope and trust are lacking": nobody may have looked
     if not group.lemmas.isdisjoint(sets["modality.varying"]):
         return False

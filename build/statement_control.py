@@ -48,6 +48,8 @@ class Control(Subjects):
             ends = self._purpose(index)
             if ends:
                 return ends
+        if tag == CONJ and group.form is Form.ING and index and self.groups[index - 1].form is Form.BASE:
+            return []  # "expected to rise due to calm and growing hope"
         if tag == CONJ or (tag == COMMA and self._joined(index)):
             if index and not self.groups[index - 1].finite:
                 shared = self._controller(index - 1, depth + 1) if depth < 4 else []

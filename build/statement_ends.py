@@ -124,7 +124,7 @@ class Phrases(Modifiers):
         if rest_prep in ("of", "in", "about", "for", "to", "from", "on") and stop + 1 < end:
             sets = self._sets
             if head in sets["ends.turned_heads"] and rest_prep in ("of", "in", "for", "with", "from"):
-                if rest_prep == "in" and tokens[stop + 1].tag == DET and self._named(flat[:-1]):
+                if rest_prep == "in" and self._named(flat[:-1]):
                     return []  # "water deficiency in the soil" is in it, not of it
                 if any(tokens[place].low in sets["ends.less"] for place in flat[:-1]):
                     return []
@@ -154,6 +154,8 @@ class Phrases(Modifiers):
                     return []  # "the vulnerability of farmers": to what is not told
                 if rest_prep == "of" and head in sets["ends.made_heads"] and self._named(flat[:-1]):
                     return []  # "bond formation of proteins" makes no proteins
+                if rest_prep == "of" and head == "exposure" and "to" in self.lows[stop:end]:
+                    return []  # "exposure of mice to stress"
                 hosts = {"of": sets["ends.borne_heads"], "in": sets["ends.placed_heads"]}.get(rest_prep, ())
                 if head in hosts:
                     return []

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from .statement_ends import End
 from .statement_rules import Grammar, Reading
-from .statement_tokens import ADV, CONJ, DET, PREP, STOP, VERB, WORD, M
+from .statement_tokens import ADV, BE, CONJ, DET, HAVE, PREP, STOP, VERB, WORD, M
 
 _ONLY_TO_DO = {"needed", "required", "sufficient"}
 _ABOUT = {"about", "by", "for", "from", "into", "on", "to", "with"}
 _TAKING = {"take", "takes", "taken", "taking", "took"}
 _NAMING = {"develop", "establish", "form", "recognise", "recognize"}
 _LINKING = {"associated", "based", "derived", "mediated", "related"}
+_PARTS = {"component", "components", "element", "elements", "ingredient", "ingredients"}
+_CAUSING = {"associate", "bring", "cause", "connect", "correlate", "induce", "link", "produce", "provoke", "relate"}
+_CAUSING |= {"tie", "trigger"}
 _WORTH = {"value", "worth"}
 _FIGURES = {"direction", "form", "nature", "plot", "shape", "slope", "type"}
 _SORTING = {"categorised", "categorized", "classed", "classified", "divided", "grouped", "subdivided"}
@@ -82,6 +85,13 @@ def _classed(grammar: Grammar, reading: Reading) -> bool:
 def _beside_the_verb(grammar: Grammar, reading: Reading) -> bool:
     """Whether a predicate is that of another noun, or a verb one of naming."""
     group, place, low = grammar.groups[reading.group], reading.cue[0], grammar.low(reading.cue[0])
+    if reading.rule == "reduces":  # "prevents mice from going"
+        after = grammar.place_of(reading.object) + 1
+        return grammar.low(after) == "from" and grammar.tag(after + 1) in (BE, HAVE, VERB)
+    if low in _PARTS and grammar.low(place + 1) == "in":
+        return grammar.tag(place + 2) == DET and grammar._neutral(reading.object)  # "an element in the soil"
+    if group.bare and group.passive and reading.object.sign < 0 and group.lemmas.isdisjoint(_CAUSING):
+        return True  # "a loss of growth raised by auxin": the growth is raised
     if reading.rule == "builds" and not group.lemmas.isdisjoint(_NAMING):
         return grammar.low(grammar.place_of(reading.object) + 1) == "as"  # "establishes grief as a trouble"
     between = range(group.end, place)

@@ -223,6 +223,8 @@ class PhraseLists(Phrases):
         if len(lists) > 1 and not lists[-1][0] and self.lows[last - 1] in self._sets["ends.turned_if_wanted"]:
             # "sleep and voice problems"
             lists = [([end for end in ends if end.unwanted or not self._ends_part(end)], at) for ends, at in lists]
+        if self._between(start) and len(lists) == 2:  # "between low trust and hope": each has its own words
+            return [end for ends, _ in lists for end in ends], last
         return self._spread(lists), last
 
     def _opens_item(self, place: int) -> bool:

@@ -9,7 +9,25 @@ from .statement_care import cared_for
 from .statement_ends import End
 from .statement_predicates import PredicateRules
 from .statement_subjects import Reading
-from .statement_tokens import ADV, COMMA, CONJ, DASH, DET, GLUE, POSS, PREP, REL, STOP, SUB, VERB, WORD, M
+from .statement_tokens import (
+    ADV,
+    BE,
+    COMMA,
+    CONJ,
+    DASH,
+    DET,
+    GLUE,
+    HAVE,
+    MODAL,
+    POSS,
+    PREP,
+    REL,
+    STOP,
+    SUB,
+    VERB,
+    WORD,
+    M,
+)
 from .statement_verb_groups import VerbGroup
 
 _WEIGHING = {"affect", "challenge", "determine", "doubt", "influence", "limit", "moderate", "predict", "question"}
@@ -131,6 +149,9 @@ class NominalRules(PredicateRules):
             return  # "no change between joy and grief, possibly due to hope": of all that was said
         if self.low(start) in ("during", "throughout", "after", "before"):
             return  # "they grieve during loss due to stress"
+        opener = start - 1 if self.tag(start - 1) == ADV else start
+        if self.tag(place - 1) == COMMA == self.tag(opener - 1):
+            return  # "they help all, above all boys, due to trust"
         while self.tag(start) == PREP:
             start += 1
         yield from self._pairs(self.phrase(start, before + 1), causes, cue, (place, place + 1))
@@ -198,7 +219,10 @@ class NominalRules(PredicateRules):
         for at in range(link + 1, min(link + 16, len(self.tokens))):
             if self.tag(at) in (STOP, REL, SUB) or (self.tokens[at].group >= 0 and not self._within(at)):
                 return
-            if self.low(at) in ("compared", "relative", "versus", "than") or self.low(link) == self.low(at) == "for":
+            if (
+                self.low(at) in ("by", "compared", "relative", "versus", "than")
+                or self.low(link) == self.low(at) == "for"
+            ):
                 return
             if self.low(link) == "for" and self.low(at) == "to":
                 return  # "the value for exposure to B"
@@ -349,5 +373,7 @@ class NominalRules(PredicateRules):
         if self.tokens[at].group >= 0 if at < len(self.tokens) else True:
             return
         objects, stop = self.right(at)
+        if self.tag(stop) in (BE, HAVE, MODAL) or (stop < len(self.tokens) and self.tokens[stop].group >= 0):
+            return  # "to help people, the means of trust are few"
         if all(self.low(place) not in ("on", "upon") for place in range(at, stop)):  # not "…, the effect of A on B"
             yield from self._pairs(subjects, objects, cue, (place, place + 1))

@@ -154,10 +154,13 @@ class Subjects(Relatives, ABC):
         objects, agents = list(objects), self.cues.sets["words.agents"]
         if cue.kind == "verb" and self.low(place[0]) in self.cues.sets["forms.finding_verbs"]:
             agents = self.cues.sets["cues.acting"]  # "research established trust" found it
+        mixed = cue.sign is Sign.GOOD and cue.kind == "verb" and any(map(self._bad, objects))
         for subject in subjects:
             for target in objects:
                 if subject.concept == target.concept:
                     continue
+                if mixed and not (self._bad(target) or self._helping(target)):
+                    continue  # "improves grief and mood swings": better, which may be more or less
                 first, second = (target, subject) if cue.inverse else (subject, target)
                 amount = cue.sign in AMOUNTS and cue.rule != "harms"
                 if amount and head_of(self.text[second.start : second.end]) in agents:

@@ -71,6 +71,26 @@ CBT harms some parts of cats including ears, cold mice, and hope. |
 Auxin is a good feed source for growth. |
 Auxin affects growth. |
 Hope affects trust. | hope supports trust
+A link between low hope and trust was found. |
+A link between reduced hope and grief was found. | hope undermines grief
+The need is thought to grow due to calm and increasing trust. |
+CBT prevents mice from being ill. |
+CBT harms mice. | CBT undermines mice
+CBT resulted in weight reduction in mice. |
+CBT resulted in a reduction in growth. | CBT undermines growth
+Hope improved grief and roses. | hope undermines grief
+Hope improved roses. | hope supports roses
+Exposure of roses to auxin lowered growth. |
+Exposure to auxin lowered growth. | auxin undermines growth
+They helped mice, the causes of hope are rare. |
+They helped CBT, a cause of hope. | CBT supports hope
+They saw growth raised by auxin. | auxin supports growth
+They saw the loss of growth raised by auxin. |
+They saw the loss of growth caused by auxin. | auxin undermines growth
+The efficacy of CBT by heeding the reply to stress was seen. |
+Auxin is an element in the roses. |
+They help roses, above all mice, due to CBT. |
+The effects of hope on stress did not receive much attention. |
 Talk on the effects of grief is trust. |
 The effects of grief are stress and rust. | grief supports stress; grief supports rust
 """
