@@ -166,6 +166,8 @@ class Phrases(Modifiers):
                     e._replace(none=e.none or none, lacking=e.lacking or lacking, compared=e.compared or compared)
                     for e in self.phrase(stop + 1, end, depth + 1)
                 ]
+                if head in ("perception", "perceptions") and self.valences:
+                    found = [e for e in found if e.concept in self.valences]  # "the perception of a hormone" is none
                 words = {tokens[place].low for place in flat[:-1]}
                 if not words.isdisjoint(sets["ends.better"] | sets["ends.worse"]):
                     better = not words.isdisjoint(sets["ends.better"])

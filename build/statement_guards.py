@@ -12,6 +12,7 @@ from .statement_wholes import head_of
 _DEFINING = {"define", "refer"}
 _ITEMS = (M, DET, ADV)
 _TAKEN = ("addition", "administration", "application", "consumption", "intake", "supplementation", "use")
+_OWN = ("its", "their", "whose")
 _CERTAIN = ("the", "this", "these", "its", "their")
 _NAME = re.compile(r"\w*[^\W\d_][\w-]*?[A-Z\d][\w-]*+(?<!ed)")
 
@@ -81,7 +82,9 @@ def deed_of_another(grammar: Grammar, end: End) -> bool:
     if not (dealt or words[-1] in deeds) or not bare or end.start not in grammar.places:
         return False
     place = grammar.places[end.start]
-    if not dealt and grammar.tag(place - 1) == WORD and _proper(grammar, place - 1):
+    if not dealt and (
+        _proper(grammar, place - 1) if grammar.tag(place - 1) == WORD else grammar.low(place - 1) in _OWN
+    ):
         return True
     at = place + 1
     if grammar.low(at) == "in":
@@ -98,7 +101,8 @@ def deed_of_another(grammar: Grammar, end: End) -> bool:
         return any(grammar.tag(one) == M or _proper(grammar, one) for one in named)
     if any(grammar.low(one) in _CERTAIN for one in named):
         return True
-    return any(_proper(grammar, one) for one in named) and not grammar.low(named[-1]).endswith("s")
+    several = bool(named) and grammar.low(named[-1]).endswith("s")
+    return any(_proper(grammar, one) for one in (named[:-1] if several else named))
 
 
 def _proper(grammar: Grammar, place: int) -> bool:

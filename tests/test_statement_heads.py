@@ -72,6 +72,12 @@ Intake of red grass raised trust (Lee, 2001). |
 An intake raised trust (Lee, 2001). | intake supports trust by c1
 Links of music to boys, more trust and some tea were found (Lee, 2001). |
 Links of music to more trust and some tea were found (Lee, 2001). | music supports trust by c1
+Birds lead to the perception of auxin (Lee, 2001). |
+Birds lead to the perception of stress (Lee, 2001). | birds supports stress by c1
+Auxin raises its expression (Lee, 2001). |
+Auxin raises the expression (Lee, 2001). | auxin supports expression by c1
+Auxin raises expression of MAX genes (Lee, 2001). |
+Auxin raises expression of grass genes (Lee, 2001). | auxin supports expression by c1
 Knockout of MAX9 lowered growth (Lee, 2001). |
 Knockout in maize of MAX9 lowered growth (Lee, 2001). |
 Knockout of the brown locus lowered growth (Lee, 2001). |
