@@ -16,6 +16,7 @@ from .statement_tokens import (
     MODAL,
     NEG,
     POSS,
+    PREP,
     PRON,
     REL,
     STOP,
@@ -44,6 +45,7 @@ _DENYING = {
     "without",
 }
 _CONTENT = {"that", "how", "why"}  # before what is feared, supposed or asked
+_HOLDING = {"discourage", "hinder", "inhibit", "prevent"}
 _NOBODY = {"nobody", "none", "nothing"}
 _REFUTING = {"contradicted", "disproved", "disproven", "refuted", "rejected", "unfounded", "unsupported", "untenable"}
 
@@ -59,8 +61,11 @@ def left_open(grammar: Grammar, reading: Reading, begin: int, first: int, last: 
         last: of its ends and cue.
     """
     sets = grammar.cues.sets
-    if reading.sign == 0 and _blurred(grammar, reading):
+    ends = [grammar.place_of(end) for end in (reading.subject, reading.object)]
+    if reading.sign == 0 and (_blurred(grammar, reading) or any(grammar.low(place + 1) == "alone" for place in ends)):
         return True
+    if grammar.low(last + 1) == "only" and grammar.tag(last + 2) in (PREP, SUB):
+        return True  # "raises trust only in the absence of stress"
     if not grammar.words.isdisjoint(_IMPROBABLE) and any(
         grammar.low(at) in _IMPROBABLE and grammar.low(at + 1) == "that" for at in range(begin, first)
     ):
@@ -68,6 +73,8 @@ def left_open(grammar: Grammar, reading: Reading, begin: int, first: int, last: 
     group = grammar.groups[reading.group] if reading.group >= 0 else None
     if group is not None and group.words[:1] == ("to",) and grammar.low(group.start - 1) == "yet":
         return True  # "has yet to raise"
+    if group is not None and grammar.low(ends[1] + 1) == "from" and not group.lemmas.isdisjoint(_HOLDING):
+        return True  # "prevents stress from raising fear" lowers no stress
     if not grammar.words.isdisjoint(_NOBODY) and "that" in grammar.words:
         for place in range(begin, first):
             verb = grammar.low(grammar._skip(place + 1))

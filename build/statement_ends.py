@@ -156,6 +156,8 @@ class Phrases(Modifiers):
                     return []  # "bond formation of proteins" makes no proteins
                 if rest_prep == "of" and head == "exposure" and "to" in self.lows[stop:end]:
                     return []  # "exposure of mice to stress"
+                if head == "history" and "family" in self.lows[start:stop]:
+                    return []  # "a family history of grief" is that of others
                 hosts = {"of": sets["ends.borne_heads"], "in": sets["ends.placed_heads"]}.get(rest_prep, ())
                 if head in hosts:
                     return []

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from ..graph.model import Mention
 from .cues import Cues, Form, Sign, load_cues
-from .statement_tokens import ADJECTIVE, ADV, COMMA, CONJ, DET, POSS, PREP, REL, STOP, SUB, VERB, WORD, M, Token
+from .statement_tokens import ADJECTIVE, ADV, COMMA, CONJ, DET, NEG, POSS, PREP, REL, STOP, SUB, VERB, WORD, M, Token
 
 # before something wanted: "unsafe", "dysfunctional", "maladaptive", "misguided"
 _SENSE_CHANGING = re.compile(r"(?:un(?!i|der|til)|dys|mal(?!e)|mis)[a-z]+(?:ed|al|ic|le|ive|ful|ing|ate|y|fe)$")
@@ -106,6 +106,8 @@ class Modifiers:
             return None
         if not before:
             return sign, first, care, judged
+        if any(tokens[p].tag == NEG for p in before):
+            return None  # "not getting enough sleep"
         opener = tokens[before[0]]
         if opener.low in ("non", "anti") or self._both_ways(before):
             return None
@@ -161,6 +163,8 @@ class Modifiers:
         """Whether what is said of the nouns of a part, of which examples follow, is said of them: "bouts of states"."""
         heads = (*(self._sets[f"ends.{name}_heads"] for name in ("same", "turned", "vague", "grouping")),)
         for place in range(start, stop):
+            if self.tokens[place].low in self._sets["words.people"] and self.tokens[place + 1].tag != POSS:
+                return False
             if self.tokens[place].tag == PREP and self.tokens[place].low != "like":
                 low = self.tokens[place - 1].low
                 if self.tokens[place].low != "of" or not any(low in words for words in heads):

@@ -31,6 +31,11 @@ from .statement_verb_groups import VerbGroup
 from .statement_verbs import VerbRules
 
 _GIVING = {"offer", "provide"}
+_BEARING = {"be", "have", "report", "experience", "expose", "show", "perceive", "feel", "exhibit", "receive", "suffer"}
+_BEARING |= {"practise", "practice"}
+# people who do these have something
+_BEARERS = {"who", "with", "experiencing", "reporting", "that", "having", "suffering", "exposed"}
+_BARELY = {"badly", "less", "little", "poorly", "rarely", "seldom"}
 _MANIFOLD = {"double", "triple", "twice"}
 _LIKELY = re.compile(
     r"(?:(?:\w+ly|much|far) )?more likely|(?:[\w.-]+ ){0,4}(?:times|twice) (?:as|more) likely"
@@ -128,6 +133,8 @@ class PredicateRules(VerbRules):
                     sign = Sign.MINUS
                 if none and cue.kind == "adjective":
                     none = False
+                if self.low(place - 1) == "more" and self.low(place - 2) == "no":
+                    return  # "no more effective than"
                 if any(self.low(i) in ("less", "least") for i in range(begin, place)) and cue.kind == "adjective":
                     if cue.rule != "vulnerable-to":
                         return
@@ -356,7 +363,7 @@ class PredicateRules(VerbRules):
         while start >= 0 and self.tag(start) not in (STOP, SUB) and end - start < 16:
             if self.low(start) in sets["words.people"]:
                 opener = self.low(start + 1)
-                if opener in ("who", "with", "experiencing", "reporting", "that", "having", "suffering"):
+                if opener in _BEARERS:
                     break
                 return []
             start -= 1
@@ -368,33 +375,17 @@ class PredicateRules(VerbRules):
         if self.tag(first) in (BE, VERB, "have", "modal") and self.tokens[first].group >= 0:
             group = self.groups[self.tokens[first].group]
             if self._negated(group) is not False or (
-                not group.lemmas
-                & {
-                    "be",
-                    "have",
-                    "report",
-                    "experience",
-                    "expose",
-                    "show",
-                    "perceive",
-                    "feel",
-                    "exhibit",
-                    "receive",
-                    "practise",
-                    "practice",
-                    "suffer",
-                }
-                and self.low(group.main) != "exposed"
+                group.lemmas.isdisjoint(_BEARING) and self.low(group.main) != "exposed"
             ):
                 return []
             first = self._skip(group.end)
-            while self.low(first) in ("exposed", "to", "from"):
-                first += 1
+        while self.low(first) in ("exposed", "to", "from"):
+            first += 1
         ends, stop = self.right(first, end)
         while stop < end and self.tag(stop) in (ADV, COMMA, DASH):
             stop += 1
-        if len(ends) != 1 or stop != end:
-            return []
+        if len(ends) != 1 or stop != end or self.low(self.places[ends[0].start] + 1) in _BARELY:
+            return []  # "students who sleep less" have little of it
         if any(self.low(at) in ("on", "with", "without", "under") for at in range(self.places[ends[0].start], end)):
             return []  # "people with A on B have …" tells what B does
         return ends

@@ -96,6 +96,22 @@ CBT has been used effectively for grief. | CBT -> grief
 CBT has been used for years in the treatment of grief. |
 Grief has been associated with a number of other states, such as anxiety. | grief +~ anxiety
 Grief has been associated with the help of nurses, such as anxiety. |
+CBT was no more effective than hope for grief. |
+CBT is more effective than hope for grief. | CBT -> grief
+Not getting enough sleep raises anxiety. |
+Boys who sleep less have more anxiety. |
+People who sleep less have more anxiety. |
+People who sleep have more anxiety. | sleep +> anxiety
+Grief is not caused by anxiety alone. |
+Grief raises anxiety only in the absence of hope. |
+Grief raises anxiety, but only in some. | grief +> anxiety
+Hope prevented grief from raising anxiety. |
+Hope prevented grief from the start. |
+The effect of CBT on grief disappeared. |
+A history of grief raises anxiety. | grief +> anxiety
+A family history of grief raises anxiety. |
+People exposed to grief are at increased risk for dropout. | grief +> dropout
+People suffering from grief have lower trust. | grief -> trust
 Grief is linked to dropout, and trust improves sleep. | grief +~ dropout; trust +> sleep
 """
 
