@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from .statement_rules import Grammar, Reading
-from .statement_tokens import ADV, COMMA, CONJ, NEG, REL, STOP, SUB
+from .statement_tokens import ADV, COMMA, CONJ, DET, NEG, REL, STOP, SUB
 
 _CONCEDING = {"although", "though", "while", "whereas", "even though"}
 _DESPITE = {
@@ -93,3 +93,23 @@ def only_explains(grammar: Grammar, reading: Reading) -> bool:
     group = grammar.groups[reading.group] if reading.group >= 0 else None
     thought = group is not None and "explain" in group.lemmas and not group.passive
     return thought and group is not None and not _MAYBE.isdisjoint(group.words)
+
+
+def opens_a_clause(grammar: Grammar, place: int, reading: Reading) -> bool:
+    """Whether the clause of a reading begins behind a citation: "B is due to A (Lee, 2001), which predicts C"."""
+    return grammar.tag(place) == COMMA and grammar.tag(place + 1) == REL and place < reading.cue[0]
+
+
+def in_apposition(grammar: Grammar, place: int, start: int, end: int) -> bool:
+    """Whether a citation closes what an end is called by other words: "a form of A, the big C (Lee, 2001), lowers B".
+
+    Args:
+        grammar: of the sentence.
+        place: the token behind the end.
+        start: the first token behind the citation's start.
+        end: the first token behind its end.
+    """
+    if grammar.tag(place) == COMMA and grammar.tag(place + 1) == DET:
+        return True
+    named = (grammar.tag(at) == COMMA and grammar.tag(at + 1) == DET for at in range(place, start))
+    return grammar.tag(end) == COMMA and any(named)

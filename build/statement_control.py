@@ -283,6 +283,8 @@ class Control(Subjects):
                 return []
             sets = self.cues.sets
             low = self.low(other.main)
+            if low in sets["forms.finding_verbs"] and self.low(start) == "by":
+                return []  # "is shown by tests to be vital"
             handed = group.copula or any(self.low(place) in {"as", *_ABILITIES} for place in range(start, stop))
             if low in sets["forms.aim_verbs"] or not (handed or other.lemmas & sets["frames.using"]):
                 return []  # "they built shelters to lower stress" tells of an aim

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 _FOUND = (
     r"(?:found|observed|showed|shown|demonstrated|detected|measured|tested|examined|obtained|investigated|identified"
+    r"|calculated|estimated|computed"
     r"|confirmed|reported|used(?! to\b)|assessed|analy[sz]ed|hypothesi[sz]ed|introduced|chose|selected|subjected"
     r"|proposed|(?:adopted|applied|developed|extended) (?:an?|the)\b)"
 )

@@ -11,7 +11,15 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from ..graph.model import Citation, Sentence
-from .statement_asides import of_a_remark, of_the_main_clause, of_what_is_said_of_it, only_did, only_explains
+from .statement_asides import (
+    in_apposition,
+    of_a_remark,
+    of_the_main_clause,
+    of_what_is_said_of_it,
+    only_did,
+    only_explains,
+    opens_a_clause,
+)
 from .statement_context import clause_start, reach
 from .statement_credit import before_a_thing, dissents, for_something_else, of_dose, shared, told_as_own
 from .statement_names import (
@@ -264,9 +272,13 @@ class _Scope:
                 place = self.grammar.place_of(first) + 1
                 if any(group not in self.governors for group in self._finite(place, mark.start)):
                     continue  # "A, which lowers C (Lee, 2001), predicts B"
+                if opens_a_clause(self.grammar, self._place_at(mark.end), self.reading):
+                    continue  # "B is due to A (Lee, 2001), which predicts C"
                 if of_dose(text, first.end, mark.start):
                     continue  # "A at a dose of 5 mg (Lee, 2001) lowered B"
-                if mark.start < self.verb and self._in_apposition(place, mark):
+                if mark.start < self.verb and in_apposition(
+                    self.grammar, place, self._place_at(mark.start), self._place_at(mark.end)
+                ):
                     continue  # "A, a form of C (Lee, 2001), predicts B"
                 if self._past_a_part(leading, mark):
                     continue
@@ -278,15 +290,6 @@ class _Scope:
                 continue
             kept.append(mark)
         return kept
-
-    def _in_apposition(self, place: int, mark: Citation) -> bool:
-        """Whether a mark closes what a reading's first end, before a place, is called by other words."""
-        if self.grammar.tag(place) == COMMA and self.grammar.tag(place + 1) == DET:
-            return True
-        behind = self._place_at(mark.end)  # "one form of A, the big C (Lee, 2001), predicts B"
-        return self.grammar.tag(behind) == COMMA and any(
-            self.grammar.tag(at) == COMMA and self.grammar.tag(at + 1) == DET for at in self._tokens(place, mark.start)
-        )
 
     def _past_a_part(self, leading: Sequence[Citation], mark: Citation) -> bool:
         """Whether a mark and a comma or conjunction stand between the reading's first end and a mark."""

@@ -13,6 +13,7 @@ _NEEDING = {"depends-on", "requires"}
 _SEEKING = {"determine", "determining", "establish", "establishing", "find", "finding", "identify", "identifying"}
 _ONE = {"is", "was", "has"}
 _HYPHENS = "-‐‑–"
+_FALLING_SHORT = {"disappointing", "inadequate", "ineffective", "insufficient", "unsuccessful"}
 _EXAMPLES = {"such as", "including"}
 _HOLDING = {"at", "between", "for", "from", "in", "of", "on", "with"}
 _ARTICLES = {"a", "an", "the"}
@@ -22,7 +23,7 @@ def strays(grammar: Grammar, reading: Reading) -> bool:
     """Whether the sentence does not tell a reading though it has its words."""
     if reading.topic and _sought(grammar, reading):
         return True
-    if _hangs(grammar, reading):
+    if _hangs(grammar, reading) or _compared(grammar, reading):
         return True
     if reading.group < 0 or reading.topic:
         return False
@@ -36,6 +37,10 @@ def strays(grammar: Grammar, reading: Reading) -> bool:
         or _of_another_verb(grammar, reading)
         or _for_it_to(grammar, reading)
         or _acts_itself(grammar, reading)
+        or _not_enough(grammar, group)
+        or _liked(grammar, reading)
+        or _testifies(grammar, reading, group)
+        or _is_grasped(grammar, reading, group)
         or _in_a_place(grammar, reading, group)
     )
 
@@ -110,6 +115,8 @@ def _leaps(grammar: Grammar, group: VerbGroup) -> bool:
 def _of_the_clause(grammar: Grammar, reading: Reading, group: VerbGroup) -> bool:
     """Whether "which" may stand for all that was said: "they raise trust, calm and hope, which lowers stress"."""
     before = group.start - 1
+    while grammar.tag(before) == ADV:
+        before -= 1
     if grammar.low(before) != "which" or grammar.tag(before - 1) != COMMA or group.passive:
         return False
     one = group.form is Form.THIRD or group.words[:1][0] in _ONE
@@ -160,7 +167,10 @@ def _hangs(grammar: Grammar, reading: Reading) -> bool:
     """Whether an end may hang on a noun before it: "the rise of extracts from leaves and trust"."""
     one, other = grammar.place_of(reading.subject), grammar.place_of(reading.object)
     return any(
-        place and (_beside_a_host(grammar, place, apart) or _example_of_a_host(grammar, place))
+        place
+        and (
+            _beside_a_host(grammar, place, apart) or _example_of_a_host(grammar, place, leading=place < reading.cue[0])
+        )
         for place, apart in ((one, other), (other, one))
     )
 
@@ -179,7 +189,7 @@ def _beside_a_host(grammar: Grammar, place: int, apart: int) -> bool:
     return grammar.tag(at) == M and at != apart
 
 
-def _example_of_a_host(grammar: Grammar, place: int) -> bool:
+def _example_of_a_host(grammar: Grammar, place: int, *, leading: bool) -> bool:
     """Whether what a concept is an example of hangs on another: "the trust of many people, such as cooks and joy"."""
     at = place
     while at > 0 and grammar.tag(at) in (M, WORD, DET, ADV, CONJ, COMMA) and grammar.low(at) not in _EXAMPLES:
@@ -189,6 +199,8 @@ def _example_of_a_host(grammar: Grammar, place: int) -> bool:
     at -= 1
     while grammar.tag(at) in (COMMA, WORD, DET, ADV):
         at -= 1
+    if leading and grammar.low(at) in ("among", "at", "from", "in", "within"):
+        return True  # "the number of cooks in towns, including Rome, leads to …"
     if grammar.low(at) != "of" or grammar.tokens[at].group >= 0:
         return False
     sets, noun = grammar.cues.sets, grammar.low(at - 1)
@@ -231,15 +243,62 @@ def _acts_itself(grammar: Grammar, reading: Reading) -> bool:
     return False
 
 
+def _not_enough(grammar: Grammar, group: VerbGroup) -> bool:
+    """Whether what is to do something does not do it: "a plan to raise trust was found to be insufficient"."""
+    if group.words[:1] != ("to",):
+        return False
+    after = next((one for one in grammar.groups if one.finite and one.start > group.start), None)
+    if after is None or any(grammar.tag(at) in (STOP, REL, SUB, COMMA) for at in range(group.end, after.start)):
+        return False
+    return grammar.low(grammar._skip(after.end)) in _FALLING_SHORT
+
+
+def _liked(grammar: Grammar, reading: Reading) -> bool:
+    """Whether a reading is what somebody would like to do: "they would like to use talks to lower stress"."""
+    return "like" in grammar.words and any(
+        {"would", "like"} <= {*one.words, grammar.low(one.end)} for one in grammar.groups[: reading.group + 1]
+    )
+
+
+def _testifies(grammar: Grammar, reading: Reading, group: VerbGroup) -> bool:
+    """Whether a subject is what is known or looked at, which supports a view: "the data do not support trust"."""
+    if "support" not in group.lemmas:
+        return False
+    sets, end = grammar.cues.sets, reading.subject
+    head = head_of(grammar.text[end.start : end.end])
+    return any(head in sets[f"modality.{name}"] for name in ("looking", "works", "telling_of"))
+
+
+def _is_grasped(grammar: Grammar, reading: Reading, group: VerbGroup) -> bool:
+    """Whether a subject stands in what somebody grasps: "understanding the growth of trust and hope is crucial"."""
+    place = grammar.place_of(reading.subject)
+    if not 0 < place < group.start or grammar.low(place - 1) not in ("and", "or"):
+        return False
+    start = place - 1
+    while start > 0 and grammar.tag(start - 1) in (WORD, M, DET, ADV, PREP, CONJ):
+        start -= 1
+    return start > 0 and grammar.low(start - 1).endswith("ing") and grammar._thought(start - 1)
+
+
+def _compared(grammar: Grammar, reading: Reading) -> bool:
+    """Whether a reason is given behind what something is compared with: "is rarer than stress due to rest"."""
+    place = grammar.place_of(reading.object)
+    if reading.rule != "due-to" or reading.group >= 0:
+        return False
+    while place > 0 and grammar.tag(place) in (M, WORD, DET, CONJ, ADV):
+        place -= 1
+    return grammar.low(place) in ("than", "compared")
+
+
 def _in_a_place(grammar: Grammar, reading: Reading, group: VerbGroup) -> bool:
     """Whether a subject is a place within a place: "the growth of trust in York, England was linked to hope"."""
     place = grammar.place_of(reading.subject)
     if not group.finite or grammar.tag(place - 1) != COMMA or place > group.start:
         return False
     at = place - 2
-    while grammar.tag(at) == WORD:
+    while grammar.tag(at) in (WORD, DET):
         at -= 1
-    if at == place - 2 or grammar.low(at) not in ("at", "in", "near", "of"):
+    if at == place - 2 or grammar.low(at) not in ("at", "in", "near", "of", "on"):
         return False
     start = at
     while start > 0 and grammar.tag(start - 1) != STOP:

@@ -13,6 +13,7 @@ from .statement_verb_groups import VerbGroup
 from .statement_wholes import head_of
 
 _USED = {"applied", "employed", "used", "utilised", "utilized"}
+_APART = {"differentially", "differently", "distantly", "evolutionarily", "phylogenetically", "structurally"}
 _VARIANCE = {"variance", "variation", "variability"}
 _CONFINING = {"confine", "constrain", "limit", "reduce", "restrict"}
 _CONFINED = {"constrained", "limited", "restricted"}  # "growth is limited by water": by there being little of it
@@ -144,7 +145,7 @@ class VerbRules(Control):
             last += 1
         sign = cue.sign
         for low in [token.low for token in self.tokens[first:last]]:
-            if low in ("differentially", "differently"):
+            if low in _APART:
                 return None
             if low in ("positively", "negatively") and not group.lemmas.isdisjoint(("control", "modulate", "regulate")):
                 return Sign.PLUS if low == "positively" else Sign.MINUS

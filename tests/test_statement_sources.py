@@ -45,6 +45,7 @@ CASES = """
 each clause its own
 Hope (Lee, 2001) raises trust, and trust lowers stress (Ito, 2004). | hope>trust: Lee, 2001 | trust>stress: Ito, 2004
 Hope raises trust (Lee, 2001), which lowers anxiety (Ito, 2004). | hope>trust: Lee, 2001 | trust>anxiety: Ito, 2004
+Trust is due to hope (Lee, 2001), which lowers stress. | hope>trust: Lee, 2001 | hope>stress:
 Hope (Lee, 2001) lowers stress that is due to anxiety (Ito, 2004). | hope>stress: Ito, 2004 | anxiety>stress: Ito, 2004
 Hope (Lee, 2001) lowers stress when tests such as ours or theirs are taken (Ito, 2004). | hope>stress: Ito, 2004
 Mindfulness, which helps many (Lee, 2001), lowers stress. | mindfulness>stress:
@@ -108,6 +109,7 @@ We propose that hope lowers stress (Lee, 2001). | hope>stress:
 The pattern described here shows that hope lowers stress in the sense of the word (Lee, 2001). | hope>stress:
 We found that hope lowers stress, as suggested by the mood of all (Lee, 2001). | hope>stress:
 We found that hope lowers stress, as suggested by others (Lee, 2001). | hope>stress: Lee, 2001
+We calculated that hope lowers stress (Lee, 2001). | hope>stress:
 We inferred that hope lowers stress (Lee, 2001). | hope>stress:
 We suggest that hope lowers stress (Lee, 2001). | hope>stress:
 not for the finding

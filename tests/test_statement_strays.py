@@ -34,7 +34,17 @@ Empathy has been used to raise hope in them. | empathy +> hope
 Links between trust and hope are sometimes absent. |
 The link between trust and hope is manipulated by drugs. | hope +~ trust ??
 Trust is an adverse factor for hope. |
+A plan to raise trust was found to be insufficient. |
+Talks with hope to raise trust were found to be good. |
+They would like to use empathy to lower stress. |
+The data about hope support trust. |
+Understanding the growth of songs and hope is crucial for trust. |
+Talks are rarer than stress due to hope. |
+Sleep is distantly related to stress. |
+Trust was shown by tests of hope to be vital for sleep. |
 what hangs on something else
+Songs in some towns, including hope, lower stress. |
+They raise songs and hope, which further lowers stress. |
 The growth of songs in York, hope was linked to sleep. |
 For example, the loss of songs in York, empathy was linked to sleep. |
 In the songs of York, empathy was linked to sleep. | empathy +~ sleep
