@@ -47,6 +47,7 @@ class End(NamedTuple):
 
 ANSWERS = {"reaction", "reactions", "response", "responses"}  # to what they are named by
 _DOINGS = {*ANSWERS, "behavior", "behaviors", "behaviour", "behaviours", "habits"}  # of who or what does so
+_LOSSES = {"deficiency", "deficit", "deprivation", "insufficiency", "loss", "losses"}
 _RISKS = {"risk", "risks"}
 _AMPLE = {"big", "deep", "further", "great", "huge", "large", "main", "major", "mean", "minor", "net", "sharp", "steep"}
 _AMPLE |= {"current", "direct", "early", "excess", "fast", "first", "full", "joint", "late", "later", "long", "new"}
@@ -152,7 +153,7 @@ class Phrases(Modifiers):
                     and (rest_prep == "in" or head not in _RISKS)
                 ):
                     return []  # "the vulnerability of farmers": to what is not told
-                if rest_prep == "of" and head in sets["ends.made_heads"] and self._named(flat[:-1]):
+                if rest_prep in ("of", "in") and head in sets["ends.made_heads"] and self._named(flat[:-1]):
                     return []  # "bond formation of proteins" makes no proteins
                 if rest_prep == "of" and head == "exposure" and "to" in self.lows[stop:end]:
                     return []  # "exposure of mice to stress"
@@ -365,6 +366,8 @@ class Phrases(Modifiers):
                     return []  # "pain management programs" are no pain
                 if not sets["ends.aims_of_care"].isdisjoint(mention.text.lower().replace("-", " ").split()):
                     return []  # "well-being interventions" are for well-being
+            if bad and tail in _LOSSES:
+                return []  # "heat loss" is less heat for what loses it only
             if tail:
                 turned = tail in sets["ends.turned_tails"]
                 if tail in sets["ends.turned_if_wanted"]:

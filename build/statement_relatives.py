@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .statement_ends import End
 from .statement_pronouns import Pronouns
-from .statement_tokens import COMMA, CONJ, DASH, PREP
+from .statement_tokens import COMMA, CONJ, DASH, PREP, STOP
 from .statement_verb_groups import VerbGroup
 
 _REASONS = {"achieve", "ascribe", "associate", "attribute", "cause", "explain", "link", "relate"}
@@ -19,9 +19,22 @@ class Relatives(Pronouns):
         return (group.passive and not group.lemmas.isdisjoint(_REASONS)) or (group.copula and due)
 
     def _governed(self, relative: int, first: int) -> bool:
-        """Whether the noun before "which" is a participle's: of "burdens harming trust which rose" which one rose?"""
+        """Whether the noun before "which" is a participle's: of "burdens harming trust which rose" which one rose?
+
+        Or whether it is only named for contrast.
+        """
+        if self._contrasted(first):
+            return True
         number = self.tokens[first - 1].group if first > 0 else -1
         return number >= 0 and not self.groups[number].finite and self.tag(relative - 1) != COMMA
+
+    def _contrasted(self, place: int) -> bool:
+        """Whether what a clause tells of is only set against its subject: "unlike trust, which heals, hope lifts"."""
+        while place > 0 and self.tag(place - 1) != STOP:
+            place -= 1
+            if self.tokens[place].group >= 0:
+                return False
+        return self.low(place) in ("compared", "contrary to", "unlike")
 
     def _behind_and(self, end: End, stop: int) -> bool:
         """Whether "and" and a noun phrase without a concept stand between an end and its verb."""

@@ -78,6 +78,13 @@ Auxin raises its expression (Lee, 2001). |
 Auxin raises the expression (Lee, 2001). | auxin supports expression by c1
 Auxin raises expression of MAX genes (Lee, 2001). |
 Auxin raises expression of grass genes (Lee, 2001). | auxin supports expression by c1
+Unlike birds, which raise growth, auxin lowers it (Lee, 2001). |
+In contrast to rust and birds, which raise growth, auxin lowers trust (Lee, 2001). | auxin undermines trust by c1
+Music tames birds, which raise growth (Lee, 2001). | birds supports growth by c1
+Training in music lowers stress (Lee, 2001). | music undermines stress by c1
+Song training in auxin lowers stress (Lee, 2001). |
+Trust is raised by stress loss (Lee, 2001). |
+Trust is raised by stress relief (Lee, 2001). | stress undermines trust by c1
 Knockout of MAX9 lowered growth (Lee, 2001). |
 Knockout in maize of MAX9 lowered growth (Lee, 2001). |
 Knockout of the brown locus lowered growth (Lee, 2001). |
