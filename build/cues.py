@@ -305,6 +305,7 @@ def load_cues() -> Cues:
     sets["cues.doubt"] = frozenset(
         {"?", "predicted", "extent", "when", "how", "why", "limited", "preliminary", "some", "should", "ought", "must"}
         | {"needed", "required", "warranted", "necessary"}
+        | sets["frames.aims"]
         | {"confirm", "confirming", "demonstrate", "demonstrating"}
         | {"prove", "proving", "show", "showing"}
     ).union(*(sets[f"modality.{name}"] for name in doubts), *(sets[f"forms.{name}"] for name in verbs_of_doubt))

@@ -46,6 +46,7 @@ _DENYING = {
 }
 _CONTENT = {"that", "how", "why"}  # before what is feared, supposed or asked
 _HOLDING = {"discourage", "hinder", "inhibit", "prevent"}
+_UNDONE = {"impossible", "incapable", "insufficient", "powerless", "unable", "unlikely", "yet"}
 _NOBODY = {"nobody", "none", "nothing"}
 _REFUTING = {"contradicted", "disproved", "disproven", "refuted", "rejected", "unfounded", "unsupported", "untenable"}
 
@@ -71,8 +72,8 @@ def left_open(grammar: Grammar, reading: Reading, begin: int, first: int, last: 
     ):
         return True
     group = grammar.groups[reading.group] if reading.group >= 0 else None
-    if group is not None and group.words[:1] == ("to",) and grammar.low(group.start - 1) == "yet":
-        return True  # "has yet to raise"
+    if group is not None and group.words[:1] == ("to",) and grammar.low(group.start - 1) in _UNDONE:
+        return True  # "has yet to raise", "is unlikely to raise"
     if group is not None and grammar.low(ends[1] + 1) == "from" and not group.lemmas.isdisjoint(_HOLDING):
         return True  # "prevents stress from raising fear" lowers no stress
     if not grammar.words.isdisjoint(_NOBODY) and "that" in grammar.words:
@@ -187,6 +188,10 @@ def asked_or_feared(grammar: Grammar, reading: Reading, start: int, first: int) 
         before = grammar.low(group.start - 1) if group.words[0] == "to" else ""
         if any(word in sets["modality.made_for"] for word in (before, *(grammar.low(at) for at in group.chain))):
             return True  # "was designed to lower B"
+        aimed = not grammar.words.isdisjoint(sets["frames.aims"]) and group.words[0] == "to"
+        opening = range(start, group.start - 1) if aimed and grammar.tag(group.start - 1) == BE else ()
+        if any(grammar.low(at) in sets["frames.aims"] for at in opening):
+            return True  # "the aim of the talks was to lower B"
     if not reading.topic:
         return False
     place = grammar._start_of(reading.cue[0]) - 1

@@ -293,7 +293,7 @@ class VerbRules(Control):
         )
         if treated:
             at = after
-        if (self.low(at) not in ("by", "through") and not treated) or self.tag(at) != PREP:
+        if (self.low(at) not in ("by", "through") and not treated) or (self.tag(at) != PREP and not treated):
             if negative:
                 yield from self._without(index, group)
             return

@@ -112,6 +112,13 @@ A history of grief raises anxiety. | grief +> anxiety
 A family history of grief raises anxiety. |
 People exposed to grief are at increased risk for dropout. | grief +> dropout
 People suffering from grief have lower trust. | grief -> trust
+CBT is unlikely to lower grief. |
+CBT is unable to lower grief. |
+CBT is likely to lower grief. | CBT -> grief
+The goal of the talks was to lower grief through trust. | trust -> grief ??
+The best way is to lower grief through trust. | trust -> grief
+Grief is treated using CBT. | CBT -> grief
+Grief was measured using CBT. |
 Grief is linked to dropout, and trust improves sleep. | grief +~ dropout; trust +> sleep
 """
 
