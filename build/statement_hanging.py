@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from .cues import Form
 from .statement_ends import End
 from .statement_rules import Grammar, Reading
-from .statement_tokens import ADV, BE, CONJ, DET, HAVE, PREP, STOP, VERB, WORD, M
+from .statement_tokens import ADV, BE, COMMA, CONJ, DET, HAVE, POSS, PREP, REL, STOP, VERB, WORD, M
 
 _ONLY_TO_DO = {"needed", "required", "sufficient"}
 _ABOUT = {"about", "by", "for", "from", "into", "on", "to", "with"}
@@ -28,7 +29,7 @@ def hangs_elsewhere(grammar: Grammar, reading: Reading) -> bool:
         or (reading.rule == "benefit-for" and _weighed_up(grammar, reading))
         or (reading.rule == "relation-between" and _drawn(grammar, reading))
         or (reading.rule == "induced" and _classed(grammar, reading))
-        or (reading.group >= 0 and _beside_the_verb(grammar, reading))
+        or (reading.group >= 0 and (_beside_the_verb(grammar, reading) or _behind_a_verb(grammar, reading)))
     )
 
 
@@ -80,6 +81,33 @@ def _classed(grammar: Grammar, reading: Reading) -> bool:
         if grammar.low(place) in _SORTING:
             return True
     return False
+
+
+def _behind_a_verb(grammar: Grammar, reading: Reading) -> bool:
+    """Whether the object is that of a verb that looks like a noun: "improves sleep, decreases grief and …"."""
+    group, place = grammar.groups[reading.group], grammar.place_of(reading.object)
+    number = grammar.tokens[place + 1].group if place + 1 < len(grammar.tokens) else -1
+    if number >= 0 and grammar.groups[number].words[:1] == ("to",) and grammar.tag(place - 1) == CONJ:
+        return "to" in group.words  # "was found to lower grief and trust to raise hope"
+    if group.form is not Form.THIRD:
+        return False
+    at = place
+    while at > group.end and grammar.tag(at - 1) in (WORD, PREP, M, DET, ADV, POSS):
+        at -= 1
+    verb = grammar.tokens[at]
+    if at == place or verb.tag != WORD or grammar.tag(at + 1) not in (WORD, M, DET):
+        return False
+    if not any(one.form is Form.THIRD and one.cues for one in verb.readings):
+        return False
+    # "the grief that hope lowers harms sleep": the verb of the main clause
+    return grammar.tag(at - 1) == COMMA or (at == group.end and _within_a_relative(grammar, group.start))
+
+
+def _within_a_relative(grammar: Grammar, place: int) -> bool:
+    """Whether a relative word stands before the subject of a verb: "that hope lowers"."""
+    while place > 0 and grammar.tag(place - 1) in (WORD, M, DET, ADV, POSS):
+        place -= 1
+    return grammar.tag(place - 1) == REL
 
 
 def _beside_the_verb(grammar: Grammar, reading: Reading) -> bool:

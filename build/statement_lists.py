@@ -154,7 +154,7 @@ class PhraseLists(Phrases):
         listed = any(before == "," and first < stop for first, stop, before in parts)
         lists: list[tuple[list[End], int]] = []
         last = parts[0][1]
-        hanging = held = bound = False
+        hanging = held = bound = ruled = False
         for number, (first, stop, before) in enumerate(parts):
             if first >= stop:
                 if number == 0:
@@ -190,7 +190,8 @@ class PhraseLists(Phrases):
                 break  # "growing on walls and floors, such as tiles"
             if number and tokens[first].low == "not only" and not any(ends for ends, _ in lists):
                 break  # "our understanding of life, not only the hope": of what is understood
-            if before == "such as" or self._opens_item(first) or (listed and self._apart(parts, number, first)):
+            apart = listed and not ruled and self._apart(parts, number, first)
+            if before == "such as" or self._opens_item(first) or apart:
                 hanging = False
             if before == "such as" and number:
                 earlier = {tokens[place].low for place in range(parts[number - 1][0], parts[number - 1][1])}
@@ -207,6 +208,7 @@ class PhraseLists(Phrases):
                 ends = []  # "focus on strength and endurance": it may hang on the preposition
             elif not ends:
                 hanging = any(tokens[place].tag == PREP for place in range(first, stop))
+                ruled = ruled or (hanging and self._rules(first))
                 # "people of all ages, skills and hopes"
                 words = [tokens[place].low for place in range(first, stop)]
                 opener = next((at for at in range(first, stop) if tokens[at].tag == PREP), first)

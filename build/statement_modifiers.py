@@ -136,6 +136,8 @@ class Modifiers:
                     sign, first = -sign, min(first, p)
             elif (low in sets["ends.spoiled"] and not unwanted) or (low == "few" and tokens[p - 1].low != "a"):
                 return None
+            elif low == "little" and tokens[p - 1].low == "a":
+                continue  # "a little sleep" is some
             elif low in sets["ends.bad"] and not unwanted:
                 if not wanted:
                     return None  # "negative behaviour" is another one, not less of it
@@ -209,6 +211,16 @@ class Modifiers:
         joined = self.tokens[place - 1].tag == CONJ and last.tag == WORD and ADJECTIVE.search(last.low) is not None
         amounts = self._sets["ends.more"] | self._sets["ends.less"]
         return joined and self.tokens[place].tag in (WORD, M) and self.tokens[place].low not in amounts
+
+    def _rules(self, place: int) -> bool:
+        """Whether a phrase begins with a word that may go for all that follows: "loss of A, B, and C"."""
+        turned = self._sets["ends.turned_heads"]
+        for at in range(place, min(place + 4, len(self.tokens) - 1)):
+            if self.tokens[at].tag == PREP:
+                return False
+            if self.tokens[at].low in turned and self.tokens[at + 1].low == "of":
+                return True
+        return False
 
     def _spoils(self, place: int) -> bool:
         """Whether a phrase begins with a word by which something wanted is not so: "poor", "abnormal"."""

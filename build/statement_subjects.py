@@ -234,8 +234,7 @@ class Subjects(Relatives, ABC):
         while before >= 0 and self.tag(before) == ADV:
             before -= 1
         if before >= 0 and self.tag(before) == COMMA and self.tag(before - 1) == ADV:
-            # ", however, "
-            before -= 1
+            before -= 1  # ", however, "
         if group.bare and self.tag(before) == CONJ and index and self.groups[index - 1].passive:
             return self._shared(index, depth)
         if "base" in group.lemmas and group.bare and self._governor(index) >= 0:
@@ -344,8 +343,9 @@ class Subjects(Relatives, ABC):
                 break
             start -= 1
         first = start
-        if self.low(start - 1) == "such as" and self.low(end) == "which":
-            return [], -1  # "tasks such as walking, which …"
+        exemplary = self.low(start - 1) == "such as" and self.low(end) == "which"
+        if exemplary or "not" in map(self.low, range(start, stop)):
+            return [], -1  # "tasks such as walking, which …", "it is trust, not hope, that …"
         listed = self.tag(end) == REL and self.tag(end - 1) == COMMA and self.tag(start - 1) == CONJ
         if listed and any(self.tag(place) == PREP for place in range(start, stop)):
             return [], -1  # "a course on A, B and C for children, which …"

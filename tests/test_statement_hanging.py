@@ -91,6 +91,17 @@ The efficacy of CBT by heeding the reply to stress was seen. |
 Auxin is an element in the roses. |
 They help roses, above all mice, due to CBT. |
 The effects of hope on stress did not receive much attention. |
+It is CBT, not auxin, that lowers grief. |
+It was CBT, mostly auxin, that lowers grief. | auxin undermines grief
+A little CBT lowers grief. | CBT undermines grief
+Little CBT raises grief. | CBT undermines grief
+CBT improves hope, decreases amounts of roses and raises trust. | CBT supports hope; CBT supports trust
+CBT improves hope, amounts of roses and trust. | CBT supports hope; CBT supports roses; CBT supports trust
+CBT led to the loss of songs, rain, and grief. |
+CBT led to the fall of songs, rain, and grief. | CBT supports grief
+CBT was found to lower grief and trust to raise hope. | CBT undermines grief
+CBT was found to lower grief and stress. | CBT undermines grief; CBT undermines stress
+The grief that CBT lowers harms trust. |
 Talk on the effects of grief is trust. |
 The effects of grief are stress and rust. | grief supports stress; grief supports rust
 """
