@@ -209,7 +209,7 @@ def _asked_for(grammar: Grammar, reading: Reading, start: int, first: int) -> bo
 
 def _demanded(grammar: Grammar, reading: Reading, start: int) -> bool:
     """Whether a reading is what ought to be: "schools should teach skills and lower stress"."""
-    if reading.group < 0 or grammar.groups[reading.group].bare:
+    if reading.group < 0 or grammar.words.isdisjoint(_DEMANDS) or grammar.groups[reading.group].bare:
         return False
     infinitive = grammar.groups[reading.group].words[:1] == ("to",)
     for group in reversed(grammar.groups[: reading.group + 1]):

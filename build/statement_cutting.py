@@ -12,7 +12,7 @@ from operator import itemgetter
 
 from ..graph.model import Mention
 from .cues import Cues
-from .statement_tagging import settle_tags
+from .statement_tagging import settle_amounts, settle_tags
 from .statement_tokens import ADV, COMMA, CONJ, DASH, GLUE, NEG, PREP, STOP, SUB, WORD, M, Token, look_up
 
 _TOKEN = re.compile(
@@ -82,7 +82,8 @@ def _pieces(
     """Spans of plain text and of mentions, holes left out, in order."""
     at = start
     marks: list[tuple[int, int, Mention | None]] = [(m.start, m.end, m) for m in mentions]
-    marks += [(first, last, None) for first, last in holes]
+    if holes:
+        marks += [(first, last, None) for first, last in holes]
     marks.sort(key=_SPAN)
     for first, last, mention in marks:
         if first < at:
@@ -140,7 +141,8 @@ def tokenize(
     """
     words = text[max(0, start - 1) : end]  # with the sign before, at which a pattern may look
     # what is not printable may be a blank in one of the two only
-    pattern = _ASCII_TOKEN if words.isascii() and words.isprintable() else _TOKEN
+    plain = words.isascii() and words.isprintable()
+    pattern = _ASCII_TOKEN if plain else _TOKEN
     tokens: list[Token] = []
     for first, last, mention in _pieces(start, end, mentions, _holes(text, start, end, citations)):
         if mention is not None:
@@ -162,19 +164,20 @@ def tokenize(
                 elif tag == GLUE:
                     continue
             tokens.append(Token(low, at, stop, tag, None, readings))
-    tags = [token.tag for token in tokens]
-    if DASH in tags:
+    if not plain or " -" in words:  # without them no sign between words is a dash
         tokens = _without_asides(tokens)
-        tags = [token.tag for token in tokens]
-    if COMMA in tags:
-        tokens = _without_stray_commas(tokens, tags)
+    if "," in words:
+        tokens = _without_stray_commas(tokens)
     tokens = _join_phrases(tokens)
+    if "less" in words.lower():
+        settle_amounts(tokens)
     settle_tags(tokens, cues)
     return tokens
 
 
-def _without_stray_commas(tokens: list[Token], tags: list[str]) -> list[Token]:
+def _without_stray_commas(tokens: list[Token]) -> list[Token]:
     """Drop commas that stand where none can, as in scraped text: "a, strong predictor", "the best, foundation"."""
+    tags = [token.tag for token in tokens]
     strays, place = set(), -1
     for _ in range(tags.count(COMMA)):
         place = tags.index(COMMA, place + 1)

@@ -62,7 +62,7 @@ def left_open(grammar: Grammar, reading: Reading, begin: int, first: int, last: 
         last: of its ends and cue.
     """
     sets = grammar.cues.sets
-    ends = [grammar.place_of(end) for end in (reading.subject, reading.object)]
+    ends = (grammar.place_of(reading.subject), grammar.place_of(reading.object))
     if reading.sign == 0 and (_blurred(grammar, reading) or any(grammar.low(place + 1) == "alone" for place in ends)):
         return True
     if grammar.low(last + 1) == "only" and grammar.tag(last + 2) in (PREP, SUB):
@@ -186,7 +186,8 @@ def asked_or_feared(grammar: Grammar, reading: Reading, start: int, first: int) 
         return True
     if group is not None and group.words:
         before = grammar.low(group.start - 1) if group.words[0] == "to" else ""
-        if any(word in sets["modality.made_for"] for word in (before, *(grammar.low(at) for at in group.chain))):
+        made = sets["modality.made_for"]
+        if before in made or (group.chain and not made.isdisjoint(map(grammar.low, group.chain))):
             return True  # "was designed to lower B"
         aimed = not grammar.words.isdisjoint(sets["frames.aims"]) and group.words[0] == "to"
         opening = range(start, group.start - 1) if aimed and grammar.tag(group.start - 1) == BE else ()
@@ -250,7 +251,7 @@ def doubted(grammar: Grammar, reading: Reading, since: int, first: int, last: in
     group = grammar.groups[reading.group] if reading.group >= 0 else None
     if group is None:
         return False
-    if "would" in group.words or any(grammar.low(place) in sets["modality.ascribing"] for place in group.chain):
+    if "would" in group.words or not sets["modality.ascribing"].isdisjoint(map(grammar.low, group.chain)):
         return True
     # "would raise A and lower B"
     bare = group.form is Form.BASE and group.words[:1] != ("to",) and len(group.words) == 1

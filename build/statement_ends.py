@@ -320,7 +320,8 @@ class Phrases(Modifiers):
         bad = unwanted or self.burdensome(mention.concept, mention.text)
         last = place
         middle = flat.index(place)
-        before, behind = flat[:middle], [p for p in flat[middle + 1 :] if tokens[p].tag not in (ADV, NEG)]
+        before = flat[:middle]
+        behind = [p for p in flat[middle + 1 :] if tokens[p].tag not in (ADV, NEG)] if flat[-1] > place else []
         if behind and tokens[behind[-1]].low in ("better", "more", "less", "worse"):
             behind.pop()  # "predicts trust better than …"
         told = self._modified(before, place, bad, wanted=self.wanted(mention.concept, mention.text))

@@ -55,7 +55,7 @@ class PhraseLists(Phrases):
     def _spread(self, lists: list[tuple[list[End], int]]) -> list[End]:
         """One list from its parts; a sign before the first spreads to bare followers alike, else they are dropped."""
         if len(lists) < 2:
-            return [end for ends, _ in lists for end in ends]
+            return lists[0][0] if lists else []
         result: list[End] = []
         lead: End | None = None
         nouns: list[bool] = []  # of each part before, whether a noun such as "loss of" opens it

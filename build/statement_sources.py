@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from ..graph.model import Citation, Sentence
 from .statement_asides import (
@@ -68,22 +68,23 @@ def clause_citations(
     closes. A work found in another is cited with it. Works that the sentence sets itself against ("unlike Smith
     (2001)", "but see Smith, 2001") do not stand behind it.
     """
-    cited = [c for c in citations if not (c.narrative and set_against(text, sentence.start, c))]
-    if not cited:
+    marks = [c for c in citations if not c.narrative]
+    names = [c for c in citations if c.narrative and not set_against(text, sentence.start, c)]
+    if not marks and not names:
         return ()
     scope = _Scope(text, sentence, grammar, reading)
-    marks = [c for c in cited if not c.narrative]
-    named = scope.named([c for c in cited if c.narrative])
+    named = scope.named(names) if names else []
     chosen = [*scope.marks(marks, said=bool(named)), *named]
     if not chosen:
         chosen = scope.leading(marks)
     ids = []
-    for citation in sorted(chosen, key=lambda c: c.start):
-        bounds = [citation.start, *(item.end for item in citation.items)]
-        starts = [*(item.start for item in citation.items[1:]), citation.end]
-        for item, before, after in zip(citation.items, bounds, starts, strict=False):
+    for citation in sorted(chosen, key=lambda c: c.start) if len(chosen) > 1 else chosen:
+        before = citation.start
+        for item, following in zip_longest(citation.items, citation.items[1:]):
+            after = following.start if following else citation.end
             if not (dissents(text, before, (item.start, item.end), after) or _NO_WORK.match(text, item.start)):
                 ids.append(item.id)
+            before = item.end
     return tuple(dict.fromkeys(ids))
 
 
@@ -138,8 +139,8 @@ class _Scope:
         """Whether the marks behind a reading belong to something else; `several`: others stand before them."""
         if said and self._finite(self.last + 1, closing[0].start):
             return True
-        between = self._tokens(self.last + 1, closing[0].start) if several else ()
-        if any(self._opens_reason(place, closing[0].start) for place in between):
+        before = closing[0].start
+        if several and any(self._opens_reason(place, before) for place in self._tokens(self.last + 1, before)):
             return True
         return self._elsewhere(closing, rest) or self._divided(inner, closing[0])
 

@@ -48,13 +48,16 @@ _NOT_ING = {
 }
 
 
-def settle_tags(tokens: list[Token], cues: Cues) -> None:
-    """Tell verbs from nouns, and what else only the words around can tell."""
+def settle_amounts(tokens: list[Token]) -> None:
+    """Tell "less stress", an amount, from "less likely"."""
     for place in [at for at, token in enumerate(tokens[:-1]) if token.low == "less"]:
-        # "less stress" is an amount, "less likely" is not
         token, after = tokens[place], tokens[place + 1]
         if after.tag == M or (after.tag == WORD and not ADJECTIVE.search(after.low)):
             token.tag = WORD
+
+
+def settle_tags(tokens: list[Token], cues: Cues) -> None:
+    """Tell verbs from nouns, and what else only the words around can tell; amounts are settled before."""
     glued = False
     for place, token in enumerate(tokens):
         tag = token.tag

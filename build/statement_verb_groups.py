@@ -69,8 +69,8 @@ def verb_groups(tokens: list[Token], cues: Cues) -> list[VerbGroup]:
         group = _group_at(tokens, place, cues)
         if group is None:
             continue
-        told = any(other.finite for other in (groups if token.low == "used" else groups[-1:]))
-        if group.chain[:1] == (group.start,) and has_form(token, Form.PARTICIPLE) and told:
+        opens = group.chain[:1] == (group.start,) and has_form(token, Form.PARTICIPLE)
+        if opens and any(other.finite for other in (groups if token.low == "used" else groups[-1:])):
             # "is the process used to build": a participle behind its noun, not the verb of a clause
             since = group.start - 1 if tokens[group.start].low == "used" else groups[-1].end
             between = {token.tag for token in tokens[since : group.start]}

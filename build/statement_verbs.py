@@ -125,7 +125,7 @@ class VerbRules(Control):
                     fitting.append(cue)
             elif self.tag(at) in (M, DET, WORD, ADV, CONJ, VERB) and low != "to":
                 fitting.append(cue)
-        return sorted(fitting, key=lambda cue: not cue.links)
+        return sorted(fitting, key=lambda cue: not cue.links) if len(fitting) > 1 else fitting
 
     def _over(self, at: int, cue: Cue) -> int:
         """The link behind someone: "protects the students from …"; -1 for none."""
@@ -144,7 +144,7 @@ class VerbRules(Control):
         while self.tag(last) == ADV:
             last += 1
         sign = cue.sign
-        for low in [token.low for token in self.tokens[first:last]]:
+        for low in self.lows[first:last]:
             if low in _APART:
                 return None
             if low in ("positively", "negatively") and not group.lemmas.isdisjoint(("control", "modulate", "regulate")):

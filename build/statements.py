@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import string
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from types import MappingProxyType
 from typing import NamedTuple
@@ -200,7 +200,7 @@ class _Reader:
         named = {mention.concept for mention in claim.mentions if mention.start in grammar.places}
         if not claim.antecedents and len(named) < 2:
             return []  # the others stand in parentheses, which no clause goes through
-        return list(_settle(grammar))
+        return _settle(grammar)
 
     def _statements(self, claim: _Claim, grammar: Grammar, readings: Sequence[Reading]) -> list[Statement]:
         """The statements of a sentence; one that leans on the sentence before quotes both."""
@@ -247,7 +247,7 @@ class _Reader:
         return statements
 
 
-def _settle(grammar: Grammar) -> Iterator[Reading]:
+def _settle(grammar: Grammar) -> list[Reading]:
     """One reading per pair of concepts; where the words disagree on sign or direction, none.
 
     A null finding in one clause and an effect in another ("…, although …") are both told.
@@ -267,8 +267,8 @@ def _settle(grammar: Grammar) -> Iterator[Reading]:
         if reading.unsure and reading.sign != 0 and certainty_of(grammar, reading) is not Certainty.HYPOTHESISED:
             continue
         first, second = sorted((reading.subject.concept, reading.object.concept))
-        same = [key for key in chosen if key[:2] == (first, second)]
-        apart = [key for key in same if key[2] != reading.sign]
+        same = [key for key in chosen if key[:2] == (first, second)] if chosen else []
+        apart = [key for key in same if key[2] != reading.sign] if same else []
         key = (first, second, reading.sign)
         if apart and not all(_conceded(grammar, reading, chosen[other]) for other in apart):
             for other in (*same, key):
@@ -281,7 +281,7 @@ def _settle(grammar: Grammar) -> Iterator[Reading]:
             chosen[key] = None
         elif reading.directed and not earlier.directed:
             chosen[key] = reading
-    yield from (reading for reading in chosen.values() if reading is not None)
+    return [reading for reading in chosen.values() if reading is not None]
 
 
 def _conceded(grammar: Grammar, one: Reading, other: Reading | None) -> bool:
