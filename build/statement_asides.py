@@ -113,3 +113,21 @@ def in_apposition(grammar: Grammar, place: int, start: int, end: int) -> bool:
         return True
     named = (grammar.tag(at) == COMMA and grammar.tag(at + 1) == DET for at in range(place, start))
     return grammar.tag(end) == COMMA and any(named)
+
+
+def of_a_detail(grammar: Grammar, last: int, stop: int) -> bool:
+    """Whether a citation is for a detail: "A lowers B by a trick: it hides C (Lee)", "…; a time that is long (Lee)".
+
+    Args:
+        grammar: of the sentence.
+        last: the last token of the reading.
+        stop: the first token behind the citation's start.
+    """
+    for at in range(last + 1, stop):
+        told = next((group.start for group in grammar.groups if group.finite and at < group.start < stop), stop)
+        behind = grammar.text[grammar.tokens[at].end : grammar.tokens[at].end + 1]
+        if grammar.low(at) == ":" and behind.isspace() and told < stop:
+            return True  # not "sterol:acyl transferase"
+        if grammar.low(at) == ";" and grammar.low(at + 1) in ("a", "an"):
+            return any(grammar.tag(inside) == REL for inside in range(at, told))
+    return False

@@ -68,6 +68,8 @@ _COMPARED = re.compile(
     r"(?:attributed|ascribed|explained)"
     r"|(?:similar(?:ly)?|analogous(?:ly)?|comparabl[ey]) to (?!(?:[\w’'-]+\s+){0,3}?(?:findings?|results?|studies|study"
     r"|reports?|work|data|observations?|those|that|what|others?|previous(?:ly)?|prior|earlier)\b)"
+    r"|(?:similar|analogous|comparable) to (?:that|those) (?:\w+ly )?"
+    r"(?:suggested|proposed|described|known|reported) for\b"
     r"|disagree\w*|contradict\w*|(?:in conflict|conflict(?:s|ed|ing)?|contrast(?:s|ed|ing)?) with|effect sizes?"
     r"|compared (?:to|with) (?:the )?(?:previous|prior|earlier|existing|those of)"
     r"|which\s+(?:\w+ly\s+|also\s+|thus\s+)?(?:can|could|may|might|would)\s+(?:\w+ly\s+|also\s+|thus\s+)?explain"

@@ -13,6 +13,7 @@ from itertools import pairwise, zip_longest
 from ..graph.model import Citation, Sentence
 from .statement_asides import (
     in_apposition,
+    of_a_detail,
     of_a_remark,
     of_the_main_clause,
     of_what_is_said_of_it,
@@ -175,8 +176,9 @@ class _Scope:
 
     def _of_another_clause(self, before: int, *, apart: bool) -> bool:
         """Whether the marks are for what follows a concession, or for what is said of a finding."""
-        begin, stop = self._place_at(self.clause), self._place_at(before)
-        if of_the_main_clause(self.grammar, begin, self.first, self.last, stop, apart=apart):
+        grammar, begin, stop = self.grammar, self._place_at(self.clause), self._place_at(before)
+        conceded = of_the_main_clause(grammar, begin, self.first, self.last, stop, apart=apart)
+        if conceded or of_a_detail(grammar, self.last, stop):
             return True
         said_of = of_what_is_said_of_it(self.grammar, begin, self.first, self.last, stop)
         return said_of and not shared(self.text, self.finish, before)

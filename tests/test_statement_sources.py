@@ -67,6 +67,10 @@ Hope lowers stress (although the small one does not, Lee, 2001). | hope>stress:
 Hope lowers stress (in the small and the big, Lee, 2001). | hope>stress: Lee, 2001
 Hope may explain the trust of nurses (Lee, 2001). | hope>trust:
 Hope explained the trust of nurses (Lee, 2001). | hope>trust: Lee, 2001
+Hope lowers stress by the same way: it is a part of life (Lee, 2001). | hope>stress:
+Hope lowers stress of two kinds: early and late (Lee, 2001). | hope>stress: Lee, 2001
+Hope lowers stress in spring; a time that is known to be long (Lee, 2001). | hope>stress:
+Hope lowers stress, a way similar to that suggested for rest (Lee, 2001). | hope>stress:
 what is said of a finding
 The new finding that hope lowers stress seems to go against the old view (Lee, 2001). | hope>stress:
 The finding that hope lowers stress is in agreement with the old view (Lee, 2001). | hope>stress: Lee, 2001
