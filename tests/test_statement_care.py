@@ -67,7 +67,7 @@ CBT cannot lower grief, raise hope, or improve sleep. | CBT 0> grief
 CBT does not lower grief and raises hope. | CBT 0> grief; CBT +> hope
 CBT can lower grief, raise hope, and improve sleep. | CBT -> grief; CBT +> hope; CBT +> sleep
 There is not sufficient evidence that CBT lowers grief. |
-There is no convincing evidence for an effect of CBT on grief. |
+There is no conclusive evidence for an effect of CBT on grief. | CBT 0> grief
 There is sufficient evidence that CBT lowers grief. | CBT -> grief
 There is no evidence that CBT lowers grief. | CBT 0> grief
 This cortisol group can lower grief. |
