@@ -90,11 +90,10 @@ class Phrases(Modifiers):
     def phrase(self, start: int, end: int, depth: int = 0) -> list[End]:
         """The concepts that the phrase of tokens start..end stands for: its head, or what its head passes on."""
         tokens, tags = self.tokens, self.tags
+        opened = start
         while start < end and tags[start] in (ADV, CONJ, COMMA):
             start += 1
-        if start >= end or depth > 4:
-            return []
-        if tags[start] == PREP:
+        if start >= end or depth > 4 or tags[start] == PREP:
             return []
         stop = start  # where the flat part ends
         while stop < end and (tags[stop] in _FLAT or self._within(stop)):
@@ -127,9 +126,11 @@ class Phrases(Modifiers):
             if head in sets["ends.turned_heads"] and rest_prep in ("of", "in", "for", "with", "from"):
                 if rest_prep == "in" and self._named(flat[:-1]):
                     return []  # "water deficiency in the soil" is in it, not of it
-                if any(tokens[place].low in sets["ends.less"] for place in flat[:-1]):
+                if self.lows[opened - 1] == "less" or not sets["ends.less"].isdisjoint(self.lows[opened : stop - 1]):
                     return []
                 found = self.phrase(stop + 1, end, depth + 1)
+                if none or lacking:  # "no loss of trust"
+                    found = [e._replace(none=e.none or none, lacking=e.lacking or lacking) for e in found]
                 if head in sets["ends.better_heads"]:
                     return [(self._turn(e, start) if self._bad(e) else e)._replace(judged=True) for e in found]
                 care = head in sets["ends.turned_if_unwanted"]
@@ -299,9 +300,8 @@ class Phrases(Modifiers):
         place = places[-1]
         if len(places) > 1:
             # "stress hormones and …" never comes here; "CBT depression treatment" is left alone
-            if tokens[places[-2] + 1].tag == POSS or tokens[places[0] + 1].tag == GLUE:
-                pass
-            elif len({tokens[p].mention.concept for p in places if tokens[p].mention}) > 1:  # type: ignore[union-attr]
+            held = tokens[places[-2] + 1].tag == POSS or tokens[places[0] + 1].tag == GLUE
+            if not held and len({tokens[p].mention.concept for p in places if tokens[p].mention}) > 1:  # type: ignore[union-attr]
                 return []
             place = places[0]
         if (

@@ -31,6 +31,8 @@ def _either_way(grammar: Grammar, reading: Reading) -> bool:
     ends, rule, place = (reading.subject, reading.object), reading.rule, reading.cue[0]
     if rule in ("accounts-for", "predicts"):  # "a gene explained half of the variation in yield"
         return any(map(grammar._neutral, ends)) and _shared_out(grammar, reading)
+    if rule == "shifts-with" and reading.group >= 0:
+        return grammar.low(grammar.groups[reading.group].end) == "less"  # "fell less with trust"
     if rule in _OPEN:
         behind = range(place + 1, grammar.place_of(reading.object))
         plain = all(grammar.tag(at) != VERB for at in behind)  # not "a role in raising stress"

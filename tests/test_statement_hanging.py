@@ -102,6 +102,14 @@ CBT led to the fall of songs, rain, and grief. | CBT supports grief
 CBT was found to lower grief and trust to raise hope. | CBT undermines grief
 CBT was found to lower grief and stress. | CBT undermines grief; CBT undermines stress
 The grief that CBT lowers harms trust. |
+CBT led to no loss of trust. | CBT no_effect trust
+CBT led to no improvement in growth. | CBT no_effect growth
+CBT caused no significant decrease in grief. | CBT no_effect grief
+CBT led to a loss of trust. | CBT undermines trust
+CBT led to less improvement in growth. |
+CBT led to an improvement in growth. | CBT supports growth
+No loss of hope lowers trust. |
+Trust fell less with CBT. |
 Talk on the effects of grief is trust. |
 The effects of grief are stress and rust. | grief supports stress; grief supports rust
 """
