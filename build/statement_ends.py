@@ -48,10 +48,8 @@ class End(NamedTuple):
 ANSWERS = {"reaction", "reactions", "response", "responses"}  # to what they are named by
 _DOINGS = {*ANSWERS, "behavior", "behaviors", "behaviour", "behaviours", "habits"}  # of who or what does so
 _LOSSES = {"deficiency", "deficit", "deprivation", "insufficiency", "loss", "losses"}
+_BORNE = {"ability", "chance", "exposure"}  # with "to", by what stands behind "of"
 _RISKS = {"risk", "risks"}
-_AMPLE = {"big", "deep", "further", "great", "huge", "large", "main", "major", "mean", "minor", "net", "sharp", "steep"}
-_AMPLE |= {"current", "direct", "early", "excess", "fast", "first", "full", "joint", "late", "later", "long", "new"}
-_AMPLE |= {"own", "prior", "quick", "rapid", "real", "safe", "same", "slow", "soft", "true", "whole", "wide"}
 _GLUED_BEHIND = {"related", "based", "like", "specific", "type", "oriented", "focused"}  # "stress-related"
 _WITHSTANDING_LINKS = {"to", "against"}
 _FLAT = {DET, WORD, M, POSS, GLUE, ADV, PRON, NEG}
@@ -156,7 +154,7 @@ class Phrases(Modifiers):
                     return []  # "the vulnerability of farmers": to what is not told
                 if rest_prep in ("of", "in") and head in sets["ends.made_heads"] and self._named(flat[:-1]):
                     return []  # "bond formation of proteins" makes no proteins
-                if rest_prep == "of" and head == "exposure" and "to" in self.lows[stop:end]:
+                if rest_prep == "of" and head in _BORNE and "to" in self.lows[stop:end]:
                     return []  # "exposure of mice to stress"
                 if head == "history" and "family" in self.lows[start:stop]:
                     return []  # "a family history of grief" is that of others
@@ -211,7 +209,8 @@ class Phrases(Modifiers):
         if not before or self.tokens[before[-1]].tag != WORD:
             return False
         low = self.tokens[before[-1]].low
-        return not (ADJECTIVE.search(low) or low in self._sets["ends.more"] or low in _AMPLE or low[0].isdigit())
+        known = low in self._sets["ends.more"] or low in self._sets["ends.ample"]
+        return not (known or ADJECTIVE.search(low) or low[0].isdigit())
 
     def _of_another(self, start: int, stop: int) -> bool:
         """Whether a concept is that of what names none: of "treatment of cooks and nurses" it is of the nurses, too."""

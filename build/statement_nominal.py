@@ -29,8 +29,12 @@ from .statement_tokens import (
     M,
 )
 from .statement_verb_groups import VerbGroup
+from .statement_wholes import head_of
 
 _WEIGHING = {"affect", "challenge", "determine", "doubt", "influence", "limit", "moderate", "predict", "question"}
+
+# what is given something, not what it brings about: "salt-induced cells"
+_HOSTS = {"animals", "cell", "cells", "lines", "macrophages", "mice", "mouse", "neurons", "plants", "rat", "rats"}
 
 
 class NominalRules(PredicateRules):
@@ -62,6 +66,8 @@ class NominalRules(PredicateRules):
                 objects, _ = self.right(place + 2)
                 if objects and any(self.tag(i) in (CONJ, COMMA) for i in range(place, self._place(objects[0]))):
                     continue
+                if any(head_of(self.text[end.start : end.end]) in _HOSTS for end in objects):
+                    continue  # "salt-induced cells" are those to which it was given
                 subjects = self.phrase(place - 1, place) if self._told(place) else []
                 yield from self._pairs(subjects, objects, Cue("glue", "induced", Sign.PLUS), (place + 1, place + 2))
         for index, group in enumerate(self.groups):
@@ -257,9 +263,16 @@ class NominalRules(PredicateRules):
                 yield from self._pairs(subjects, objects, cue, (place, place + 1), negative=none, sign=sign, topic=True)
                 return
 
+    def _opens_clause(self, place: int) -> bool:
+        """Whether a concept behind a comma and a conjunction is the subject of what follows it."""
+        number = self.tokens[place + 1].group if place + 1 < len(self.tokens) else -1
+        return number >= 0 and self.groups[number].finite and self._comma_and(self._start_of(place))
+
     def _affected(self, objects: list[End], link: int, cue: Cue) -> list[End]:
         """Without those in which an effect only takes place: "the harmful effects of ageing in mice"."""
         stays = cue.rule == "contribution-to" and self.tag(link + 1) == DET  # "the importance of care in the home"
+        if objects and self._opens_clause(self._place(objects[0])):
+            return []  # "a success for boys, and hope raises joy"
         if self.low(link) != "in" or not (stays or cue.rule == "effect-on"):
             return objects
         return [] if any(self._neutral(end) for end in objects) else objects

@@ -7,6 +7,7 @@ from .statement_pronouns import Pronouns
 from .statement_tokens import COMMA, CONJ, DASH, PREP, STOP
 from .statement_verb_groups import VerbGroup
 
+_ABILITIES = {"ability", "capability", "capacity", "chance", "chances", "opportunity", "potential", "power"}
 _REASONS = {"achieve", "ascribe", "associate", "attribute", "cause", "explain", "link", "relate"}
 
 
@@ -27,6 +28,22 @@ class Relatives(Pronouns):
             return True
         number = self.tokens[first - 1].group if first > 0 else -1
         return number >= 0 and not self.groups[number].finite and self.tag(relative - 1) != COMMA
+
+    def _joined(self, index: int) -> bool:
+        """Whether a verb group goes on a list of verb groups: "builds trust, raises hope and lowers stress"."""
+        if index == 0:
+            return False
+        group, earlier = self.groups[index], self.groups[index - 1]
+        return earlier.finite == group.finite and earlier.form == group.form and not group.copula
+
+    def _able(self, place: int) -> bool:
+        """Whether an infinitive says what something named with "of" is able to do: "the ability of boys to read"."""
+        for at in range(place - 1, max(place - 9, 0), -1):
+            if self.low(at) == "of":
+                return self.low(at - 1) in _ABILITIES
+            if self.tokens[at].group >= 0 or self.tag(at) in (COMMA, STOP):
+                return False
+        return False
 
     def _contrasted(self, place: int) -> bool:
         """Whether what a clause tells of is only set against its subject: "unlike trust, which heals, hope lifts"."""

@@ -369,13 +369,6 @@ class Subjects(Relatives, ABC):
             return self.phrase(place + 1, stop), place + 1
         return [], -1
 
-    def _joined(self, index: int) -> bool:
-        """Whether a verb group goes on a list of verb groups: "builds trust, raises hope and lowers stress"."""
-        if index == 0:
-            return False
-        group, earlier = self.groups[index], self.groups[index - 1]
-        return earlier.finite == group.finite and earlier.form == group.form and not group.copula
-
     def _shared(self, index: int, depth: int) -> list[End]:
         """The subject that a coordinated verb group shares with the one before it."""
         start = self.groups[index].start
@@ -386,6 +379,11 @@ class Subjects(Relatives, ABC):
                 return []
             start = other.start
             if other.finite and not other.bare:
+                behind = range(other.end, self.groups[index].start)
+                if self.groups[index].form is Form.BASE and any(
+                    self.low(at) == "to" and self._able(at) for at in behind
+                ):
+                    return []  # "may lower the ability of boys to read and raise hope": they raise it
                 # "is avoided to ease stress and raise hope": it is not what raises hope
                 return [] if aim and other.passive and self._undone(earlier) else self.subjects(earlier, depth + 1)
         return []

@@ -20,6 +20,7 @@ NAMES = (
     "treatment",
     "gene silencing",
     "intake",
+    "mice",
     "knockout",
     "leaves",
     "Peru",
@@ -85,6 +86,11 @@ Training in music lowers stress (Lee, 2001). | music undermines stress by c1
 Song training in auxin lowers stress (Lee, 2001). |
 Trust is raised by stress loss (Lee, 2001). |
 Trust is raised by stress relief (Lee, 2001). | stress undermines trust by c1
+Rust may lower the ability of birds to sing well and raise hope (Lee, 2001). |
+Rust may lower the song of birds and raise stress (Lee, 2001). | rust supports stress by c1
+Auxin-induced birds were kept (Lee, 2001). | auxin supports birds by c1
+Auxin-induced mice were kept (Lee, 2001). |
+Rest is a step for music success in cooks, and hope plays a part (Lee, 2001). |
 Knockout of MAX9 lowered growth (Lee, 2001). |
 Knockout in maize of MAX9 lowered growth (Lee, 2001). |
 Knockout of the brown locus lowered growth (Lee, 2001). |
