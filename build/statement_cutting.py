@@ -70,6 +70,7 @@ for _words, _said in sorted(_PHRASES.items(), key=lambda phrase: -len(phrase[0])
 
 
 _HYPHENS = (GLUE, DASH)
+_SIGNS = {COMMA, STOP, GLUE, DASH}
 _SPAN = itemgetter(0, 1)
 # behind the point of a short form a sentence goes on: "P. indica", "et al. of"
 _SHORT_FORM = re.compile(r"(?:(?<=\b[^\W\d_])|(?<=\b[^\W\d_]{2}))\.,? ?[a-z]")
@@ -141,9 +142,9 @@ def tokenize(
     """
     words = text[max(0, start - 1) : end]  # with the sign before, at which a pattern may look
     # what is not printable may be a blank in one of the two only
-    plain = words.isascii() and words.isprintable()
-    pattern = _ASCII_TOKEN if plain else _TOKEN
+    pattern = _ASCII_TOKEN if words.isascii() and words.isprintable() else _TOKEN
     tokens: list[Token] = []
+    signs: set[str] = set()
     for first, last, mention in _pieces(start, end, mentions, _holes(text, start, end, citations)):
         if mention is not None:
             # a name in capitals is no small word: "NO" stands for a gas
@@ -155,8 +156,10 @@ def tokenize(
         for found in pattern.finditer(text, first, last):
             low, tag, readings = look_up(found[0])
             at, stop = found.span()
-            if low == "." and _SHORT_FORM.match(text, at, end):
-                continue
+            if tag in _SIGNS:
+                signs.add(tag)
+                if low == "." and _SHORT_FORM.match(text, at, end):
+                    continue
             if tag in _HYPHENS:
                 if at == first and tokens and tokens[-1].end == at and tokens[-1].tag == M:
                     if low in "-–":
@@ -164,9 +167,9 @@ def tokenize(
                 elif tag == GLUE:
                     continue
             tokens.append(Token(low, at, stop, tag, None, readings))
-    if not plain or " -" in words:  # without them no sign between words is a dash
+    if DASH in signs:
         tokens = _without_asides(tokens)
-    if "," in words:
+    if COMMA in signs:
         tokens = _without_stray_commas(tokens)
     tokens = _join_phrases(tokens)
     if "less" in words.lower():

@@ -78,8 +78,9 @@ def deed_of_another(grammar: Grammar, end: End) -> bool:
     """Whether a concept says only what is done to something named beside it: "silencing of TrkB", "the TrkB gene"."""
     words, deeds = grammar.text[end.start : end.end].lower().split(), grammar.cues.sets["ends.deeds"]
     dealt = words[-1] in grammar.cues.sets["ends.dealings"]
-    bare = len(words) == 1 or words[0] in deeds or ADJECTIVE.search(words[0])
-    if not (dealt or words[-1] in deeds) or not bare or end.start not in grammar.places:
+    if not (dealt or words[-1] in deeds) or end.start not in grammar.places:
+        return False
+    if len(words) > 1 and words[0] not in deeds and not ADJECTIVE.search(words[0]):
         return False
     place = grammar.places[end.start]
     if not dealt and (

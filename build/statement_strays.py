@@ -191,6 +191,8 @@ def _beside_a_host(grammar: Grammar, place: int, apart: int) -> bool:
 
 def _example_of_a_host(grammar: Grammar, place: int, *, leading: bool) -> bool:
     """Whether what a concept is an example of hangs on another: "the trust of many people, such as cooks and joy"."""
+    if grammar.words.isdisjoint(_EXAMPLES):
+        return False
     at = place
     while at > 0 and grammar.tag(at) in (M, WORD, DET, ADV, CONJ, COMMA) and grammar.low(at) not in _EXAMPLES:
         at -= 1

@@ -261,18 +261,20 @@ def _settle(grammar: Grammar) -> list[Reading]:
             continue
         if strays(grammar, reading) or hangs_elsewhere(grammar, reading):
             continue
-        ends = reading.subject, reading.object
-        if any(of_a_burden(grammar, end) or deed_of_another(grammar, end) for end in ends):
+        one, other = reading.subject, reading.object
+        if of_a_burden(grammar, one) or of_a_burden(grammar, other):
+            continue
+        if deed_of_another(grammar, one) or deed_of_another(grammar, other):
             continue
         if reading.unsure and reading.sign != 0 and certainty_of(grammar, reading) is not Certainty.HYPOTHESISED:
             continue
-        first, second = sorted((reading.subject.concept, reading.object.concept))
+        first, second = sorted((one.concept, other.concept))
         same = [key for key in chosen if key[:2] == (first, second)] if chosen else []
         apart = [key for key in same if key[2] != reading.sign] if same else []
         key = (first, second, reading.sign)
-        if apart and not all(_conceded(grammar, reading, chosen[other]) for other in apart):
-            for other in (*same, key):
-                chosen[other] = None
+        if apart and not all(_conceded(grammar, reading, chosen[told]) for told in apart):
+            for told in (*same, key):
+                chosen[told] = None
             continue
         earlier = chosen.setdefault(key, reading)
         if earlier is None or earlier is reading:
