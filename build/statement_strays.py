@@ -23,7 +23,7 @@ def strays(grammar: Grammar, reading: Reading) -> bool:
     """Whether the sentence does not tell a reading though it has its words."""
     if reading.topic and _sought(grammar, reading):
         return True
-    if _hangs(grammar, reading) or _compared(grammar, reading):
+    if _hangs(grammar, reading) or _compared(grammar, reading) or _of_its_thriving(grammar, reading):
         return True
     if reading.group < 0 or reading.topic:
         return False
@@ -57,8 +57,11 @@ def _narrows(grammar: Grammar, reading: Reading, group: VerbGroup) -> bool:
     if group.finite or not reading.group:
         return False
     other = grammar.groups[reading.group - 1]
-    if other.words[:1] != ("to",) or grammar.low(other.main) not in grammar.cues.sets["forms.aim_verbs"]:
-        return False  # "a way to identify markers linked to sleep"
+    aimed = (
+        grammar.low(other.main) in grammar.cues.sets["forms.aim_verbs"]
+    )  # "a way to identify markers linked to sleep"
+    if other.words[:1] != ("to",) or not (aimed or (group.bare and reading.rule == "associated-with")):
+        return False  # "they did it to pay the costs linked to stress"
     between = range(other.end, group.start)
     return group.form is Form.PARTICIPLE and all(grammar.tag(at) in (ADV, DET, WORD, M) for at in between)
 
@@ -290,6 +293,15 @@ def _compared(grammar: Grammar, reading: Reading) -> bool:
     while place > 0 and grammar.tag(place) in (M, WORD, DET, CONJ, ADV):
         place -= 1
     return grammar.low(place) in ("than", "compared")
+
+
+def _of_its_thriving(grammar: Grammar, reading: Reading) -> bool:
+    """Whether an effect on how a burden thrives is told, which has no sign: "the effect of heat on growth of pests"."""
+    place = grammar.place_of(reading.object)
+    burdens = reading.subject.unwanted and reading.object.unwanted
+    if reading.rule not in ("affects", "effect-on") or not burdens or grammar.low(place - 1) != "of":
+        return False
+    return grammar.low(place - 2) in grammar.cues.sets["ends.thriving"]
 
 
 def _in_a_place(grammar: Grammar, reading: Reading, group: VerbGroup) -> bool:

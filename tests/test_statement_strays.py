@@ -16,6 +16,9 @@ Hope that requires a kind of trust may be a way to last. |
 Hope, which requires a kind of trust, is a way to last. | trust +> hope
 Talks are a simple way to identify sleep linked to trust. |
 Sleep is linked to trust. | sleep +~ trust
+They did it to cover the stress associated with anxiety. |
+Stress is associated with anxiety. | anxiety +~ stress
+Stress can have a great effect on the growth of anxiety. |
 what is sought or advised
 Good work necessitates establishing links between trust and hope. |
 They were able to establish a link between trust and hope. | hope +~ trust
@@ -23,7 +26,7 @@ By establishing a link between trust and hope, they were heard. | hope +~ trust
 They ask that empathy be used to lower stress. |
 Empathy may calm them and be a cause of hope. | empathy +> hope ?
 For empathy to be effective against stress, it must be felt. |
-When stress is caused by grief, a burden of many, or loss, it is felt. |
+When stress is caused by anxiety, a burden of many, or loss, it is felt. | anxiety +> stress ??
 When asked in time, empathy lowers stress. | empathy -> stress
 Empathy is a candidate source of hope. | empathy +> hope ?
 Trust is vital for hope to thrive among nurses. |
@@ -65,7 +68,7 @@ Talks raise trust, which lowers stress. | trust -> stress
 Trust can be raised by empathy, and influence sleep of nurses. | empathy +> trust
 Talks that consist of much but lacks the trust are felt and raise hope. |
 Talks contribute to the weakening the trust and growth of hope. |
-Losses of sleep seen in high stress seem to be a result of grief. |
+Losses of sleep seen in high stress seem to be a result of anxiety. |
 Empathy of trust and hope lowers stress. | empathy -> stress
 """
 
