@@ -16,7 +16,7 @@ Hope that requires a kind of trust may be a way to last. |
 Hope, which requires a kind of trust, is a way to last. | trust +> hope
 Talks are a simple way to identify sleep linked to trust. |
 Sleep is linked to trust. | sleep +~ trust
-They did it to cover the stress associated with anxiety. |
+Funds are available to cover the stress associated with anxiety. |
 Stress is associated with anxiety. | anxiety +~ stress
 Stress can have a great effect on the growth of anxiety. |
 what is sought or advised
