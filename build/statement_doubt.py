@@ -47,6 +47,7 @@ _DENYING = {
 _CONTENT = {"that", "how", "why"}  # before what is feared, supposed or asked
 _HOLDING = {"discourage", "hinder", "inhibit", "prevent"}
 _UNDONE = {"impossible", "incapable", "insufficient", "powerless", "unable", "unlikely", "yet"}
+_GROUNDS = {"basis", "cause", "grounds", "reason", "reasons"}
 _NOBODY = {"nobody", "none", "nothing"}
 _REFUTING = {"contradicted", "disproved", "disproven", "refuted", "rejected", "unfounded", "unsupported", "untenable"}
 
@@ -81,6 +82,10 @@ def left_open(grammar: Grammar, reading: Reading, begin: int, first: int, last: 
             verb = grammar.low(grammar._skip(place + 1))
             if grammar.low(place) in _NOBODY and grammar.tokens[place + 1].group >= 0:
                 return verb not in sets["modality.rejecting"]  # "nothing shows that A raises B"
+    if grammar.low(begin) == "that" and any(
+        grammar.low(at) in sets["modality.rejecting"] for at in range(last + 1, last + 6)
+    ):
+        return True  # "that A raises B has been disputed"
     if "that" in grammar.words and any(_rejected(grammar, place) for place in range(begin, first)):
         return True
     if grammar.words.isdisjoint(sets["modality.opinions"]) and "evidence" not in grammar.words:
@@ -118,6 +123,8 @@ def _rejected(grammar: Grammar, place: int) -> bool:
     sets, word = grammar.cues.sets, grammar.low(place)
     if grammar.tokens[place].mention is not None:
         return False
+    if grammar.low(place - 1) == "to" and grammar.low(place - 2) in _GROUNDS and grammar.low(place + 1) == "that":
+        return not {"little", "no"}.isdisjoint((grammar.low(place - 3), grammar.low(place - 4)))  # "no reason to think"
     rejecting = word in sets["modality.rejecting"]
     if not rejecting and not (word in sets["forms.finding_verbs"] or word in _ESTABLISHED):
         return False
@@ -129,11 +136,18 @@ def _rejected(grammar: Grammar, place: int) -> bool:
     if grammar.low(that) != "that":
         return False
     before = set()
-    at = place - 1
-    while at >= 0 and (grammar.tag(at) in (ADV, BE, HAVE, DO, MODAL, NEG, DET, PRON) or grammar.low(at) in _DENYING):
+    at, number = place - 1, grammar.tokens[place].group
+    while at >= 0 and (
+        grammar.tag(at) in (ADV, BE, HAVE, DO, MODAL, NEG, DET, PRON)
+        or grammar.low(at) in _DENYING
+        or (number >= 0 and grammar.tokens[at].group == number)
+    ):
         before.add(grammar.low(at))
         at -= 1
+    if not before.isdisjoint(("remain", "remains", "remained")) and "to" in before:
+        return True  # "it remains to be shown that"
     denied = not before.isdisjoint(_DENYING) or any(low.endswith("n't") for low in before)
+    denied = denied == before.isdisjoint(sets["forms.failing"])  # "failed to show that", "never failed to show that"
     return rejecting != denied
 
 

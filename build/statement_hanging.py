@@ -20,17 +20,27 @@ _FIGURES = {"direction", "form", "nature", "plot", "shape", "slope", "type"}
 _SORTING = {"categorised", "categorized", "classed", "classified", "divided", "grouped", "subdivided"}
 
 
+_MEANS = {"by-means-of", "mediated-by"}
+
+
 def hangs_elsewhere(grammar: Grammar, reading: Reading) -> bool:
     """Whether the cue of a reading goes with other words of the sentence than its ends."""
     ends = (reading.subject, reading.object)
     return (
-        any(_acting(grammar, end) or _compounded(grammar, end) for end in ends)
+        (reading.rule in _MEANS and _attempted(grammar, reading))
+        or any(_acting(grammar, end) or _compounded(grammar, end) for end in ends)
         or (reading.rule == "needed-for" and _to_do(grammar, reading))
         or (reading.rule == "benefit-for" and _weighed_up(grammar, reading))
         or (reading.rule == "relation-between" and _drawn(grammar, reading))
         or (reading.rule == "induced" and _classed(grammar, reading))
         or (reading.group >= 0 and (_beside_the_verb(grammar, reading) or _behind_a_verb(grammar, reading)))
     )
+
+
+def _attempted(grammar: Grammar, reading: Reading) -> bool:
+    """Whether it is only tried: "efforts to lower grief through CBT"."""
+    group = grammar.groups[reading.group]
+    return group.words[:1] == ("to",) and grammar.low(group.start - 1) in grammar.cues.sets["frames.aims"]
 
 
 def _acting(grammar: Grammar, end: End) -> bool:

@@ -110,6 +110,18 @@ CBT led to less improvement in growth. |
 CBT led to an improvement in growth. | CBT supports growth
 No loss of hope lowers trust. |
 Trust fell less with CBT. |
+Tests failed to show that CBT lowers grief. |
+Tests never failed to show that CBT lowers grief. | CBT undermines grief
+Tests went on to show that CBT lowers grief. | CBT undermines grief
+It remains to be shown that CBT lowers grief. |
+It has been shown that CBT lowers grief. | CBT undermines grief
+There is no reason to believe that CBT lowers grief. |
+That CBT lowers grief has been disputed. |
+That CBT lowers grief has been shown. | CBT undermines grief
+The positive effect of CBT on trust was not replicated. |
+The positive effect of CBT on trust was replicated. | CBT supports trust
+Efforts to lower grief through CBT failed. |
+It is known to lower grief through CBT. | CBT undermines grief
 Talk on the effects of grief is trust. |
 The effects of grief are stress and rust. | grief supports stress; grief supports rust
 """
