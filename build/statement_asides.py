@@ -91,8 +91,10 @@ def only_did(grammar: Grammar, place: int) -> bool:
 def only_explains(grammar: Grammar, reading: Reading) -> bool:
     """Whether a reading is a thought about what others saw: "A may explain the low C of cats (Lee, 2001)"."""
     group = grammar.groups[reading.group] if reading.group >= 0 else None
-    thought = group is not None and "explain" in group.lemmas and not group.passive
-    return thought and group is not None and not _MAYBE.isdisjoint(group.words)
+    if group is None or group.passive or "explain" not in group.lemmas or _MAYBE.isdisjoint(group.words):
+        return False
+    seen = reading.object  # "may explain the success of talks (Lee, 2001)" is what Lee thought
+    return seen.sign < 0 or seen.compared or seen.judged
 
 
 def opens_a_clause(grammar: Grammar, place: int, reading: Reading) -> bool:

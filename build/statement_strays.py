@@ -150,6 +150,8 @@ def _of_another_verb(grammar: Grammar, reading: Reading) -> bool:
         if grammar.tag(verb) == DET and grammar.low(verb) in _ARTICLES:
             lead = grammar.tokens[verb - 1]
             opened = grammar.tag(verb - 2) in (CONJ, SUB, REL)
+            if grammar.tag(verb - 3) == WORD and grammar.low(verb - 3).endswith("s"):
+                opened = False  # "in couples and families the trust …"
             if lead.tag == WORD and opened and lead.low.endswith(("s", "ed")) and not lead.low.endswith("ss"):
                 return True  # "but lacks the trust"
     between = range(reading.cue[1], grammar.place_of(reading.object))

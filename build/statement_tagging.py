@@ -225,7 +225,7 @@ _WITH_TO = {
     "sensitivity",
 }
 # adjectives of amount that are verbs too: "linked to lower trust"
-_COMPARED_VERBS = {"lower", "better", "worse", "poor", "slow", "narrow"}
+_COMPARED_VERBS = {"lower", "better", "worse", "poor", "slow", "narrow", "open", "clear", "direct"}
 
 
 def _linked(tokens: Sequence[Token], place: int) -> bool:

@@ -224,7 +224,6 @@ CITED_CLAIMS: dict[Claim, set[Work]] = {
         ("martin", "2000"),
     },
     ("therapeutic-relationship", "supports", "treatment-outcome"): {("drisko", "2004"), ("norcross", "2018")},
-    ("therapist-effects", "supports", "treatment-outcome"): {("johns", "2019")},
 }
 OWN_CLAIMS: set[Claim] = {
     ("communication", "supports", "trust"),

@@ -119,6 +119,8 @@ The goal of the talks was to lower grief through trust. | trust -> grief ??
 The best way is to lower grief through trust. | trust -> grief
 Grief is treated using CBT. | CBT -> grief
 Grief was measured using CBT. |
+In couples and families the trust predicted sleep. | trust +> sleep
+Open trust helps to build hope. | trust +> hope
 Grief is linked to dropout, and trust improves sleep. | grief +~ dropout; trust +> sleep
 """
 

@@ -65,7 +65,8 @@ A new kind of hope, the big trust (Lee, 2001), lowered stress. | hope>stress:
 Hope of a new kind, the big one (Lee, 2001), lowered stress. | hope>stress:
 Hope lowers stress (although the small one does not, Lee, 2001). | hope>stress:
 Hope lowers stress (in the small and the big, Lee, 2001). | hope>stress: Lee, 2001
-Hope may explain the trust of nurses (Lee, 2001). | hope>trust:
+Hope may explain the high trust of nurses (Lee, 2001). | hope>trust:
+Hope may explain the trust of nurses (Lee, 2001). | hope>trust: Lee, 2001
 Hope explained the trust of nurses (Lee, 2001). | hope>trust: Lee, 2001
 Hope lowers stress by the same way: it is a part of life (Lee, 2001). | hope>stress:
 Hope lowers stress of two kinds: early and late (Lee, 2001). | hope>stress: Lee, 2001
