@@ -117,6 +117,9 @@ def in_apposition(grammar: Grammar, place: int, start: int, end: int) -> bool:
     return grammar.tag(end) == COMMA and any(named)
 
 
+_SAME = {"it", "its", "they", "their", "this", "these"}
+
+
 def of_a_detail(grammar: Grammar, last: int, stop: int) -> bool:
     """Whether a citation is for a detail: "A lowers B by a trick: it hides C (Lee)", "…; a time that is long (Lee)".
 
@@ -128,7 +131,9 @@ def of_a_detail(grammar: Grammar, last: int, stop: int) -> bool:
     for at in range(last + 1, stop):
         told = next((group.start for group in grammar.groups if group.finite and at < group.start < stop), stop)
         behind = grammar.text[grammar.tokens[at].end : grammar.tokens[at].end + 1]
-        if grammar.low(at) == ":" and behind.isspace() and told < stop:
+        # what speaks on of the same, not a figure or a finding that bears it out
+        pronoun = not _SAME.isdisjoint(map(grammar.low, range(at + 1, at + 6)))
+        if grammar.low(at) == ":" and pronoun and behind.isspace() and told < stop:
             return True  # not "sterol:acyl transferase"
         if grammar.low(at) == ";" and grammar.low(at + 1) in ("a", "an"):
             return any(grammar.tag(inside) == REL for inside in range(at, told))
