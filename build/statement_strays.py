@@ -14,6 +14,7 @@ _SEEKING = {"determine", "determining", "establish", "establishing", "find", "fi
 _ONE = {"is", "was", "has"}
 _HYPHENS = "-‐‑–"
 _FALLING_SHORT = {"disappointing", "inadequate", "ineffective", "insufficient", "unsuccessful"}
+_OWNERS = {"her", "his", "its", "our", "their"}
 _EXAMPLES = {"such as", "including"}
 _HOLDING = {"at", "between", "for", "from", "in", "of", "on", "with"}
 _ARTICLES = {"a", "an", "the"}
@@ -34,7 +35,7 @@ def strays(grammar: Grammar, reading: Reading) -> bool:
         or _before_a_noun(grammar, group)
         or _leaps(grammar, group)
         or _of_the_clause(grammar, reading, group)
-        or _of_another_verb(grammar, reading)
+        or _of_another_verb(grammar, reading, group)
         or _for_it_to(grammar, reading)
         or _acts_itself(grammar, reading)
         or _not_enough(grammar, group)
@@ -134,8 +135,8 @@ def _of_the_clause(grammar: Grammar, reading: Reading, group: VerbGroup) -> bool
     return False
 
 
-def _of_another_verb(grammar: Grammar, reading: Reading) -> bool:
-    """Whether an end is the object of a verb that is not known: "is raised by trust, and influence sleep"."""
+def _of_another_verb(grammar: Grammar, reading: Reading, group: VerbGroup) -> bool:
+    """Whether an end is that of a verb that is not known: "is raised by trust, and influence sleep"."""
     for end in (reading.subject, reading.object):
         place = grammar.place_of(end)
         if not place:
@@ -154,6 +155,10 @@ def _of_another_verb(grammar: Grammar, reading: Reading) -> bool:
                 opened = False  # "in couples and families the trust …"
             if lead.tag == WORD and opened and lead.low.endswith(("s", "ed")) and not lead.low.endswith("ss"):
                 return True  # "but lacks the trust"
+    if group.copula and any(
+        grammar.tag(at) == CONJ and grammar.low(at + 1) in _OWNERS for at in range(group.end, reading.cue[0])
+    ):
+        return True  # "trust appears to be good, and its value for hope …"
     between = range(reading.cue[1], grammar.place_of(reading.object))
     return any(_begins_anew(grammar, at) for at in between)
 

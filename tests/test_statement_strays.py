@@ -45,6 +45,7 @@ Understanding the growth of songs and hope is crucial for trust. |
 Talks are rarer than stress due to hope. |
 Sleep is distantly related to stress. |
 Trust was shown by tests of hope to be vital for sleep. |
+Trust appears to be rare in order to thrive and its contribution to hope is open. |
 what hangs on something else
 Songs in some towns, including hope, lower stress. |
 They raise songs and hope, which further lowers stress. |
