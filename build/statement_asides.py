@@ -23,6 +23,7 @@ _DESPITE = {
 }
 _TOLD = {"discovery", "fact", "finding", "findings", "observation", "observations", "result", "results"}
 _MAYBE = {"can", "could", "may", "might", "would"}
+_SAME = {"it", "its", "they", "their", "this", "these"}
 _DONE = {"carried", "conducted", "done", "executed", "performed", "run", "undertaken"}
 # a remark in parentheses that ends on a work: "(although C does not, Lee, 2001)"
 _REMARK = re.compile(r"\((?:(?:even )?though|although|but|however|whereas|while|since|because|as opposed to)\s[^()]*$")
@@ -115,9 +116,6 @@ def in_apposition(grammar: Grammar, place: int, start: int, end: int) -> bool:
         return True
     named = (grammar.tag(at) == COMMA and grammar.tag(at + 1) == DET for at in range(place, start))
     return grammar.tag(end) == COMMA and any(named)
-
-
-_SAME = {"it", "its", "they", "their", "this", "these"}
 
 
 def of_a_detail(grammar: Grammar, last: int, stop: int) -> bool:
