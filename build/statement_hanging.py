@@ -25,10 +25,11 @@ _MEANS = {"by-means-of", "mediated-by"}
 
 def hangs_elsewhere(grammar: Grammar, reading: Reading) -> bool:
     """Whether the cue of a reading goes with other words of the sentence than its ends."""
-    ends = (reading.subject, reading.object)
+    ends, words = (reading.subject, reading.object), grammar.words
     return (
         (reading.rule in _MEANS and _attempted(grammar, reading))
-        or any(_acting(grammar, end) or _compounded(grammar, end) for end in ends)
+        or ("being" in words and any(_acting(grammar, end) for end in ends))
+        or (not words.isdisjoint(_LINKING) and any(_compounded(grammar, end) for end in ends))
         or (reading.rule == "needed-for" and _to_do(grammar, reading))
         or (reading.rule == "benefit-for" and _weighed_up(grammar, reading))
         or (reading.rule == "relation-between" and _drawn(grammar, reading))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from .cues import Cues, Form
+from .cues import NO_VERB, Cues, Form
 from .statement_tokens import (
     ADJECTIVE,
     ADV,
@@ -34,6 +34,7 @@ from .statement_tokens import (
 )
 
 _PAST_LOOK = re.compile(r"[a-z]{3,}ed$")
+_ASKED = {"as", "-", "–"}  # and hyphens behind a mention
 _NOT_ING = {
     "thing",
     "something",
@@ -58,17 +59,19 @@ def settle_amounts(tokens: list[Token]) -> None:
 
 def settle_tags(tokens: list[Token], cues: Cues) -> None:
     """Tell verbs from nouns, and what else only the words around can tell; amounts are settled before."""
-    glued = False
-    for place, token in enumerate(tokens):
-        tag = token.tag
-        if glued:
-            token.tag = WORD if tag not in (M, STOP, COMMA) else tag
-        elif tag == WORD:
-            if (token.readings or token.low.endswith("ed")) and _is_verb(tokens, place, cues):
+    # of most words nothing is to be told
+    for place in [at for at, token in enumerate(tokens) if token.readings is not NO_VERB or token.low in _ASKED]:
+        token = tokens[place]
+        if place and tokens[place - 1].tag == GLUE:
+            continue  # told with the hyphen
+        if token.tag == GLUE:
+            if place + 1 < len(tokens) and tokens[place + 1].tag not in (M, STOP, COMMA):
+                tokens[place + 1].tag = WORD
+        elif token.tag == WORD:
+            if token.readings is not NO_VERB and _is_verb(tokens, place, cues):
                 token.tag = VERB
-        elif tag == PREP and token.low == "as" and _opens_clause(tokens, place, cues):
+        elif token.tag == PREP and token.low == "as" and _opens_clause(tokens, place, cues):
             token.tag = SUB
-        glued = token.tag == GLUE
 
 
 def _opens_clause(tokens: Sequence[Token], place: int, cues: Cues) -> bool:

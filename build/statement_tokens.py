@@ -21,6 +21,10 @@ ADJECTIVE = re.compile(r"(?:able|ible|ive|ous|ful|al|ic|ent|ant|ere|less|ed|ing|
 _BEING = frozenset({"be"})
 
 
+# no readings, but the words around may tell that it is the past of a verb that is not known
+PERHAPS_VERB = VerbForms()
+
+
 @dataclass(slots=True)
 class Token:
     """A word, mention or sign of a sentence. `start`, `end` count in the document's text."""
@@ -59,7 +63,10 @@ def _known_words() -> Mapping[str, tuple[str, str, VerbForms]]:
     )
     tags = {word: tag for tag, words in reversed(lists) for word in words}
     tags |= {word: _tag_by_end(word) for word in verbs.keys() - tags.keys()}
-    return {word: (word, tag, verbs.get(word, NO_VERB) if tag == WORD else NO_VERB) for word, tag in tags.items()}
+    return {
+        word: (word, tag, verbs.get(word, _readings_by_end(word, tag)) if tag == WORD else NO_VERB)
+        for word, tag in tags.items()
+    }
 
 
 # Texts repeat their words; 30,000 are the words of a long book, and a limit keeps hostile texts small.
@@ -73,13 +80,19 @@ def look_up(word: str) -> tuple[str, str, VerbForms]:
         return low, _sign(low), NO_VERB
     if known := _known_words().get(low):
         return known
-    return low, _tag_by_end(low), NO_VERB
+    tag = _tag_by_end(low)
+    return low, tag, _readings_by_end(low, tag)
 
 
 def _tag_by_end(low: str) -> str:
     if low.endswith("n't"):
         return MODAL
     return ADV if low.endswith("ly") and len(low) > 4 else WORD
+
+
+def _readings_by_end(low: str, tag: str) -> VerbForms:
+    """Those of a word that is no form of a known verb."""
+    return PERHAPS_VERB if tag == WORD and low.endswith("ed") else NO_VERB
 
 
 def _sign(low: str) -> str:
