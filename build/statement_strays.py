@@ -18,6 +18,7 @@ _OWNERS = {"her", "his", "its", "our", "their"}
 _EXAMPLES = {"such as", "including"}
 _HOLDING = {"at", "between", "for", "from", "in", "of", "on", "with"}
 _ARTICLES = {"a", "an", "the"}
+_JOINING = {"and", "or"}
 
 
 def strays(grammar: Grammar, reading: Reading) -> bool:
@@ -28,22 +29,24 @@ def strays(grammar: Grammar, reading: Reading) -> bool:
         return True
     if reading.group < 0 or reading.topic:
         return False
-    group = grammar.groups[reading.group]
+    group, words = grammar.groups[reading.group], grammar.words
     return (
         _narrows(grammar, reading, group)
         or _advised(grammar, group)
         or _before_a_noun(grammar, group)
-        or _leaps(grammar, group)
-        or _of_the_clause(grammar, reading, group)
         or _of_another_verb(grammar, reading, group)
-        or _for_it_to(grammar, reading)
-        or _acts_itself(grammar, reading)
-        or _not_enough(grammar, group)
-        or _liked(grammar, reading)
+        or ("which" in words and _of_the_clause(grammar, reading, group))
+        or ("to" in words and (_for_it_to(grammar, reading) or _not_enough(grammar, group)))
+        or ("like" in words and _liked(grammar, reading))
         or _testifies(grammar, reading, group)
-        or _is_grasped(grammar, reading, group)
-        or _in_a_place(grammar, reading, group)
+        or (not words.isdisjoint(_JOINING) and _is_grasped(grammar, reading, group))
+        or ("," in words and _beside_a_comma(grammar, reading, group))
     )
+
+
+def _beside_a_comma(grammar: Grammar, reading: Reading, group: VerbGroup) -> bool:
+    """Whether a comma parts a reading from what it is told of."""
+    return _leaps(grammar, group) or _acts_itself(grammar, reading) or _in_a_place(grammar, reading, group)
 
 
 def _narrows(grammar: Grammar, reading: Reading, group: VerbGroup) -> bool:
@@ -175,6 +178,8 @@ def _begins_anew(grammar: Grammar, at: int) -> bool:
 
 def _hangs(grammar: Grammar, reading: Reading) -> bool:
     """Whether an end may hang on a noun before it: "the rise of extracts from leaves and trust"."""
+    if grammar.words.isdisjoint(_JOINING) and grammar.words.isdisjoint(_EXAMPLES):
+        return False
     one, other = grammar.place_of(reading.subject), grammar.place_of(reading.object)
     return any(
         place
@@ -267,9 +272,7 @@ def _not_enough(grammar: Grammar, group: VerbGroup) -> bool:
 
 def _liked(grammar: Grammar, reading: Reading) -> bool:
     """Whether a reading is what somebody would like to do: "they would like to use talks to lower stress"."""
-    return "like" in grammar.words and any(
-        {"would", "like"} <= {*one.words, grammar.low(one.end)} for one in grammar.groups[: reading.group + 1]
-    )
+    return any({"would", "like"} <= {*one.words, grammar.low(one.end)} for one in grammar.groups[: reading.group + 1])
 
 
 def _testifies(grammar: Grammar, reading: Reading, group: VerbGroup) -> bool:
