@@ -22,6 +22,7 @@ _DESPITE = {
     "regardless of",
 }
 _TOLD = {"discovery", "fact", "finding", "findings", "observation", "observations", "result", "results"}
+_PARTING = {":", ";"}
 _MAYBE = {"can", "could", "may", "might", "would"}
 _SAME = {"it", "its", "they", "their", "this", "these"}
 _DONE = {"carried", "conducted", "done", "executed", "performed", "run", "undertaken"}
@@ -126,7 +127,9 @@ def of_a_detail(grammar: Grammar, last: int, stop: int) -> bool:
         last: the last token of the reading.
         stop: the first token behind the citation's start.
     """
-    for at in range(last + 1, stop):
+    for at in () if grammar.words.isdisjoint(_PARTING) else range(last + 1, stop):
+        if grammar.low(at) not in _PARTING:
+            continue
         told = next((group.start for group in grammar.groups if group.finite and at < group.start < stop), stop)
         behind = grammar.text[grammar.tokens[at].end : grammar.tokens[at].end + 1]
         # what speaks on of the same, not a figure or a finding that bears it out

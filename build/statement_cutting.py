@@ -101,7 +101,9 @@ def _pieces(
 def _holes(text: str, start: int, end: int, citations: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """Citations and parentheses of a sentence, outermost, balanced ones only."""
     holes = list(citations)
-    if text.find("(", start, end) < 0 and text.find("[", start, end) < 0:
+    brackets = text.count("(", start, end) + text.count("[", start, end)
+    cited = brackets == len(holes) and all(text[first] in "([" and text[last - 1] in ")]" for first, last in holes)
+    if not brackets or cited:  # most brackets are those of citations
         return holes if len(holes) < 2 else _merged(holes)
     opened: list[int] = []
     for sign in _BRACKET.finditer(text, start, end):
@@ -160,12 +162,12 @@ def tokenize(
                 signs.add(tag)
                 if low == "." and _SHORT_FORM.match(text, at, end):
                     continue
-            if tag in _HYPHENS:
-                if at == first and tokens and tokens[-1].end == at and tokens[-1].tag == M:
-                    if low in "-–":
-                        tag = GLUE  # "stress-related"
-                elif tag == GLUE:
-                    continue
+                if tag in _HYPHENS:
+                    if at == first and tokens and tokens[-1].end == at and tokens[-1].tag == M:
+                        if low in "-–":
+                            tag = GLUE  # "stress-related"
+                    elif tag == GLUE:
+                        continue
             tokens.append(Token(low, at, stop, tag, None, readings))
     if DASH in signs:
         tokens = _without_asides(tokens)
