@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from .cues import NO_VERB, Cues, Form
+from .cues import BASE, ING, NO_VERB, PARTICIPLE, PAST, THIRD, Cues, Form
 from .statement_tokens import (
     ADJECTIVE,
     ADV,
@@ -29,7 +29,6 @@ from .statement_tokens import (
     WORD,
     M,
     Token,
-    has_form,
     lemmas_of,
 )
 
@@ -83,7 +82,7 @@ def _opens_clause(tokens: Sequence[Token], place: int, cues: Cues) -> bool:
             return False
         if token.tag in (BE, HAVE, MODAL, DO):
             return True
-        if token.tag == WORD and not token.readings.forms.isdisjoint((Form.THIRD, Form.PAST)):
+        if token.tag == WORD and not token.readings.forms.isdisjoint((THIRD, PAST)):
             return token.low not in cues.sets["words.noun_verbs"]
     return False
 
@@ -116,7 +115,7 @@ def _is_verb(tokens: list[Token], place: int, cues: Cues) -> bool:
         if _PAST_LOOK.match(low) and low not in cues.adjectives:
             return previous in (BE, HAVE) and follows not in (WORD, M)
         return False
-    if Form.ING in forms:
+    if ING in forms:
         return not (low in cues.nouns or low in cues.effects or low in _NOT_ING)
     if (
         previous not in (MODAL, DO)
@@ -125,7 +124,7 @@ def _is_verb(tokens: list[Token], place: int, cues: Cues) -> bool:
         and after is not None
         and after.low not in cues.sets["words.noun_verbs"]
         and low in cues.sets["words.noun_verbs"]
-        and has_form(after, Form.BASE)
+        and BASE in after.readings.forms
     ):
         return False
     if low == "studies" and previous in (WORD, M, DET, PREP, ADV, COMMA, CONJ, STOP):
@@ -137,12 +136,12 @@ def _is_verb(tokens: list[Token], place: int, cues: Cues) -> bool:
         return False
     if before and before.low == "to":
         # "contribute to increases in", "link to support": a noun after the preposition "to"
-        return Form.THIRD not in forms and not (Form.BASE not in forms)
-    if previous == VERB and before is not None and Form.BASE in forms:
+        return THIRD not in forms and not (BASE not in forms)
+    if previous == VERB and before is not None and BASE in forms:
         return bool(lemmas_of(before) & {"help", "make", "let"})
     if previous in (DET, POSS):
         return False
-    if Form.PAST in forms or Form.PARTICIPLE in forms:
+    if PAST in forms or PARTICIPLE in forms:
         if previous in (BE, HAVE):
             return True
         if before is not None and before.low.endswith(_BROUGHT) and low in cues.sets["cues.amounts"]:
@@ -152,13 +151,13 @@ def _is_verb(tokens: list[Token], place: int, cues: Cues) -> bool:
                 return True
             if previous == CONJ and low in cues.sets["cues.amounts"] and _after_passive(tokens, place):
                 return False  # "is associated with fatigue and increased stress"
-            if previous == CONJ and _verb_before_conj(tokens, place, {Form.PAST, Form.PARTICIPLE}):
+            if previous == CONJ and _verb_before_conj(tokens, place, {PAST, PARTICIPLE}):
                 return not _modifies(tokens, place)
             return previous == SUB and follows == DET
         return True
     if previous == PREP:
         return False
-    if Form.THIRD in forms:
+    if THIRD in forms:
         if low in cues.sets["forms.chain_verbs"] and previous in (M, WORD, REL, PRON) and _leads(tokens, place):
             return True
         if follows in (BE, MODAL, HAVE, VERB, DO) or (noun_like and follows == PREP and not _takes_link(token, after)):
@@ -175,10 +174,10 @@ def _is_verb(tokens: list[Token], place: int, cues: Cues) -> bool:
             return False
         if previous in (M, WORD, REL, PRON, COMMA, CONJ, POSS, DASH, GLUE):
             if previous in (COMMA, CONJ, DASH) and noun_like:
-                return follows in (DET, M) and previous == CONJ and _verb_before_conj(tokens, place, {Form.THIRD})
+                return follows in (DET, M) and previous == CONJ and _verb_before_conj(tokens, place, {THIRD})
             return not (noun_like and follows in (COMMA, CONJ, STOP, REL, SUB))
         return False
-    if Form.BASE in forms:
+    if BASE in forms:
         if previous in (REL, PRON) or (previous in (M, WORD) and _asked(tokens, place)):
             return True
         goes_on = follows in (DET, M, WORD) or _takes_link(token, after)
@@ -191,9 +190,9 @@ def _is_verb(tokens: list[Token], place: int, cues: Cues) -> bool:
         if noun_like and follows == PREP and not _takes_link(token, after):
             return False
         if previous == CONJ:
-            return _verb_before_conj(tokens, place, {Form.BASE}) and follows in (DET, M, WORD, PREP, ADV)
+            return _verb_before_conj(tokens, place, {BASE}) and follows in (DET, M, WORD, PREP, ADV)
         if previous == COMMA:
-            return _verb_before_conj(tokens, place, {Form.BASE}) and follows in (DET, M, WORD)
+            return _verb_before_conj(tokens, place, {BASE}) and follows in (DET, M, WORD)
         plural_subject = before is not None and (
             (previous == M and (before.low.endswith("s") or _coordinated(tokens, place)))
             or (
@@ -245,7 +244,7 @@ def _linked(tokens: Sequence[Token], place: int) -> bool:
 
 def _leads(tokens: Sequence[Token], place: int) -> bool:
     """Whether "to" and a verb follow: "helps to build"."""
-    return place + 2 < len(tokens) and tokens[place + 1].low == "to" and has_form(tokens[place + 2], Form.BASE)
+    return place + 2 < len(tokens) and tokens[place + 1].low == "to" and BASE in tokens[place + 2].readings.forms
 
 
 def _takes_link(token: Token, after: Token | None) -> bool:
@@ -298,7 +297,7 @@ def _verb_before_conj(tokens: Sequence[Token], place: int, forms: set[Form]) -> 
         if token.tag == VERB:
             if earlier + 1 < place and tokens[earlier - 1].tag == BE and _bonded(token, tokens[earlier + 1]):
                 return False  # "is linked to stress and increased fear"
-            if Form.BASE in forms and has_form(token, Form.ING) and earlier and tokens[earlier - 1].tag == PREP:
+            if BASE in forms and ING in token.readings.forms and earlier and tokens[earlier - 1].tag == PREP:
                 continue  # "they help by giving advice and build trust"
             return not token.readings.forms.isdisjoint(forms)
         if token.tag == STOP:
@@ -318,7 +317,7 @@ def _in_row(tokens: Sequence[Token], place: int) -> bool:
             return False
         if tokens[earlier].tag == VERB:
             before = _before(tokens, earlier)
-            if not has_form(tokens[earlier], Form.PAST) or (before is not None and before.tag == BE):
+            if PAST not in tokens[earlier].readings.forms or (before is not None and before.tag == BE):
                 return False
             break
     else:
@@ -328,7 +327,7 @@ def _in_row(tokens: Sequence[Token], place: int) -> bool:
             return False
         if tokens[at].tag == CONJ:
             after = tokens[at + 2] if tokens[at + 1].tag == ADV and at + 2 < len(tokens) else tokens[at + 1]
-            return any(reading.form is Form.PAST and reading.cues for reading in after.readings)
+            return any(reading.form is PAST and reading.cues for reading in after.readings)
     return False
 
 

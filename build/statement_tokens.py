@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from ..graph.model import Mention
-from .cues import NO_VERB, Form, VerbForms, load_cues
+from .cues import NO_VERB, VerbForms, load_cues
 
 # tags of tokens
 M, DET, PREP, CONJ, COMMA, STOP = "M", "det", "prep", "conj", "comma", "stop"
@@ -108,8 +108,3 @@ def _sign(low: str) -> str:
 def lemmas_of(token: Token) -> frozenset[str]:
     """The lemmas that a token can be a form of."""
     return _BEING if token.tag == BE else token.readings.lemmas
-
-
-def has_form(token: Token, form: Form) -> bool:
-    """Whether a token can be this form of a verb."""
-    return form in token.readings.forms

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from .cues import Cue, Cues, Form
+from .cues import BASE, ING, PARTICIPLE, Cue, Cues, Form
 from .statement_tokens import (
     ADV,
     BE,
@@ -20,7 +20,6 @@ from .statement_tokens import (
     SUB,
     VERB,
     Token,
-    has_form,
     lemmas_of,
 )
 
@@ -55,21 +54,22 @@ class VerbGroup:
 
 
 _OPENING = {MODAL, BE, HAVE, DO, VERB}
-_WITHIN = {*_OPENING, ADV, NEG, PREP}
+_STARTING = {*_OPENING, PREP}
+_WITHIN = {*_STARTING, ADV, NEG}
 
 
 def verb_groups(tokens: list[Token], cues: Cues) -> list[VerbGroup]:
     """The verb groups of a sentence, in order; marks each token with its group."""
     groups: list[VerbGroup] = []
     done = 0
-    for place in [at for at, token in enumerate(tokens) if token.tag in _OPENING or token.low == "to"]:
+    for place in [at for at, token in enumerate(tokens) if token.tag in _STARTING]:
         token = tokens[place]
-        if place < done or (token.tag != PREP and token.tag not in _OPENING):
+        if place < done or (token.tag == PREP and token.low != "to"):
             continue
         group = _group_at(tokens, place, cues)
         if group is None:
             continue
-        opens = group.chain[:1] == (group.start,) and has_form(token, Form.PARTICIPLE)
+        opens = group.chain[:1] == (group.start,) and PARTICIPLE in token.readings.forms
         if opens and any(other.finite for other in (groups if token.low == "used" else groups[-1:])):
             # "is the process used to build": a participle behind its noun, not the verb of a clause
             since = group.start - 1 if tokens[group.start].low == "used" else groups[-1].end
@@ -90,12 +90,12 @@ def _group_at(tokens: list[Token], place: int, cues: Cues) -> VerbGroup | None:
         while after < len(tokens) and tokens[after].tag in (ADV, NEG):
             after += 1
         if after >= len(tokens) or not (
-            tokens[after].tag in (BE, HAVE, DO) or (tokens[after].tag == VERB and has_form(tokens[after], Form.BASE))
+            tokens[after].tag in (BE, HAVE, DO) or (tokens[after].tag == VERB and BASE in tokens[after].readings.forms)
         ):
             return None
         if tokens[after].tag == BE and tokens[after].low not in ("be", "become", "remain"):
             return None
-    finite = token.tag in (MODAL, BE, HAVE, DO) or not (token.low == "to" or has_form(token, Form.ING))
+    finite = token.tag in (MODAL, BE, HAVE, DO) or not (token.low == "to" or ING in token.readings.forms)
     if token.low in ("being", "having", "becoming", "remaining"):
         finite = False
     at, main, last_be, have, chain = place, place, False, False, []
@@ -126,7 +126,7 @@ def _group_at(tokens: list[Token], place: int, cues: Cues) -> VerbGroup | None:
                 ahead += 1
             verb_ahead = ahead < len(tokens) and (
                 tokens[ahead].low in ("be", "have", "become", "remain")
-                or (tokens[ahead].tag == VERB and has_form(tokens[ahead], Form.BASE))
+                or (tokens[ahead].tag == VERB and BASE in tokens[ahead].readings.forms)
             )
             if at == place:
                 words.append("to")
@@ -169,8 +169,8 @@ def _group_at(tokens: list[Token], place: int, cues: Cues) -> VerbGroup | None:
             if (
                 earlier.tag == BE
                 and at != place
-                and not has_form(current, Form.ING)
-                and not has_form(current, Form.PARTICIPLE)
+                and ING not in current.readings.forms
+                and PARTICIPLE not in current.readings.forms
             ):
                 break
             if helper:
@@ -183,13 +183,13 @@ def _group_at(tokens: list[Token], place: int, cues: Cues) -> VerbGroup | None:
         break
     head = tokens[main]
     if head.tag == MODAL or head.tag == DO:
-        return VerbGroup(place, at, main, Form.BASE, finite, words=tuple(words), lemmas=frozenset(lemmas))
+        return VerbGroup(place, at, main, BASE, finite, words=tuple(words), lemmas=frozenset(lemmas))
     if head.tag == BE:
         return VerbGroup(
             place,
             at,
             main,
-            Form.BASE,
+            BASE,
             finite,
             copula=True,
             words=tuple(words),
@@ -201,7 +201,7 @@ def _group_at(tokens: list[Token], place: int, cues: Cues) -> VerbGroup | None:
             place,
             at,
             main,
-            Form.BASE,
+            BASE,
             finite,
             have=True,
             words=tuple(words),
@@ -209,8 +209,8 @@ def _group_at(tokens: list[Token], place: int, cues: Cues) -> VerbGroup | None:
             chain=tuple(chain),
         )
     forms = head.readings.forms
-    participle = Form.PARTICIPLE in forms
-    passive = last_be and participle and Form.ING not in forms
+    participle = PARTICIPLE in forms
+    passive = last_be and participle and ING not in forms
     bare = False
     if (
         not passive
@@ -223,7 +223,7 @@ def _group_at(tokens: list[Token], place: int, cues: Cues) -> VerbGroup | None:
         if follower is not None and follower.tag == PREP and (follower.low == "by" or _passive_link(head, follower)):
             passive = bare = True
             finite = False
-    form = Form.PARTICIPLE if passive and Form.ING not in forms else head.readings.form
+    form = PARTICIPLE if passive and ING not in forms else head.readings.form
     return VerbGroup(
         place, at, main, form, finite, passive=passive, bare=bare, words=tuple(words),
         lemmas=frozenset(lemmas), cues=head.readings.cues, chain=tuple(chain),
