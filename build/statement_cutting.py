@@ -19,7 +19,8 @@ _TOKEN = re.compile(
     r"[^\W_]+(?:(?:[-‐‑'’/.]|(?<=\d),(?=\d{3}\b))[^\W_]+)*|[,;:?!—–()\[\]]|\.(?=\s|$)|['’]s\b(?<=\w..)|['’](?<=s.)(?=\s+\w)|-(?=[^\W_])|\s-+\s",
     re.UNICODE,
 )
-_ASCII_TOKEN = re.compile(_TOKEN.pattern, re.ASCII)  # the same of plain letters, and faster
+# the same of plain letters, and faster
+_ASCII_TOKEN = re.compile(_TOKEN.pattern.replace(r"[^\W_]", "[A-Za-z0-9]"), re.ASCII)
 _PHRASES: dict[tuple[str, ...], tuple[str, str]] = {
     ("as", "well", "as"): (CONJ, "and"),
     ("along", "with"): (CONJ, "and"),

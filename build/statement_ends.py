@@ -81,7 +81,7 @@ class Phrases(Modifiers):
         self._governors: dict[int, int] = {}
         self._subjects: dict[int, list[End]] = {}
         self._denials: dict[int, bool | None] = {}
-        self.places = dict(zip([token.start for token in tokens], range(len(tokens)), strict=True))
+        self.places = {token.start: place for place, token in enumerate(tokens)}
         # whether any word of the sentence can deny a verb
         self.denying = not self.words.isdisjoint(cues.sets["cues.denial"]) or "n't" in " ".join(self.words)
 
