@@ -14,6 +14,10 @@ _ITEMS = (M, DET, ADV)
 _TAKEN = ("addition", "administration", "application", "consumption", "intake", "supplementation", "use")
 _OWN = ("its", "their", "whose")
 _CERTAIN = ("the", "this", "these", "its", "their")
+_SEEMING = {"it", "that", "there", "these", "this", "those", "what"}
+_WITHOUT = {"deficiency", "deficit", "depletion", "deprivation", "insufficiency", "limitation", "loss", "restriction"}
+_WITHOUT |= {"scarcity", "shortage", "starvation", "stress", "withdrawal"}
+_SHARES = {"aspect", "component", "element", "feature", "part"}
 _NAME = re.compile(r"\w*[^\W\d_][\w-]*?[A-Z\d][\w-]*+(?<!ed)")
 
 
@@ -110,3 +114,78 @@ def _proper(grammar: Grammar, place: int) -> bool:
     """Whether a word is written as names of genes and substances are: with a figure or a capital inside."""
     token = grammar.tokens[place]
     return _NAME.match(grammar.text, token.start, token.end) is not None
+
+
+def beside_another(grammar: Grammar, reading: Reading) -> bool:
+    """Whether an end is not what is told of: a class, an apposition, a modifier, what is only there."""
+    ends = (reading.subject, reading.object)
+    return (
+        _says_of_which_class(grammar, reading)
+        or _in_apposition(grammar, reading)
+        or any(_only_there(grammar, end) or _shares_a_noun(grammar, end) for end in ends)
+        or (reading.rule.endswith("-list") and any(_has_a_share(grammar, end) for end in ends))
+    )
+
+
+def _says_of_which_class(grammar: Grammar, reading: Reading) -> bool:
+    """Whether a subject is the class that something is said to be of: "chess is a mild stress that lowers sleep"."""
+    if reading.group < 1:
+        return False
+    verb, place = grammar.groups[reading.group], grammar.place_of(reading.subject)
+    relative = verb.start - 1
+    while grammar.tag(relative) == ADV:
+        relative -= 1
+    if grammar.tag(relative) != REL or grammar.tag(relative - 1) == COMMA or not 0 < place < relative:
+        return False
+    start = place
+    while grammar.tag(start - 1) in (WORD, ADV):
+        start -= 1
+    number = grammar.tokens[start - 2].group if start > 1 and grammar.low(start - 1) in ("a", "an", "the") else -1
+    if number < 0 or start == place or not grammar.groups[number].copula:
+        return False
+    before = grammar.groups[number].start - 1
+    return grammar.tag(before) in (WORD, M) and grammar.low(before) not in _SEEMING
+
+
+def _in_apposition(grammar: Grammar, reading: Reading) -> bool:
+    """Whether a subject only says what another noun is: "it holds an acid, a stress in mice, and lowers sleep"."""
+    if reading.group < 0:
+        return False
+    verb, place = grammar.groups[reading.group].start, grammar.place_of(reading.subject)
+    if grammar.tag(verb - 1) != CONJ or grammar.tag(verb - 2) != COMMA or not 0 < place < verb:
+        return False
+    start = place
+    while grammar.tag(start - 1) in (WORD, ADV):
+        start -= 1
+    if grammar.low(start - 1) not in ("a", "an", "the") or grammar.tag(start - 2) != COMMA:
+        return False
+    return grammar.tag(start - 3) in (WORD, M) and start > 4
+
+
+def _only_there(grammar: Grammar, end: End) -> bool:
+    """Whether something is only there, or is a number: "in the presence of stress", "a variety of ways"."""
+    start = place = grammar.place_of(end)
+    if grammar.low(place) == "variety" and grammar.low(place + 1) == "of":
+        return True
+    while grammar.tag(start - 1) in (WORD, DET, ADV):
+        start -= 1
+    return [grammar.low(start - back) for back in (4, 3, 2, 1)] == ["in", "the", "presence", "of"]
+
+
+def _shares_a_noun(grammar: Grammar, end: End) -> bool:
+    """Whether a concept may say of what there is too little, as the next one does: "hope or trust starvation"."""
+    place = grammar.place_of(end) + 1
+    if grammar.low(place) not in ("and", "or") or grammar.tag(place + 1) not in (WORD, M):
+        return False
+    last = place + 1
+    while grammar.tag(last + 1) in (WORD, M):
+        last += 1
+    return last > place + 1 and grammar.low(last) in _WITHOUT
+
+
+def _has_a_share(grammar: Grammar, end: End) -> bool:
+    """Whether what is listed is only a part of something: "a shield against grief becomes an aspect of trust"."""
+    start = grammar.place_of(end)
+    while grammar.tag(start - 1) in (WORD, DET, ADV):
+        start -= 1
+    return grammar.low(start - 1) == "of" and grammar.low(start - 2) in _SHARES

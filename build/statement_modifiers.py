@@ -12,6 +12,8 @@ from .statement_tokens import ADJECTIVE, ADV, COMMA, CONJ, DET, NEG, POSS, PREP,
 
 # before something wanted: "unsafe", "dysfunctional", "maladaptive", "misguided"
 _SENSE_CHANGING = re.compile(r"(?:un(?!i|der|til)|dys|mal(?!e)|mis)[a-z]+(?:ed|al|ic|le|ive|ful|ing|ate|y|fe)$")
+# before something harmful: it is none, or does good
+_HARMLESS = re.compile(r"(?:a|non-?)(?:pathogenic|toxi(?:c|genic)|virulent)$")
 _CHANCES = {"chance", "chances", "likelihood", "odds", "probability", "risk", "risks"}
 _MEETING = {"acquiring", "contracting", "developing", "experiencing", "getting"}
 _BEYOND = 32  # places that a rule may look beyond a sentence, at most
@@ -153,6 +155,8 @@ class Modifiers:
                 )
             ):
                 return None  # "unsafe sleep", "ruptured trust", "treated depression"
+            elif unwanted and _HARMLESS.match(low):
+                return None
         return sign, first, care, judged
 
     def _risked(self, place: int) -> bool:

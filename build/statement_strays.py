@@ -11,7 +11,7 @@ from .statement_wholes import head_of
 
 _NEEDING = {"depends-on", "requires"}
 _SEEKING = {"determine", "determining", "establish", "establishing", "find", "finding", "identify", "identifying"}
-_ONE = {"is", "was", "has"}
+_ONE = {"is", "was", "has", "can", "could", "may", "might", "will", "would"}
 _HYPHENS = "-‐‑–"
 _FALLING_SHORT = {"disappointing", "inadequate", "ineffective", "insufficient", "unsuccessful"}
 _OWNERS = {"her", "his", "its", "our", "their"}
@@ -151,6 +151,8 @@ def _of_another_verb(grammar: Grammar, reading: Reading, group: VerbGroup) -> bo
         joined = grammar.tag(verb - 1) == CONJ and grammar.tag(verb - 2) == COMMA
         if token.tag == WORD and joined and any(r.form is Form.BASE and r.cues for r in token.readings):
             return True
+        if grammar.tag(verb) == WORD and grammar.tag(verb - 1) == DET:
+            verb -= 1  # "which holds a new trust"
         if grammar.tag(verb) == DET and grammar.low(verb) in _ARTICLES:
             lead = grammar.tokens[verb - 1]
             opened = grammar.tag(verb - 2) in (CONJ, SUB, REL)

@@ -19,7 +19,7 @@ from .cues import load_cues
 from .statement_context import certainty_of, denied
 from .statement_cutting import tokenize
 from .statement_ends import End
-from .statement_guards import deed_of_another, for_a_purpose, of_a_burden, only_named
+from .statement_guards import beside_another, deed_of_another, for_a_purpose, of_a_burden, only_named
 from .statement_hanging import hangs_elsewhere
 from .statement_rules import Grammar, Reading
 from .statement_sources import clause_citations
@@ -259,7 +259,7 @@ def _settle(grammar: Grammar) -> list[Reading]:
             continue
         if only_named(grammar, reading) or for_a_purpose(grammar, reading) or unsigned(grammar, reading):
             continue
-        if strays(grammar, reading) or hangs_elsewhere(grammar, reading):
+        if strays(grammar, reading) or hangs_elsewhere(grammar, reading) or beside_another(grammar, reading):
             continue
         one, other = reading.subject, reading.object
         if of_a_burden(grammar, one) or of_a_burden(grammar, other):

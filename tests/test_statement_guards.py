@@ -11,7 +11,7 @@ from concite.ontology.scheme import Concept, Scheme
 
 VALENCES = {"hope": "wanted", "trust": "wanted", "CBT": "wanted", "growth": "wanted", "germination": "wanted"}
 VALENCES |= {"stress": "unwanted", "grief": "unwanted", "rust": "unwanted"}
-NAMES = (*VALENCES, "auxin", "density", "mice", "sterol")
+NAMES = (*VALENCES, "auxin", "density", "mice", "sterol", "variety")
 FINDER = MentionFinder(Scheme("urn:s", "test", "test", {f"urn:{name}": Concept(f"urn:{name}", name) for name in NAMES}))
 
 CASES = """
@@ -72,6 +72,25 @@ Trust is an aid to lower stress (Lee, 2001). | trust undermines stress by c1
 Loss of trust or the old hope lowers growth (Lee, 2001). | trust supports growth by c1
 Loss of trust and old hope lowers growth (Lee, 2001). | trust supports growth by c1
 Loss of trust and deep grief lower growth (Lee, 2001). | trust supports growth by c1; grief undermines growth by c1
+Chess is a mild stress that lowers hope (Lee, 2001). |
+It is a mild stress that lowers hope (Lee, 2001). | stress undermines hope by c1
+There is a mild stress that lowers hope (Lee, 2001). | stress undermines hope by c1
+Chess is a mild stress, which lowers hope (Lee, 2001). | stress undermines hope by c1
+Chess encodes an acid, an old stress known in mice, and may lower hope (Lee, 2001). |
+CBT, an old trust, and joy raise hope (Lee). | CBT supports hope by c1; trust supports hope by c1
+Tests confirm the importance of CBT as a help in the presence of stress (Lee, 2001). |
+The presence of stress lowers hope (Lee, 2001). | stress undermines hope by c1
+A variety of talks raises hope (Lee, 2001). |
+More variety raises hope (Lee, 2001). | variety supports hope by c1
+Hope or trust starvation can lead to grief (Lee, 2001). |
+Hope or trust can lead to grief (Lee, 2001). | hope supports grief by c1; trust supports grief by c1
+The defence against grief is hope (Lee, 2001). | hope undermines grief by c1
+Defences against grief can become a known aspect of hope (Lee, 2001). |
+Avirulent rust lowers grief (Lee, 2001). |
+Virulent rust lowers growth (Lee, 2001). | rust undermines growth by c1
+It acts on joy, awe and rust, which may lower hope (Lee, 2001). |
+It acts on mild rust, which may lower hope (Lee, 2001). | rust undermines hope by c1
+The silencing of songs, which encodes a cell stress expressed mostly in mice, resulted in hope (Lee, 2001). |
 There was no conclusive link between hope and stress (Lee, 2001). |
 There was no link between hope and stress (Lee, 2001). | hope no_effect stress by c1
 """
