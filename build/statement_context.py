@@ -384,9 +384,8 @@ def certainty_of(grammar: Grammar, reading: Reading) -> Certainty:
     if that and any(word in sets["modality.possible"] and nxt == "that" for word, nxt in itertools.pairwise(before)):
         hedged = True
     for group in grammar.groups:
-        if since <= group.start <= last and any(
-            grammar.low(place) in sets["forms.hedging_verbs"] for place in range(group.start, group.end)
-        ):
+        verbs = grammar.lows[group.start : group.end]
+        if since <= group.start <= last and not sets["forms.hedging_verbs"].isdisjoint(verbs):
             hedged = hedged or not (group.end <= first and _agrees(grammar, group.end))
     if "evidence" in before and any(
         word in ("limited", "preliminary", "some") and nxt == "evidence" for word, nxt in itertools.pairwise(before)

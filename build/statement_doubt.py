@@ -63,9 +63,10 @@ def left_open(grammar: Grammar, reading: Reading, begin: int, first: int, last: 
         last: of its ends and cue.
     """
     sets = grammar.cues.sets
-    ends = (grammar.place_of(reading.subject), grammar.place_of(reading.object))
-    if reading.sign == 0 and (_blurred(grammar, reading) or any(grammar.low(place + 1) == "alone" for place in ends)):
-        return True
+    if reading.sign == 0:
+        alone = any(grammar.low(grammar.place_of(end) + 1) == "alone" for end in (reading.subject, reading.object))
+        if alone or _blurred(grammar, reading):
+            return True
     if grammar.low(last + 1) == "only" and grammar.tag(last + 2) in (PREP, SUB):
         return True  # "raises trust only in the absence of stress"
     if not grammar.words.isdisjoint(_IMPROBABLE) and any(
@@ -75,7 +76,8 @@ def left_open(grammar: Grammar, reading: Reading, begin: int, first: int, last: 
     group = grammar.groups[reading.group] if reading.group >= 0 else None
     if group is not None and group.words[:1] == ("to",) and grammar.low(group.start - 1) in _UNDONE:
         return True  # "has yet to raise", "is unlikely to raise"
-    if group is not None and grammar.low(ends[1] + 1) == "from" and not group.lemmas.isdisjoint(_HOLDING):
+    held = group is not None and "from" in grammar.words and not group.lemmas.isdisjoint(_HOLDING)
+    if held and grammar.low(grammar.place_of(reading.object) + 1) == "from":
         return True  # "prevents stress from raising fear" lowers no stress
     if not grammar.words.isdisjoint(_NOBODY) and "that" in grammar.words:
         for place in range(begin, first):
