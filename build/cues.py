@@ -228,7 +228,7 @@ def load_cues() -> Cues:
     """Read `cues.toml` once."""
     data = tomllib.loads(files(__package__).joinpath("cues.toml").read_text("utf-8"))
     sets: dict[str, frozenset[str]] = {}
-    for table in ("ends", "valence", "modality", "words", "signs", "frames"):
+    for table in ("ends", "valence", "modality", "words", "signs", "frames", "pitfalls"):
         for name, words in data[table].items():
             full = set(words)
             if name.endswith(

@@ -21,7 +21,7 @@ class Explanation:
     Attributes:
         pieces: the quoted text in order, each piece with its role, "" for what played none.
         reading: the statement in words: "hope supports trust".
-        grounds: what decided the rest: certainty, origin, rule, cited works, figures, note.
+        grounds: what decided the rest: certainty, origin, rule, cited works, figures, note, pitfalls.
     """
 
     pieces: tuple[tuple[str, str], ...]
@@ -51,6 +51,7 @@ def _explanation(text: str, statement: Statement, items: dict[str, CitationItem]
         ("cites", "; ".join(" ".join(text[item.start : item.end].split()) for item in cited)),
         ("figures", "; ".join(" ".join(text[one.start : one.end].split()) for one in statement.figures)),
         ("note", statement.note),
+        ("no edge, as easy to misread", ", ".join(statement.pitfalls) if statement.doubtful else ""),
     ]
     return Explanation(
         _pieces(text, statement, _spans(text, statement, cited)),

@@ -203,7 +203,9 @@ class DocumentReader:
     def _statements(self, statements: Sequence[Statement]) -> None:
         """Concept → concept; cited sayings first, so that an uncited repeat adds to them."""
         for statement in sorted(statements, key=lambda one: (not one.citations, one.start, one.end)):
-            if statement.certainty is Certainty.HYPOTHESISED or statement.subject == statement.object:
+            if statement.certainty is Certainty.HYPOTHESISED or statement.doubtful:
+                continue
+            if statement.subject == statement.object:
                 continue
             source, kind, target = edge_of(statement)
             self.gathered.concepts.update((source, target))

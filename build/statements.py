@@ -21,6 +21,7 @@ from .statement_cutting import tokenize
 from .statement_ends import End
 from .statement_guards import beside_another, deed_of_another, for_a_purpose, of_a_burden, only_named
 from .statement_hanging import hangs_elsewhere
+from .statement_pitfalls import pitfalls
 from .statement_rules import Grammar, Reading
 from .statement_sources import clause_citations
 from .statement_strays import strays
@@ -218,6 +219,8 @@ class _Reader:
             relation = (
                 Relation.NO_EFFECT if kept.sign == 0 else (Relation.SUPPORTS if kept.sign > 0 else Relation.UNDERMINES)
             )
+            certainty = certainty_of(grammar, kept)
+            marks = [mark for mark in claim.citations if any(item.id in items for item in mark.items)] if items else []
             notes = [note for note in (subject.note, target.note) if note]
             leans = min(subject.start, target.start) < sentence.start
             if leans:
@@ -230,7 +233,7 @@ class _Reader:
                     relation=relation,
                     object=target.concept,
                     directed=kept.directed,
-                    certainty=certainty_of(grammar, kept),
+                    certainty=certainty,
                     start=claim.antecedents_start if leans else sentence.start,
                     end=sentence.end,
                     rule=kept.rule,
@@ -242,6 +245,7 @@ class _Reader:
                     object_span=(target.start, target.end),
                     note="; ".join(dict.fromkeys(notes)),
                     causal=strength if kept.directed or strength is Causal.NONE else Causal.CORRELATIONAL,
+                    pitfalls=pitfalls(grammar, kept, sentence, certainty, marks),
                 )
             )
         return statements

@@ -264,6 +264,10 @@ class Figure(NamedTuple):
     end: int = 0
 
 
+# Of the statements with so many signs of an easy misreading, more were wrong than right (docs/measured.md).
+PITFALLS = 4
+
+
 class Statement(NamedTuple):
     """A relation between two concepts that one sentence states.
 
@@ -278,6 +282,7 @@ class Statement(NamedTuple):
         note: what a reader must know of the reading ("inferred from 'poor alliance'"), else "".
         figures: effect sizes and sample figures of its clause, in order of place.
         causal: how strongly its sentence speaks of a cause; at most correlational where it has no direction.
+        pitfalls: the names of the signs that make it easy to misread.
     """
 
     subject: str
@@ -297,6 +302,12 @@ class Statement(NamedTuple):
     note: str = ""
     figures: tuple[Figure, ...] = ()
     causal: Causal = Causal.NONE
+    pitfalls: tuple[str, ...] = ()
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether it shows so many of those signs that it is listed, but no edge rests on it."""
+        return len(self.pitfalls) >= PITFALLS
 
 
 @dataclass(frozen=True, slots=True)

@@ -119,6 +119,7 @@ def _statement(statement: Statement) -> JsonObject:
         "object_span": list(statement.object_span),
         "note": statement.note,
         "causal": statement.causal.value,
+        "pitfalls": list(statement.pitfalls),
         "figures": [_figure(figure) for figure in statement.figures],
     }
 
