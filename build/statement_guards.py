@@ -9,6 +9,8 @@ from .statement_rules import Grammar, Reading
 from .statement_tokens import ADJECTIVE, ADV, COMMA, CONJ, DET, GLUE, POSS, REL, STOP, SUB, VERB, WORD, M
 from .statement_wholes import head_of
 
+_JOINING = {"and", "or"}
+_THERE = {"presence", "variety"}
 _DEFINING = {"define", "refer"}
 _ITEMS = (M, DET, ADV)
 _TAKEN = ("addition", "administration", "application", "consumption", "intake", "supplementation", "use")
@@ -118,11 +120,12 @@ def _proper(grammar: Grammar, place: int) -> bool:
 
 def beside_another(grammar: Grammar, reading: Reading) -> bool:
     """Whether an end is not what is told of: a class, an apposition, a modifier, what is only there."""
-    ends = (reading.subject, reading.object)
+    ends, words = (reading.subject, reading.object), grammar.words
     return (
         _says_of_which_class(grammar, reading)
         or _in_apposition(grammar, reading)
-        or any(_only_there(grammar, end) or _shares_a_noun(grammar, end) for end in ends)
+        or (not words.isdisjoint(_THERE) and any(_only_there(grammar, end) for end in ends))
+        or (not words.isdisjoint(_JOINING) and any(_shares_a_noun(grammar, end) for end in ends))
         or (reading.rule.endswith("-list") and any(_has_a_share(grammar, end) for end in ends))
     )
 
@@ -175,7 +178,7 @@ def _only_there(grammar: Grammar, end: End) -> bool:
 def _shares_a_noun(grammar: Grammar, end: End) -> bool:
     """Whether a concept may say of what there is too little, as the next one does: "hope or trust starvation"."""
     place = grammar.place_of(end) + 1
-    if grammar.low(place) not in ("and", "or") or grammar.tag(place + 1) not in (WORD, M):
+    if grammar.low(place) not in _JOINING or grammar.tag(place + 1) not in (WORD, M):
         return False
     last = place + 1
     while grammar.tag(last + 1) in (WORD, M):

@@ -19,6 +19,7 @@ _EXAMPLES = {"such as", "including"}
 _HOLDING = {"at", "between", "for", "from", "in", "of", "on", "with"}
 _ARTICLES = {"a", "an", "the"}
 _JOINING = {"and", "or"}
+_PARTING = {CONJ, SUB, REL}
 
 
 def strays(grammar: Grammar, reading: Reading) -> bool:
@@ -140,7 +141,8 @@ def _of_the_clause(grammar: Grammar, reading: Reading, group: VerbGroup) -> bool
 
 def _of_another_verb(grammar: Grammar, reading: Reading, group: VerbGroup) -> bool:
     """Whether an end is that of a verb that is not known: "is raised by trust, and influence sleep"."""
-    for end in (reading.subject, reading.object):
+    parted = not _PARTING.isdisjoint(grammar.tags)
+    for end in (reading.subject, reading.object) if parted else ():
         place = grammar.place_of(end)
         if not place:
             continue
@@ -160,8 +162,10 @@ def _of_another_verb(grammar: Grammar, reading: Reading, group: VerbGroup) -> bo
                 opened = False  # "in couples and families the trust …"
             if lead.tag == WORD and opened and lead.low.endswith(("s", "ed")) and not lead.low.endswith("ss"):
                 return True  # "but lacks the trust"
-    if group.copula and any(
-        grammar.tag(at) == CONJ and grammar.low(at + 1) in _OWNERS for at in range(group.end, reading.cue[0])
+    if (
+        parted
+        and group.copula
+        and any(grammar.tag(at) == CONJ and grammar.low(at + 1) in _OWNERS for at in range(group.end, reading.cue[0]))
     ):
         return True  # "trust appears to be good, and its value for hope …"
     between = range(reading.cue[1], grammar.place_of(reading.object))
