@@ -152,13 +152,13 @@ class _Scope:
             return True
         if self._of_another_clause(first.start, apart=bool(rest)):
             return True
-        if not self.text[self.finish : first.start].strip():
-            # "A raises the trust score (Lee, 2001) of nurses": of what it is called by
-            return _OF.match(self.text, end) is not None
+        told = self.text[self.finish : first.start]
+        if not told.strip():
+            return _OF.match(self.text, end) is not None  # "A raises the trust score (Lee, 2001) of nurses"
         if for_something_else(self.text, self.finish, first.start) or self._others_tell(first.start):
             return True
         between = self._tokens(self.last + 1, first.start)
-        if _NEXT_SENTENCE.search(self.text, self.finish, first.start):
+        if "." in told and _NEXT_SENTENCE.search(told):
             return True
         spoken = [] if self.reading.topic else self._finite(self.last + 1, first.start)
         if any(group.passive and self._looked_at(group) for group in spoken):
