@@ -15,6 +15,8 @@ _LINKING = {"associated", "based", "derived", "mediated", "related"}
 _PARTS = {"component", "components", "element", "elements", "ingredient", "ingredients"}
 _CAUSING = {"associate", "bring", "cause", "connect", "correlate", "induce", "link", "produce", "provoke", "relate"}
 _CAUSING |= {"tie", "trigger"}
+_WITHIN = {"for", "in", "with"}
+_TASKS = {"challenge", "challenges", "problem", "task", "tasks"}
 _WORTH = {"value", "worth"}
 _FIGURES = {"direction", "form", "nature", "plot", "shape", "slope", "type"}
 _SORTING = {"categorised", "categorized", "classed", "classified", "divided", "grouped", "subdivided"}
@@ -28,6 +30,7 @@ def hangs_elsewhere(grammar: Grammar, reading: Reading) -> bool:
     ends, words = (reading.subject, reading.object), grammar.words
     return (
         (reading.rule in _MEANS and _attempted(grammar, reading))
+        or (reading.group >= 0 and _aimed_at(grammar, reading))
         or ("being" in words and any(_acting(grammar, end) for end in ends))
         or (not words.isdisjoint(_LINKING) and any(_compounded(grammar, end) for end in ends))
         or (reading.rule == "needed-for" and _to_do(grammar, reading))
@@ -42,6 +45,14 @@ def _attempted(grammar: Grammar, reading: Reading) -> bool:
     """Whether it is only tried: "efforts to lower grief through CBT"."""
     group = grammar.groups[reading.group]
     return group.words[:1] == ("to",) and grammar.low(group.start - 1) in grammar.cues.sets["frames.aims"]
+
+
+def _aimed_at(grammar: Grammar, reading: Reading) -> bool:
+    """Whether it is only what somebody wants: "the goal of lowering grief through CBT"."""
+    group = grammar.groups[reading.group]
+    if group.form is not Form.ING or grammar.low(group.start - 1) != "of":
+        return False
+    return grammar.low(group.start - 2) in grammar.cues.sets["frames.aims"] or grammar.low(group.start - 2) in _TASKS
 
 
 def _acting(grammar: Grammar, end: End) -> bool:
@@ -127,6 +138,8 @@ def _beside_the_verb(grammar: Grammar, reading: Reading) -> bool:
     if reading.rule == "reduces":  # "prevents mice from going"
         after = grammar.place_of(reading.object) + 1
         return grammar.low(after) == "from" and grammar.tag(after + 1) in (BE, HAVE, VERB)
+    if "enrich" in group.lemmas and group.passive and grammar.low(grammar._skip(group.end)) in _WITHIN:
+        return True  # "genes were enriched in sleep by trust"
     if low in _PARTS and grammar.low(place + 1) == "in":
         return grammar.tag(place + 2) == DET and grammar._neutral(reading.object)  # "an element in the soil"
     if group.bare and group.passive and reading.object.sign < 0 and group.lemmas.isdisjoint(_CAUSING):

@@ -147,6 +147,8 @@ class Modifiers:
             elif low in sets["ends.less"]:
                 if tokens[p + 1].low in sets["ends.scales"] or "even" in (tokens[max(0, p - 2)].low, tokens[p - 1].low):
                     return None  # "low-quality diet" is not less of it, nor is an "even lower dose" none
+                if low == "lower" and "upper" in (self.low(p - 2), self.low(p + 2)):
+                    return None  # "the upper and lower body"
                 sign, first = -sign, min(first, p)
             elif low not in sets["ends.more"] and (
                 (not unwanted and _SENSE_CHANGING.match(low))

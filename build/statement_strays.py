@@ -13,6 +13,8 @@ _NEEDING = {"depends-on", "requires"}
 _SEEKING = {"determine", "determining", "establish", "establishing", "find", "finding", "identify", "identifying"}
 _ONE = {"is", "was", "has", "can", "could", "may", "might", "will", "would"}
 _HYPHENS = "-‐‑–"
+_MEANWHILE = {"during", "under"}  # "trust fell under stress, which …"
+_CONTRASTING = {"although", "though", "whereas", "while"}
 _FALLING_SHORT = {"disappointing", "inadequate", "ineffective", "insufficient", "unsuccessful"}
 _OWNERS = {"her", "his", "its", "our", "their"}
 _EXAMPLES = {"such as", "including"}
@@ -47,7 +49,12 @@ def strays(grammar: Grammar, reading: Reading) -> bool:
 
 def _beside_a_comma(grammar: Grammar, reading: Reading, group: VerbGroup) -> bool:
     """Whether a comma parts a reading from what it is told of."""
-    return _leaps(grammar, group) or _acts_itself(grammar, reading) or _in_a_place(grammar, reading, group)
+    return (
+        _leaps(grammar, group)
+        or _acts_itself(grammar, reading)
+        or _in_a_place(grammar, reading, group)
+        or _of_the_next_clause(grammar, reading)
+    )
 
 
 def _narrows(grammar: Grammar, reading: Reading, group: VerbGroup) -> bool:
@@ -133,7 +140,7 @@ def _of_the_clause(grammar: Grammar, reading: Reading, group: VerbGroup) -> bool
         if not 0 < place < before:
             continue
         opener = grammar._start_of(place) - 1
-        listed = one and grammar.tag(opener) == CONJ
+        listed = (one and grammar.tag(opener) == CONJ) or grammar.low(opener) in _MEANWHILE
         if listed or grammar.low(opener) in _EXAMPLES or grammar.low(opener - 1) in ("that", "those"):
             return True  # "unlike those of trust, which …"
     return False
@@ -264,6 +271,18 @@ def _acts_itself(grammar: Grammar, reading: Reading) -> bool:
         if grammar.tag(after) in (STOP, COMMA, CONJ, REL, SUB, DASH):
             return False
     return False
+
+
+def _of_the_next_clause(grammar: Grammar, reading: Reading) -> bool:
+    """Whether an object is of the main clause: "while trust fell with stress, the state of hope and joy rose"."""
+    place = grammar.place_of(reading.object)
+    comma = next((at for at in range(reading.cue[1], place) if grammar.tag(at) == COMMA), -1)
+    if comma < 0 or grammar.tag(comma + 1) != DET:
+        return False
+    start = min(reading.cue[0], grammar.place_of(reading.subject))
+    while start > 0 and grammar.tag(start - 1) not in (COMMA, STOP):
+        start -= 1
+    return grammar.low(start) in _CONTRASTING and any(one.finite and one.start > place for one in grammar.groups)
 
 
 def _not_enough(grammar: Grammar, group: VerbGroup) -> bool:

@@ -12,6 +12,13 @@ _VARIANCE = {"variance", "variation", "variability"}
 _LIMITING = {"constrain", "limit", "restrict"}
 # rules whose words say that one thing bears on another, but not whether there is more or less of it
 _OPEN = {"affects", "bears-on", "effect-on", "role-in"}
+_DEPENDING = {"depends-on", "dependent-on"}
+# on these something depends that may be more or less of it with more or less of them
+_SETTINGS = {"age", "background", "character", "characteristics", "circumstances", "composition", "conditions"}
+_SETTINGS |= {"condition", "context", "contexts", "environment", "environments", "factor", "factors", "gender"}
+_SETTINGS |= {"genotype", "genotypes", "genre", "location", "parameters", "ph", "position", "properties", "property"}
+_SETTINGS |= {"season", "setting", "settings", "sex", "situation", "species", "stage", "state", "status", "structure"}
+_SETTINGS |= {"temperature", "timing", "type", "types"}
 _DETERMINING = {"determine", "shape"}
 _SORTS = {"class", "classes", "form", "forms", "kind", "kinds", "nature", "sort", "sorts", "type", "types"}
 _RESPONSES = {"adaptation", "response", "responses", "sensitivity", "susceptibility", "tolerance", "vulnerability"}
@@ -33,6 +40,8 @@ def _either_way(grammar: Grammar, reading: Reading) -> bool:
         return any(map(grammar._neutral, ends)) and _shared_out(grammar, reading)
     if rule == "shifts-with" and reading.group >= 0:
         return grammar.low(grammar.groups[reading.group].end) == "less"  # "fell less with trust"
+    if rule in _DEPENDING:
+        return _by_its_sort(grammar, reading.subject) or any(_sorted(grammar, end) for end in ends)
     if rule in _OPEN:
         behind = range(place + 1, grammar.place_of(reading.object))
         plain = all(grammar.tag(at) != VERB for at in behind)  # not "a role in raising stress"
@@ -45,6 +54,13 @@ def _either_way(grammar: Grammar, reading: Reading) -> bool:
         return not group.passive and not group.lemmas.isdisjoint(_LIMITING) and _scarce(grammar, reading)
     # "an enzyme catalyses the reduction of nitrate": a reaction
     return grammar.low(place).startswith("cataly") and any(end.sign < 0 for end in ends)
+
+
+def _by_its_sort(grammar: Grammar, end: End) -> bool:
+    """Whether something depends on how another is, not on how much of it there is: "sleep depends on the context"."""
+    head = head_of(grammar.text[end.start : end.end])
+    told = end.sign < 0 or end.compared or end.judged or end.concept in grammar.valences
+    return head in _SETTINGS and not told
 
 
 def _scarce(grammar: Grammar, reading: Reading) -> bool:
@@ -89,6 +105,8 @@ def _sorted(grammar: Grammar, end: End) -> bool:
     while place > 0 and grammar.tag(place - 1) in (DET, ADV, WORD) and grammar.low(place - 1) not in _SORTS:
         place -= 1
     link, noun = grammar.low(place - 1), grammar.low(place - 2)
+    if grammar.low(place - 3) in ("this", "these"):
+        return False  # "this type of grief" is grief
     return (link == "of" and noun in _SORTS) or (link == "to" and noun in _RESPONSES)
 
 

@@ -11,7 +11,7 @@ from concite.ontology.scheme import Concept, Scheme
 
 VALENCES = {"hope": "wanted", "trust": "wanted", "CBT": "wanted", "growth": "wanted", "germination": "wanted"}
 VALENCES |= {"stress": "unwanted", "grief": "unwanted", "rust": "unwanted"}
-NAMES = (*VALENCES, "auxin", "density", "mice", "sterol", "variety")
+NAMES = (*VALENCES, "auxin", "density", "mice", "sterol", "variety", "context", "body", "genes")
 FINDER = MentionFinder(Scheme("urn:s", "test", "test", {f"urn:{name}": Concept(f"urn:{name}", name) for name in NAMES}))
 
 CASES = """
@@ -91,6 +91,18 @@ Virulent rust lowers growth (Lee, 2001). | rust undermines growth by c1
 It acts on joy, awe and rust, which may lower hope (Lee, 2001). |
 It acts on mild rust, which may lower hope (Lee, 2001). | rust undermines hope by c1
 The silencing of songs, which encodes a cell stress expressed mostly in mice, resulted in hope (Lee, 2001). |
+Growth depends on trust (Lee, 2001). | trust supports growth by c1
+The type of growth depends on trust (Lee, 2001). |
+This type of growth depends on trust (Lee, 2001). | trust supports growth by c1
+Growth is produced by the lower body (Lee, 2001). | body undermines growth by c1
+Growth is produced by both the upper and lower body (Lee, 2001). |
+Active genes are enriched in joy by auxin (Lee, 2001). |
+Active genes are enriched by auxin (Lee, 2001). | auxin supports genes by c1
+The goal of lowering stress through CBT is old (Lee, 2001). |
+The habit of lowering stress through CBT is old (Lee, 2001). | CBT undermines stress by c1
+Auxin was raised under stress, which also lowers hope (Lee, 2001). |
+Auxin acts on stress, which lowers hope (Lee, 2001). | stress undermines hope by c1
+While auxin decreased with increasing joy, the number of states such as hope, joy and awe increased (Lee, 2001). |
 There was no conclusive link between hope and stress (Lee, 2001). |
 There was no link between hope and stress (Lee, 2001). | hope no_effect stress by c1
 """
@@ -110,3 +122,17 @@ def test_what_is_not_told_is_not_read(line: str) -> None:
         for one in found
     ]
     assert "; ".join(told) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        ("Growth depends on the context.", ""),
+        ("Growth depends on a better context.", "supports"),
+        ("Growth does not depend on the context.", "no_effect"),
+        ("Growth depends on auxin.", "supports"),
+    ],
+)
+def test_what_depends_on_how_another_thing_is_has_no_sign(text: str, relation: str) -> None:
+    found = find_statements(text, [Sentence(0, len(text))], FINDER.find(text), [])
+    assert [one.relation.value for one in found] == [relation] * bool(relation)
