@@ -16,6 +16,7 @@ _ITEMS = (M, DET, ADV)
 _TAKEN = ("addition", "administration", "application", "consumption", "intake", "supplementation", "use")
 _OWN = ("its", "their", "whose")
 _CERTAIN = ("the", "this", "these", "its", "their")
+_ABILITIES = {"ability", "capability", "capacity", "inability", "potential", "tendency"}
 _SEEMING = {"it", "that", "there", "these", "this", "those", "what"}
 _WITHOUT = {"deficiency", "deficit", "depletion", "deprivation", "insufficiency", "limitation", "loss", "restriction"}
 _WITHOUT |= {"scarcity", "shortage", "starvation", "stress", "withdrawal"}
@@ -127,6 +128,9 @@ def beside_another(grammar: Grammar, reading: Reading) -> bool:
         or (not words.isdisjoint(_THERE) and any(_only_there(grammar, end) for end in ends))
         or (not words.isdisjoint(_JOINING) and any(_shares_a_noun(grammar, end) for end in ends))
         or (reading.rule.endswith("-list") and any(_has_a_share(grammar, end) for end in ends))
+        or (reading.rule == "relation-between" and _of_one_side(grammar, reading))
+        or ("following" in words and any(_comes_before(grammar, end) for end in ends))
+        or (reading.group >= 0 and _able_to(grammar, reading))
     )
 
 
@@ -192,3 +196,31 @@ def _has_a_share(grammar: Grammar, end: End) -> bool:
     while grammar.tag(start - 1) in (WORD, DET, ADV):
         start -= 1
     return grammar.low(start - 1) == "of" and grammar.low(start - 2) in _SHARES
+
+
+def _of_one_side(grammar: Grammar, reading: Reading) -> bool:
+    """Whether both ends are on one side of a link: "a link between hope and trust of cooks and the joy of nurses"."""
+    one, other = sorted(map(grammar.place_of, (reading.subject, reading.object)))
+    joints = [at for at in range(reading.cue[1], len(grammar.tokens)) if grammar.low(at) == "and"]
+    verb = next((group.start for group in grammar.groups if group.finite and group.start > one), len(grammar.tokens))
+    if not joints or grammar.low(reading.cue[1]) != "between" or one < reading.cue[0]:
+        return False
+    if joints[0] < one:
+        return True
+    behind = [at for at in joints if other < at < verb]
+    return bool(behind) and grammar.tag(behind[0] + 1) == DET and "of" in map(grammar.low, range(other, behind[0]))
+
+
+def _comes_before(grammar: Grammar, end: End) -> bool:
+    """Whether it is only said after what something was: "loss of sleep following long or hard stress arises from"."""
+    place = start = grammar.place_of(end)
+    while start > 0 and grammar.tag(start - 1) in (WORD, DET, ADV, CONJ, VERB):
+        start -= 1
+    split = any(grammar.tag(at) == CONJ for at in range(start, place))
+    return split and grammar.low(start - 1) == "following" and grammar.tag(start - 2) in (WORD, M)
+
+
+def _able_to(grammar: Grammar, reading: Reading) -> bool:
+    """Whether it is only said what somebody is able to do: "a weak ability of cells to build trust"."""
+    group, end = grammar.groups[reading.group], reading.subject
+    return group.words[:1] == ("to",) and head_of(grammar.text[end.start : end.end]) in _ABILITIES

@@ -11,7 +11,7 @@ from concite.ontology.scheme import Concept, Scheme
 
 VALENCES = {"hope": "wanted", "trust": "wanted", "CBT": "wanted", "growth": "wanted", "germination": "wanted"}
 VALENCES |= {"stress": "unwanted", "grief": "unwanted", "rust": "unwanted"}
-NAMES = (*VALENCES, "auxin", "density", "mice", "sterol", "variety", "context", "body", "genes")
+NAMES = (*VALENCES, "auxin", "density", "mice", "sterol", "variety", "context", "body", "genes", "capacity")
 FINDER = MentionFinder(Scheme("urn:s", "test", "test", {f"urn:{name}": Concept(f"urn:{name}", name) for name in NAMES}))
 
 CASES = """
@@ -103,6 +103,15 @@ The habit of lowering stress through CBT is old (Lee, 2001). | CBT undermines st
 Auxin was raised under stress, which also lowers hope (Lee, 2001). |
 Auxin acts on stress, which lowers hope (Lee, 2001). | stress undermines hope by c1
 While auxin decreased with increasing joy, the number of states such as hope, joy and awe increased (Lee, 2001). |
+The link between red walls and hope, trust and joy is strong (Lee, 2001). |
+The link between hope and trust is strong (Lee, 2001). | hope supports trust by c1
+The link of hope and growth with trust is strong (Lee). | hope supports trust by c1; growth supports trust by c1
+There is a link between hope and trust of cooks and the number of nurses (Lee, 2001). |
+There is a link between hope and trust of cooks and nurses (Lee, 2001). | hope supports trust by c1
+Loss of auxin following prolonged or exhaustive stress has been proposed to arise from grief (Lee, 2001). |
+Loss of auxin and exhaustive stress has been proposed to arise from grief (Lee, 2001). | grief supports stress by c1
+The capacity to build trust is rare (Lee, 2001). |
+CBT has the power to build trust (Lee, 2001). | CBT supports trust by c1
 There was no conclusive link between hope and stress (Lee, 2001). |
 There was no link between hope and stress (Lee, 2001). | hope no_effect stress by c1
 """
