@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from .statement_rules import Grammar, Reading
-from .statement_tokens import ADV, COMMA, CONJ, DET, NEG, REL, STOP, SUB
+from .statement_tokens import ADV, BE, COMMA, CONJ, DET, HAVE, NEG, REL, STOP, SUB, WORD, M
 
 _CONCEDING = {"although", "though", "while", "whereas", "even though"}
 _DESPITE = {
@@ -25,6 +25,26 @@ _TOLD = {"discovery", "fact", "finding", "findings", "observation", "observation
 _PARTING = {":", ";"}
 _MAYBE = {"can", "could", "may", "might", "would"}
 _SAME = {"it", "its", "they", "their", "this", "these"}
+_REASONS = {"as", "because", "since"}
+_GOES_ON = re.compile(r"\s*,?\s*(?:are|did|does|had|has|have|is|was|were)\b")
+_CLAIMING = {
+    "argue",
+    "argued",
+    "argues",
+    "claim",
+    "claimed",
+    "claims",
+    "state",
+    "stated",
+    "states",
+    "suggest",
+    "suggested",
+}
+_TELLERS = {
+    *("authors", "data", "evidence", "experiments", "findings", "investigations", "investigators", "literature"),
+    *("others", "publications", "reports", "research", "researchers", "reviews", "scholars", "scientists", "studies"),
+    *("study", "surveys", "trials", "work", "works"),
+}
 _DONE = {"carried", "conducted", "done", "executed", "performed", "run", "undertaken"}
 # a remark in parentheses that ends on a work: "(although C does not, Lee, 2001)"
 _REMARK = re.compile(r"\((?:(?:even )?though|although|but|however|whereas|while|since|because|as opposed to)\s[^()]*$")
@@ -33,6 +53,46 @@ _REMARK = re.compile(r"\((?:(?:even )?though|although|but|however|whereas|while|
 def of_a_remark(text: str, start: int, end: int) -> bool:
     """Whether a remark in parentheses stands between a reading and a citation, which it is for."""
     return text.rfind("(", start, end) >= 0 and _REMARK.search(text, start, end) is not None
+
+
+def of_a_reason(grammar: Grammar, between: range, end: int) -> bool:
+    """Whether a citation stands amidst a reason: "A lowers B, as making C by D (Lee, 2001) had no effect".
+
+    Args:
+        grammar: of the sentence.
+        between: the tokens from the reading to the citation.
+        end: where the citation ends in the text.
+    """
+    if _GOES_ON.match(grammar.text, end) is None:
+        return False
+    return any(grammar.low(at) in _REASONS and grammar.tag(at - 1) == COMMA for at in between)
+
+
+def others_tell(grammar: Grammar, between: range) -> bool:
+    """Whether a clause follows in which others are those who tell: ", and studies have shown that …".
+
+    Args:
+        grammar: of the sentence.
+        between: the tokens from the reading to a citation.
+    """
+    sets, low, tag = grammar.cues.sets, grammar.low, grammar.tag
+    if grammar.words.isdisjoint(_TELLERS) and "it" not in grammar.words:
+        return False
+    for place in between:
+        if low(place) not in _TELLERS and low(place) != "it":
+            continue
+        verb = place + 1
+        while tag(verb) in (ADV, BE, HAVE):
+            verb += 1
+        telling = low(verb) in sets["forms.finding_verbs"] or low(verb) in sets["forms.looking_verbs"]
+        if not (telling or low(verb) in _CLAIMING) or (low(place) == "it" and tag(verb - 1) != BE):
+            continue
+        first = place
+        while first > between.start and tag(first - 1) in (DET, WORD, M, ADV):
+            first -= 1
+        if tag(first - 1) in (COMMA, CONJ, STOP) or (tag(first - 1) == SUB and low(first - 1) != "as"):
+            return True
+    return False
 
 
 def of_what_is_said_of_it(grammar: Grammar, begin: int, first: int, last: int, stop: int) -> bool:

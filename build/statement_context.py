@@ -7,7 +7,7 @@ import itertools
 from ..graph.model import Certainty
 from .cues import Form
 from .statement_conditions import CONDITIONS, at_times, only_where, only_without
-from .statement_doubt import asked_or_feared, doubted, left_open, own_clause, supposed_too
+from .statement_doubt import asked_or_feared, doubted, left_open, own_clause, supposed_too, told_in_relative
 from .statement_rules import Grammar, Reading
 from .statement_tokens import ADV, COMMA, REL, STOP, SUB
 
@@ -211,12 +211,11 @@ def _demanded(grammar: Grammar, reading: Reading, start: int) -> bool:
     """Whether a reading is what ought to be: "schools should teach skills and lower stress"."""
     if reading.group < 0 or grammar.words.isdisjoint(_DEMANDS) or grammar.groups[reading.group].bare:
         return False
-    infinitive = grammar.groups[reading.group].words[:1] == ("to",)
     for group in reversed(grammar.groups[: reading.group + 1]):
         if group.start < start or any(grammar.tag(at) in (REL, SUB) for at in range(group.end, reading.cue[0])):
             return False
         if not _DEMANDS.isdisjoint(group.words):
-            return not (group.passive and infinitive)  # "trust should be fostered to build hope" says what trust does
+            return True
     return False
 
 
@@ -375,6 +374,7 @@ def certainty_of(grammar: Grammar, reading: Reading) -> Certainty:
         and place >= since
         and not _to_reader(grammar, place)
         and not (grammar.low(place + 1) == "explain" and grammar.low(place + 2) == "why")  # what is explained is so
+        and not (place < first and told_in_relative(grammar, reading))
         and not _conceded(grammar, place, first)
         and not (word == "likely" and (grammar.low(place - 1) in ("more", "less") or reading.rule == "at-risk"))
     ]

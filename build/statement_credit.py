@@ -126,6 +126,13 @@ _PROPER = re.compile(
     r"\b(?:[A-Z]|\d)[\w-]*|\b(?:formula|method|software|protocol|procedure|measure|instrument|scale)\b"
 )
 _WORDS = re.compile(r"\w{2,}\W+\w{2,}\W+\w{2,}")
+_TOGETHER = re.compile(
+    r"\s*(?:(?:Taken |All )?Together|Collectively|In summary|In sum|Overall|Thus|Therefore|Hence),? "
+    r"(?:these|our|the present) (?:\w+ ){0,2}(?:data|findings?|observations?|results?)\b",
+    re.IGNORECASE,
+)
+_ADDED = re.compile(r",\s+(?:and\s+)?(?:thus|thereby|hence|therefore|consequently)\s+\w+ing\b")
+_INFERRED = re.compile(r"[,)]\s+(?:\w+ly\s+)?(?:suggesting|indicating|implying)\s+that\b")
 # within a citation, before a work
 _NO_WITNESS = re.compile(
     r"\b(?:but|however|though|although|yet)\W+(?:see|cf|compare)\b|\bcontra\b|\bin contrast to\b|\bsensu\b"
@@ -198,6 +205,36 @@ def for_something_else(text: str, start: int, end: int) -> bool:
         return True
     means = _MEANS.search(text, start, end)
     return means is not None and _PROPER.search(text, means.start(), end) is not None
+
+
+def concluded(text: str, start: int, begin: int, finish: int, end: int) -> bool:
+    """Whether a document concludes something itself, and a citation is for what it adds or rests on.
+
+    "Together, these data suggest that A raises B, thus shaping C (Lee, 2001)", "A fell (Fig. 1), suggesting that B …".
+
+    Args:
+        text: the document's text.
+        start: of the sentence.
+        begin: of the reading in it.
+        finish: of the reading, exclusive.
+        end: where a citation stands.
+    """
+    if _TOGETHER.match(text, start, begin) and _ADDED.search(text, finish, end):
+        return True
+    hinted = _INFERRED.search(text, start, begin)
+    return hinted is not None and _FIGURE.search(text, start, hinted.start()) is not None
+
+
+# two sentences taken for one
+_NEXT_SENTENCE = re.compile(
+    r"[a-z]{3,}\.\s+(?:An?|The|Th(?:is|ese|ose|ey|us)|It|In|On|At|As|For|However|Moreover|Furthermore|Therefore|Such|We"
+    r"|Our|Other|Some|Many|Most|Both|Here|If|When|While|Although|Another|Several)\s"
+)
+
+
+def two_sentences(told: str) -> bool:
+    """Whether a sentence ends within some words: "A lowers B. The same holds for C (Lee, 2001)", taken for one."""
+    return "." in told and _NEXT_SENTENCE.search(told) is not None
 
 
 # The readings of a sentence mostly have the same clause and citation.

@@ -299,6 +299,16 @@ def supposed_too(grammar: Grammar, start: int, place: int) -> bool:
     return any(grammar.low(at) in _THINKING and grammar.low(at + 1) == "that" for at in range(start, place))
 
 
+def told_in_relative(grammar: Grammar, reading: Reading) -> bool:
+    """Whether a reading is told of the noun right before ", which": "it may be hope, which lowers stress"."""
+    before = grammar.groups[reading.group].start - 1 if reading.group > 0 else 0
+    while grammar.tag(before) == ADV:
+        before -= 1
+    if grammar.low(before) != "which" or grammar.tag(before - 1) != COMMA:
+        return False  # "there may be a hope that lowers stress"
+    return before - 2 == grammar.place_of(reading.subject)
+
+
 def own_clause(grammar: Grammar, reading: Reading, start: int, first: int) -> int:
     """Where the clause of a reading begins, if a conjunction sets it beside another: "A may raise B, and C lowers D".
 

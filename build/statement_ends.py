@@ -209,7 +209,7 @@ class Phrases(Modifiers):
         if not before or self.tokens[before[-1]].tag != WORD:
             return False
         low = self.tokens[before[-1]].low
-        known = low in self._sets["ends.more"] or low in self._sets["ends.ample"]
+        known = any(low in self._sets[f"ends.{name}"] for name in ("more", "less", "ample", "placed_heads"))
         return not (known or ADJECTIVE.search(low) or low[0].isdigit())
 
     def _of_another(self, start: int, stop: int) -> bool:

@@ -21,6 +21,7 @@ _SEEMING = {"it", "that", "there", "these", "this", "those", "what"}
 _WITHOUT = {"deficiency", "deficit", "depletion", "deprivation", "insufficiency", "limitation", "loss", "restriction"}
 _WITHOUT |= {"scarcity", "shortage", "starvation", "stress", "withdrawal"}
 _SHARES = {"aspect", "component", "element", "feature", "part"}
+_ABBREVIATED = re.compile(r"\s(?:the\s)?[A-Z]\.\s[a-z]{3}")
 _NAME = re.compile(r"\w*[^\W\d_][\w-]*?[A-Z\d][\w-]*+(?<!ed)")
 
 
@@ -69,6 +70,8 @@ def of_a_burden(grammar: Grammar, end: End) -> bool:
         place += 2  # what follows the last item of a list is for all
     if grammar.low(place) != "of":
         return False
+    if _ABBREVIATED.match(grammar.text, grammar.tokens[place].end):
+        return True  # "the growth of F. bona" is that of a kind of which the scheme may say nothing
     harmful = sets["ends.harmful"] | sets["valence.burdens"]
     for at in range(place + 1, min(place + 7, len(grammar.tokens))):
         token = grammar.tokens[at]
@@ -107,10 +110,15 @@ def deed_of_another(grammar: Grammar, end: End) -> bool:
         return bool(named) and not grammar.low(named[-1]).endswith("ing")
     if dealt:
         return any(grammar.tag(one) == M or _proper(grammar, one) for one in named)
-    if any(grammar.low(one) in _CERTAIN for one in named):
+    if any(grammar.low(one) in _CERTAIN for one in named) or _other_concept(grammar, named[-1:], deeds):
         return True
     several = bool(named) and grammar.low(named[-1]).endswith("s")
     return any(_proper(grammar, one) for one in (named[:-1] if several else named))
+
+
+def _other_concept(grammar: Grammar, named: list[int], deeds: frozenset[str] | set[str]) -> bool:
+    """Whether the last word is another concept than "genes": "expression of auxin"."""
+    return any(grammar.tag(one) == M and head_of(grammar.low(one)) not in deeds for one in named)
 
 
 def _proper(grammar: Grammar, place: int) -> bool:
@@ -142,15 +150,21 @@ def _says_of_which_class(grammar: Grammar, reading: Reading) -> bool:
     relative = verb.start - 1
     while grammar.tag(relative) == ADV:
         relative -= 1
-    if grammar.tag(relative) != REL or grammar.tag(relative - 1) == COMMA or not 0 < place < relative:
+    if grammar.tag(relative) != REL or not 0 < place < relative:
         return False
+    articles = ("a", "an") if grammar.tag(relative - 1) == COMMA else ("a", "an", "the")
     start = place
     while grammar.tag(start - 1) in (WORD, ADV):
         start -= 1
-    number = grammar.tokens[start - 2].group if start > 1 and grammar.low(start - 1) in ("a", "an", "the") else -1
+    copula = start - 2
+    while grammar.tag(copula) == ADV:
+        copula -= 1
+    number = grammar.tokens[copula].group if copula > 0 and grammar.low(start - 1) in articles else -1
     if number < 0 or start == place or not grammar.groups[number].copula:
         return False
     before = grammar.groups[number].start - 1
+    while grammar.tag(before) == ADV:
+        before -= 1
     return grammar.tag(before) in (WORD, M) and grammar.low(before) not in _SEEMING
 
 

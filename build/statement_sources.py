@@ -14,15 +14,26 @@ from ..graph.model import Citation, Sentence
 from .statement_asides import (
     in_apposition,
     of_a_detail,
+    of_a_reason,
     of_a_remark,
     of_the_main_clause,
     of_what_is_said_of_it,
     only_did,
     only_explains,
     opens_a_clause,
+    others_tell,
 )
 from .statement_context import clause_start, reach
-from .statement_credit import before_a_thing, dissents, for_something_else, of_dose, shared, told_as_own
+from .statement_credit import (
+    before_a_thing,
+    concluded,
+    dissents,
+    for_something_else,
+    of_dose,
+    shared,
+    told_as_own,
+    two_sentences,
+)
 from .statement_names import (
     agreed_with,
     joined,
@@ -34,30 +45,12 @@ from .statement_names import (
     stands_in_front,
 )
 from .statement_rules import Grammar, Reading
-from .statement_tokens import ADV, BE, COMMA, CONJ, DET, HAVE, NEG, PRON, REL, STOP, SUB, WORD, M
+from .statement_tokens import ADV, COMMA, CONJ, DET, NEG, PRON, REL, STOP, SUB, WORD, M
 from .statement_verb_groups import VerbGroup
 
-_CLAIMING = {
-    "argue",
-    "argued",
-    "argues",
-    "claim",
-    "claimed",
-    "claims",
-    "state",
-    "stated",
-    "states",
-    "suggest",
-    "suggested",
-}
 _BESIDE = {"but", "while", "whereas", "although", "though", "yet", "so"}
 _EVER = {"whatever", "whichever", "whoever", "wherever", "whenever", "however", "matter"}
 _OPENING = {"although", "though", "while", "whereas", "even though", "because", "since", "after", "when", "if"}
-_TELLERS = {
-    *("authors", "data", "evidence", "experiments", "findings", "investigations", "investigators", "literature"),
-    *("others", "publications", "reports", "research", "researchers", "reviews", "scholars", "scientists", "studies"),
-    *("study", "surveys", "trials", "work", "works"),
-}
 
 
 def clause_citations(
@@ -126,7 +119,9 @@ class _Scope:
         elif closing:
             inner = []  # "A (named by Lee, 2001) lowers B (Ito, 2004)"
         chosen = closing + (self._of_own_part(inner) if inner else [])
-        return [c for c in chosen if not told_as_own(self.text, self.clause, self.begin, self.finish, c.start)]
+        text, start, span = self.text, self.sentence.start, (self.begin, self.finish)
+        chosen = [c for c in chosen if not concluded(text, start, *span, c.start)]
+        return [c for c in chosen if not told_as_own(text, self.clause, *span, c.start)]
 
     def _foreign(
         self,
@@ -155,10 +150,13 @@ class _Scope:
         told = self.text[self.finish : first.start]
         if not told.strip():
             return _OF.match(self.text, end) is not None  # "A raises the trust score (Lee, 2001) of nurses"
-        if for_something_else(self.text, self.finish, first.start) or self._others_tell(first.start):
-            return True
         between = self._tokens(self.last + 1, first.start)
-        if "." in told and _NEXT_SENTENCE.search(told):
+        if for_something_else(self.text, self.finish, first.start) or others_tell(self.grammar, between):
+            return True
+        if two_sentences(told):
+            return True
+        since = [at for at in between if self.grammar.low(at) == "since"] if self.reading.sign else []
+        if any(self._opens_reason(at, first.start) for at in since) or of_a_reason(self.grammar, between, end):
             return True
         spoken = [] if self.reading.topic else self._finite(self.last + 1, first.start)
         if any(group.passive and self._looked_at(group) for group in spoken):
@@ -242,27 +240,6 @@ class _Scope:
             joined = joined or tag in (COMMA, CONJ)
             place -= 1
         return joined and place == self.last
-
-    def _others_tell(self, before: int) -> bool:
-        """Whether a clause follows in which others are those who tell: ", and studies have shown that …"."""
-        sets, low, tag = self.grammar.cues.sets, self.grammar.low, self.grammar.tag
-        if self.grammar.words.isdisjoint(_TELLERS) and "it" not in self.grammar.words:
-            return False
-        for place in self._tokens(self.last + 1, before):
-            if low(place) not in _TELLERS and low(place) != "it":
-                continue
-            verb = place + 1
-            while tag(verb) in (ADV, BE, HAVE):
-                verb += 1
-            telling = low(verb) in sets["forms.finding_verbs"] or low(verb) in sets["forms.looking_verbs"]
-            if not (telling or low(verb) in _CLAIMING) or (low(place) == "it" and tag(verb - 1) != BE):
-                continue
-            first = place
-            while first > self.last + 1 and tag(first - 1) in (DET, WORD, M, ADV):
-                first -= 1
-            if tag(first - 1) in (COMMA, CONJ, STOP) or (tag(first - 1) == SUB and low(first - 1) != "as"):
-                return True
-        return False
 
     def _of_own_part(self, inner: Sequence[Citation]) -> list[Citation]:
         """Without the marks that close another part of a list: of "A (Smith) and B (Jones) predict C", one each."""
@@ -389,11 +366,6 @@ _OF = re.compile(r"\s*of\b")
 # "Lee (2001) found much trust, indicating that hope …": Lee may not have said so
 _INFERRED = re.compile(r",\s+(?:\w+ly\s+)?(?:indicating|suggesting|implying|meaning|hinting)\s+that\b")
 _GOES_ON = re.compile(r"\s*,\s*(?:in|at|on|of|for|from|with|by|to|under|during|among)\b")
-# two sentences taken for one
-_NEXT_SENTENCE = re.compile(
-    r"[a-z]{3,}\.\s+(?:An?|The|Th(?:is|ese|ose|ey|us)|It|In|On|At|As|For|However|Moreover|Furthermore|Therefore|Such|We"
-    r"|Our|Other|Some|Many|Most|Both|Here|If|When|While|Although|Another|Several)\s"
-)
 _NO_WORK = re.compile(
     r"(?:Figs?|Figures?|Tables?|Box|Boxes|Supplement\w*|Appendix|Section|Chapter)\b"
 )  # "…; Figure 3)"

@@ -21,6 +21,7 @@ from .statement_cutting import tokenize
 from .statement_ends import End
 from .statement_guards import beside_another, deed_of_another, for_a_purpose, of_a_burden, only_named
 from .statement_hanging import hangs_elsewhere
+from .statement_nearby import nearby
 from .statement_pitfalls import pitfalls
 from .statement_rules import Grammar, Reading
 from .statement_sources import clause_citations
@@ -264,6 +265,8 @@ def _settle(grammar: Grammar) -> list[Reading]:
         if only_named(grammar, reading) or for_a_purpose(grammar, reading) or unsigned(grammar, reading):
             continue
         if strays(grammar, reading) or hangs_elsewhere(grammar, reading) or beside_another(grammar, reading):
+            continue
+        if nearby(grammar, reading):
             continue
         one, other = reading.subject, reading.object
         if of_a_burden(grammar, one) or of_a_burden(grammar, other):

@@ -58,7 +58,9 @@ The board is concerned with the link between hope and trust. | supports hypothes
 The paper was written to verify how stress affects sleep. | undermines hypothesised
 It is unclear how hope raises trust. | supports hypothesised
 CBT should reduce loneliness. | undermines hypothesised
-Hope should be fostered to build trust. | supports asserted
+Hope should be fostered to build trust. | supports hypothesised
+The best case is probably hope, which raises trust. | supports asserted
+It may be a kind of hope which raises trust. | supports hedged
 The theory predicts that hope raises trust. | supports hedged
 According to the old theory, hope raises trust. | supports hedged
 In theory, hope raises trust. | supports hedged

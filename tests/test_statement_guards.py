@@ -75,7 +75,8 @@ Loss of trust and deep grief lower growth (Lee, 2001). | trust supports growth b
 Chess is a mild stress that lowers hope (Lee, 2001). |
 It is a mild stress that lowers hope (Lee, 2001). | stress undermines hope by c1
 There is a mild stress that lowers hope (Lee, 2001). | stress undermines hope by c1
-Chess is a mild stress, which lowers hope (Lee, 2001). | stress undermines hope by c1
+Chess is a mild stress, which lowers hope (Lee, 2001). |
+Chess is the mild stress, which lowers hope (Lee, 2001). | stress undermines hope by c1
 Chess encodes an acid, an old stress known in mice, and may lower hope (Lee, 2001). |
 CBT, an old trust, and joy raise hope (Lee). | CBT supports hope by c1; trust supports hope by c1
 Tests confirm the importance of CBT as a help in the presence of stress (Lee, 2001). |

@@ -53,6 +53,13 @@ Stress, a burden of many (Lee, 2001), predicted anxiety. | stress>anxiety:
 Hope was related to trust, whatever group was tested (Lee, 2001). | hope>trust: Lee, 2001
 Hope did not predict trust, since sleep explained the link (Lee, 2001). | hope>trust: Lee, 2001
 Of some nurses (Lee, 2001), hope raised trust, since sleep is a need of all (Ito, 2004). | hope>trust:
+Hope raised trust, since cooks keep their sleep by chess (Lee, 2001). | hope>trust:
+Hope raised trust, as to make sleep by chess (Lee, 2001) had no use. | hope>trust:
+Hope raised trust, as chess makes for sleep (Lee, 2001). | hope>trust: Lee, 2001
+Together, these data suggest that hope raises trust, thus shaping all of them (Lee, 2001). | hope>trust:
+Hope raises trust, thus shaping all of them (Lee, 2001). | hope>trust: Lee, 2001
+Chess fell (Figure 3), suggesting that hope raises trust (Lee, 2001). | hope>trust:
+Chess fell, suggesting that hope raises trust (Lee, 2001). | hope>trust: Lee, 2001
 Hope (Lee, 2001) or trust (Ito, 2004) lowered stress in them. | hope>stress: Lee, 2001 | trust>stress: Ito, 2004
 Hope and trust (Lee, 2001) lowered stress in them. | hope>stress: Lee, 2001 | trust>stress: Lee, 2001
 Stress led to anxiety of two kinds: early (Lee, 2001); late (Ito, 2004). | stress>anxiety:

@@ -1,0 +1,83 @@
+"""Readings whose words go with something nearer than an end, or leave open which of two things it was."""
+
+from __future__ import annotations
+
+from .statement_rules import Grammar, Reading
+from .statement_tokens import ADV, COMMA, CONJ, DET, MODAL, PREP, REL, STOP, SUB, WORD, M
+
+_KEEPING = {"confine", "constrain", "limit", "restrict"}
+_WITHIN = {"among", "from", "in", "of", "within"}
+_FLAT = (WORD, M, DET, ADV)
+
+
+def nearby(grammar: Grammar, reading: Reading) -> bool:
+    """Whether words of a reading are those of something nearer, or one of two things is told."""
+    words = grammar.words
+    return (
+        ("either" in words and _one_of_two(grammar, reading))
+        or (reading.rule == "due-to" and reading.group < 0 and "of" in words and _done_by_another(grammar, reading))
+        or (reading.rule == "stems-from" and _of_a_nearer_noun(grammar, reading))
+        or (reading.rule == "reduces" and _kept_small(grammar, reading))
+        or ("or" in words and _under_a_gerund(grammar, reading))
+    )
+
+
+def _one_of_two(grammar: Grammar, reading: Reading) -> bool:
+    """Whether an object is one of two that may be it: "they have either low trust or less hope"."""
+    place = grammar.place_of(reading.object)
+    if not reading.cue[1] <= place or not reading.directed:
+        return False
+    joined = "or" in (grammar.low(place + 1), grammar.low(place + 2))
+    for at in range(place - 1, -1, -1):
+        number = grammar.tokens[at].group
+        verb = number >= 0 and grammar.groups[number].finite and grammar.low(at - 1) != "or"  # not "or lowered hope"
+        if verb or grammar.tag(at) in (STOP, SUB, REL):
+            return False
+        joined = joined or grammar.low(at) == "or"
+        if grammar.low(at) == "either":
+            return joined
+    return False
+
+
+def _done_by_another(grammar: Grammar, reading: Reading) -> bool:
+    """Whether a verb that is not known does something to it: "talks may spoil the taste of tea due to heat"."""
+    at = grammar.place_of(reading.object)
+    if not 0 < at < reading.cue[0] or "of" not in map(grammar.low, range(max(0, at - 4), at)):
+        return False
+    while at > 0 and grammar.tag(at) in (*_FLAT, PREP, CONJ, COMMA) and grammar.tokens[at].group < 0:
+        at -= 1
+    return grammar.tag(at) == MODAL
+
+
+def _of_a_nearer_noun(grammar: Grammar, reading: Reading) -> bool:
+    """Whether it is something nearer that stems from it: "trust in towns derived from camps"."""
+    group = grammar.groups[reading.group] if reading.group >= 0 else None
+    place = grammar.place_of(reading.object)
+    if group is None or group.words != ("derived",) or not 0 < place < group.start:
+        return False
+    return any(grammar.low(at) in _WITHIN and grammar.tag(at) == PREP for at in range(place, group.start))
+
+
+def _kept_small(grammar: Grammar, reading: Reading) -> bool:
+    """Whether one burden makes only little of another: "the losses are mostly limited by this rust"."""
+    group = grammar.groups[reading.group] if reading.group >= 0 else None
+    if group is None or not group.passive or group.lemmas.isdisjoint(_KEEPING):
+        return False
+    return reading.subject.unwanted and reading.object.unwanted
+
+
+def _under_a_gerund(grammar: Grammar, reading: Reading) -> bool:
+    """Whether what is done to one of two things may be done to both: "causes a stiffening of the skin or sleep"."""
+    at = grammar.place_of(reading.object)
+    while at > 0 and grammar.tag(at) in _FLAT:
+        at -= 1
+    if grammar.low(at) != "or":
+        return False
+    at -= 1
+    while at > 0 and grammar.tag(at) in _FLAT:
+        at -= 1
+    noun = grammar.low(at - 1)
+    return grammar.low(at) == "of" and noun.endswith("ing") and grammar.tag(at - 1) == WORD
+
+
+__all__ = ["nearby"]
