@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from itertools import zip_longest
 
 from ..graph.model import Mention
 from .cues import Cues, Form, Sign, load_cues
@@ -34,7 +35,13 @@ def _names(low: str, list_of: str) -> bool:
     against = words[link - 1] in sets["valence.withstanding_heads"]
     if against and not sets["cues.burdens"].isdisjoint(words[: link - 1]):
         return False
-    return not sets[list_of].isdisjoint(words)
+    told = {
+        word
+        for word, after in zip_longest(words, words[1:])
+        # "disease resistance genes", "resistance responses": against it
+        if after is None or not (word == "resistance" or after == "resistance")
+    }
+    return not sets[list_of].isdisjoint(told)
 
 
 @lru_cache(maxsize=4096)

@@ -11,7 +11,19 @@ from concite.ontology.scheme import Concept, Scheme
 
 VALENCES = {"hope": "wanted", "trust": "wanted", "CBT": "wanted", "growth": "wanted", "germination": "wanted"}
 VALENCES |= {"stress": "unwanted", "grief": "unwanted", "rust": "unwanted"}
-NAMES = (*VALENCES, "auxin", "density", "mice", "sterol", "variety", "context", "body", "genes", "capacity")
+NAMES = (
+    *VALENCES,
+    "auxin",
+    "density",
+    "mice",
+    "sterol",
+    "variety",
+    "context",
+    "body",
+    "genes",
+    "capacity",
+    "resistance genes",
+)
 FINDER = MentionFinder(Scheme("urn:s", "test", "test", {f"urn:{name}": Concept(f"urn:{name}", name) for name in NAMES}))
 
 CASES = """
@@ -146,3 +158,13 @@ def test_what_is_not_told_is_not_read(line: str) -> None:
 def test_what_depends_on_how_another_thing_is_has_no_sign(text: str, relation: str) -> None:
     found = find_statements(text, [Sentence(0, len(text))], FINDER.find(text), [])
     assert [one.relation.value for one in found] == [relation] * bool(relation)
+
+
+@pytest.mark.parametrize(
+    "text", ["Auxin is a source of resistance genes.", "Auxin is a source of mildew resistance genes."]
+)
+def test_what_makes_resistant_is_no_burden(text: str) -> None:
+    found = find_statements(text, [Sentence(0, len(text))], FINDER.find(text), [])
+    assert [(one.subject, one.relation.value, one.object) for one in found] == [
+        ("urn:auxin", "supports", "urn:resistance genes")
+    ]
