@@ -88,6 +88,8 @@ def deed_of_another(grammar: Grammar, end: End) -> bool:
     """Whether a concept says only what is done to something named beside it: "silencing of TrkB", "the TrkB gene"."""
     words, deeds = grammar.text[end.start : end.end].lower().split(), grammar.cues.sets["ends.deeds"]
     dealt = words[-1] in grammar.cues.sets["ends.dealings"]
+    if len(words) == 1 and words[0] in grammar.cues.sets["ends.processes"]:
+        return _process_of_another(grammar, end)
     if not (dealt or words[-1] in deeds) or end.start not in grammar.places:
         return False
     if len(words) > 1 and words[0] not in deeds and not ADJECTIVE.search(words[0]):
@@ -114,6 +116,19 @@ def deed_of_another(grammar: Grammar, end: End) -> bool:
         return True
     several = bool(named) and grammar.low(named[-1]).endswith("s")
     return any(_proper(grammar, one) for one in (named[:-1] if several else named))
+
+
+def _process_of_another(grammar: Grammar, end: End) -> bool:
+    """Whether what goes on is that of a substance named behind: "the secretion of auxin", "synthesis of MAX9"."""
+    place = grammar.place_of(end) + 1
+    if grammar.low(place) != "of":
+        return False
+    place += 1
+    while grammar.tag(place) in (*_ITEMS, WORD, POSS, GLUE):
+        if grammar.tag(place) == M or _proper(grammar, place):
+            return True
+        place += 1
+    return False
 
 
 def _other_concept(grammar: Grammar, named: list[int], deeds: frozenset[str] | set[str]) -> bool:

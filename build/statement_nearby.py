@@ -18,6 +18,8 @@ def nearby(grammar: Grammar, reading: Reading) -> bool:
         or (reading.rule == "due-to" and reading.group < 0 and "of" in words and _done_by_another(grammar, reading))
         or (reading.rule == "stems-from" and _of_a_nearer_noun(grammar, reading))
         or (reading.rule == "reduces" and _kept_small(grammar, reading))
+        or (reading.rule == "contribution-to" and "form" in words and _of_which_form(grammar, reading))
+        or (reading.rule == "responds-to" and not grammar._helping(reading.subject))  # "the pest responds to light"
         or ("or" in words and _under_a_gerund(grammar, reading))
     )
 
@@ -64,6 +66,17 @@ def _kept_small(grammar: Grammar, reading: Reading) -> bool:
     if group is None or not group.passive or group.lemmas.isdisjoint(_KEEPING):
         return False
     return reading.subject.unwanted and reading.object.unwanted
+
+
+def _of_which_form(grammar: Grammar, reading: Reading) -> bool:
+    """Whether it is only told how something does so: "the share of music in hope was in the form of songs"."""
+    last = max(map(grammar.place_of, (reading.subject, reading.object)))
+    for at in range(last + 1, len(grammar.tokens)):
+        if grammar.tag(at) in (STOP, COMMA, SUB, REL):
+            return False
+        if [grammar.low(at + step) for step in range(4)] == ["in", "the", "form", "of"]:
+            return True
+    return False
 
 
 def _under_a_gerund(grammar: Grammar, reading: Reading) -> bool:

@@ -11,7 +11,7 @@ from concite.ontology.scheme import Concept, Scheme
 
 VALENCES = {"hope": "wanted", "trust": "wanted", "music": "wanted", "growth": "wanted", "tea": "wanted"}
 VALENCES |= {"stress": "unwanted", "grief": "unwanted"}
-NAMES = (*VALENCES, "auxin", "birds", "expression", "genes", "heat", "sleep")
+NAMES = (*VALENCES, "auxin", "birds", "expression", "genes", "heat", "secretion", "sleep")
 FINDER = MentionFinder(Scheme("urn:s", "test", "test", {f"urn:{name}": Concept(f"urn:{name}", name) for name in NAMES}))
 
 CASES = """
@@ -36,6 +36,13 @@ Heat lowers growth of B. lenta (Lee, 2001). |
 Heat lowers growth of brown leaves (Lee, 2001). | heat undermines growth by c1
 Expression of grass auxin lowers stress (Lee, 2001). |
 Auxin raises expression of brown genes (Lee, 2001). | auxin supports expression by c1
+Music raises the secretion of auxin (Lee, 2001). |
+Music raises the secretion of MAX9 (Lee, 2001). |
+Music raises the secretion of skin cells (Lee, 2001). | music supports secretion by c1
+The contribution of music to hope was in the form of songs (Lee, 2001). |
+The contribution of music to hope was seen (Lee, 2001). | music supports hope by c1
+Stress responds to heat (Lee, 2001). |
+Stress responds to music (Lee, 2001). | music undermines stress by c1
 Chess is also a mild stress, which lowers hope (Lee, 2001). |
 """
 
