@@ -152,7 +152,6 @@ def beside_another(grammar: Grammar, reading: Reading) -> bool:
         or (not words.isdisjoint(_JOINING) and any(_shares_a_noun(grammar, end) for end in ends))
         or (reading.rule.endswith("-list") and any(_has_a_share(grammar, end) for end in ends))
         or (reading.rule == "relation-between" and _of_one_side(grammar, reading))
-        or ("against" in words and reading.topic and _fought(grammar, reading))
         or ("following" in words and any(_comes_before(grammar, end) for end in ends))
         or (reading.group >= 0 and _able_to(grammar, reading))
     )
@@ -239,14 +238,6 @@ def _of_one_side(grammar: Grammar, reading: Reading) -> bool:
         return True
     behind = [at for at in joints if other < at < verb]
     return bool(behind) and grammar.tag(behind[0] + 1) == DET and "of" in map(grammar.low, range(other, behind[0]))
-
-
-def _fought(grammar: Grammar, reading: Reading) -> bool:
-    """Whether an effect is only named as what something is against: "rest as a help against the effects of A on B"."""
-    start = reading.cue[0]
-    while start > 0 and grammar.tag(start - 1) in (WORD, DET, ADV):
-        start -= 1
-    return grammar.low(start - 1) == "against"
 
 
 def _comes_before(grammar: Grammar, end: End) -> bool:

@@ -123,7 +123,7 @@ There is a link between hope and trust of cooks and the number of nurses (Lee, 2
 There is a link between hope and trust of cooks and nurses (Lee, 2001). | hope supports trust by c1
 Loss of auxin following prolonged or exhaustive stress has been proposed to arise from grief (Lee, 2001). |
 Loss of auxin and exhaustive stress has been proposed to arise from grief (Lee, 2001). | grief supports stress by c1
-They looked for a help against the harmful effects of grief on trust (Lee, 2001). |
+Hope is a help against the harmful effects of grief on trust (Lee, 2001). | grief undermines trust by c1
 The capacity to build trust is rare (Lee, 2001). |
 CBT has the power to build trust (Lee, 2001). | CBT supports trust by c1
 There was no conclusive link between hope and stress (Lee, 2001). |
