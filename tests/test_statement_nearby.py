@@ -11,7 +11,7 @@ from concite.ontology.scheme import Concept, Scheme
 
 VALENCES = {"hope": "wanted", "trust": "wanted", "music": "wanted", "growth": "wanted", "tea": "wanted"}
 VALENCES |= {"stress": "unwanted", "grief": "unwanted"}
-NAMES = (*VALENCES, "auxin", "birds", "expression", "genes", "heat", "secretion", "sleep")
+NAMES = (*VALENCES, "auxin", "availability", "birds", "expression", "genes", "heat", "secretion", "sleep")
 FINDER = MentionFinder(Scheme("urn:s", "test", "test", {f"urn:{name}": Concept(f"urn:{name}", name) for name in NAMES}))
 
 CASES = """
@@ -38,6 +38,7 @@ Expression of grass auxin lowers stress (Lee, 2001). |
 Auxin raises expression of brown genes (Lee, 2001). | auxin supports expression by c1
 Music raises the secretion of auxin (Lee, 2001). |
 Music raises the secretion of MAX9 (Lee, 2001). |
+Music raises the availability of brown MAX9 (Lee, 2001). |
 Music raises the secretion of skin cells (Lee, 2001). | music supports secretion by c1
 The contribution of music to hope was in the form of songs (Lee, 2001). |
 The contribution of music to hope was seen (Lee, 2001). | music supports hope by c1
