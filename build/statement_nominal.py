@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 from .cues import Cue, Form, Sign
 from .statement_care import cared_for
+from .statement_control import Control
 from .statement_ends import End
-from .statement_predicates import PredicateRules
+from .statement_fits import adjective_sign, fitting_cues, has_tail
+from .statement_predicates import listed_readings
 from .statement_subjects import Reading
 from .statement_tokens import (
     ADV,
@@ -37,356 +39,361 @@ _WEIGHING = {"affect", "challenge", "determine", "doubt", "influence", "limit", 
 _HOSTS = {"animals", "cell", "cells", "lines", "macrophages", "mice", "mouse", "neurons", "plants", "rat", "rats"}
 
 
-class NominalRules(PredicateRules):
-    """Rules that read nouns: "the effect of A on B", "the relationship between A and B", "B due to A"."""
-
-    def _nominal(self) -> Iterator[Reading]:
-        tokens, nominal = self.tokens, self.cues.sets["cues.nominal"]
-        glued = "induced" in self.words
-        for place in [at for at, low in enumerate(self.lows) if low in nominal or (glued and self.tags[at] == GLUE)]:
-            token = tokens[place]
-            if token.group >= 0:
+def nominal_readings(grammar: Control) -> Iterator[Reading]:
+    """What the nouns of a sentence say: "the effect of A on B", "B due to A"."""
+    tokens, nominal = grammar.tokens, grammar.cues.sets["cues.nominal"]
+    glued = "induced" in grammar.words
+    for place in [at for at, low in enumerate(grammar.lows) if low in nominal or (glued and grammar.tags[at] == GLUE)]:
+        token = tokens[place]
+        if token.group >= 0:
+            continue
+        if token.low == "without" and token.tag == PREP and grammar.tag(place - 1) in (STOP, SUB):
+            yield from _without_first(grammar, place)
+        if token.low == "the" and grammar.low(place + 1) in grammar.cues.sets["frames.compared"]:
+            yield from _the_more(grammar, place)
+        if token.low == "due to" and token.tag == PREP:
+            yield from _due(grammar, place)
+        if token.tag == WORD and token.low in grammar.cues.changes:
+            yield from _change(grammar, place)
+        if token.tag in (WORD, ADV):
+            for cue in grammar.cues.effects.get(token.low, ()):
+                yield from _effect(grammar, place, cue)
+            for cue in grammar.cues.bonds.get(token.low, ()):
+                yield from _bond(grammar, place, cue)
+            for cue in grammar.cues.nouns.get(token.low, ()):
+                yield from _apposition(grammar, place, cue)
+        elif token.tag == GLUE and grammar.low(place + 1) == "induced" and grammar.tag(place - 1) == M:
+            objects, _ = grammar.right(place + 2)
+            if objects and any(grammar.tag(i) in (CONJ, COMMA) for i in range(place, grammar.place_of(objects[0]))):
                 continue
-            if token.low == "without" and token.tag == PREP and self.tag(place - 1) in (STOP, SUB):
-                yield from self._without_first(place)
-            if token.low == "the" and self.low(place + 1) in self.cues.sets["frames.compared"]:
-                yield from self._the_more(place)
-            if token.low == "due to" and token.tag == PREP:
-                yield from self._due(place)
-            if token.tag == WORD and token.low in self.cues.changes:
-                yield from self._change(place)
-            if token.tag in (WORD, ADV):
-                for cue in self.cues.effects.get(token.low, ()):
-                    yield from self._effect(place, cue)
-                for cue in self.cues.bonds.get(token.low, ()):
-                    yield from self._bond(place, cue)
-                for cue in self.cues.nouns.get(token.low, ()):
-                    yield from self._apposition(place, cue)
-            elif token.tag == GLUE and self.low(place + 1) == "induced" and self.tag(place - 1) == M:
-                objects, _ = self.right(place + 2)
-                if objects and any(self.tag(i) in (CONJ, COMMA) for i in range(place, self._place(objects[0]))):
-                    continue
-                if any(head_of(self.text[end.start : end.end]) in _HOSTS for end in objects):
-                    continue  # "salt-induced cells" are those to which it was given
-                subjects = self.phrase(place - 1, place) if self._told(place) else []
-                yield from self._pairs(subjects, objects, Cue("glue", "induced", Sign.PLUS), (place + 1, place + 2))
-        for index, group in enumerate(self.groups):
-            if "include" in group.lemmas and not group.passive:
-                yield from self._listed(index, group, negative=False)
+            if any(head_of(grammar.text[end.start : end.end]) in _HOSTS for end in objects):
+                continue  # "salt-induced cells" are those to which it was given
+            subjects = grammar.phrase(place - 1, place) if grammar._told(place) else []
+            yield from grammar._pairs(subjects, objects, Cue("glue", "induced", Sign.PLUS), (place + 1, place + 2))
+    for index, group in enumerate(grammar.groups):
+        if "include" in group.lemmas and not group.passive:
+            yield from listed_readings(grammar, index, group, negative=False)
 
-    def _without_first(self, place: int) -> Iterator[Reading]:
-        """Read "Without A, B cannot grow" and "without A, there is no B"."""
-        needed, stop = self.right(place + 1)
-        if not needed or (self.tag(stop) != COMMA and self.low(stop) != "there"):
-            return
-        cue = Cue("without", "not-without", Sign.PLUS)
-        for index, group in enumerate(self.groups):
-            if group.start <= stop or not group.finite or group.start < self._place(needed[-1]):
-                continue
-            if any(self.tag(at) in (STOP, SUB) for at in range(stop, group.start)):
-                return
-            if group.copula and self.low(group.start - 1) == "there":
-                results = [end._replace(lacking=False) for end in self.right(group.end)[0] if end.lacking]
-            elif self._negated(group) and (
-                self.tag(group.start) == "modal" or not group.lemmas.isdisjoint(self.cues.sets["frames.growing"])
-            ):
-                results = self.left(group.start)[0]
-            else:
-                return
-            yield from self._pairs(needed, results, cue, (place, place + 1), group=index)
-            return
 
-    def _the_more(self, place: int) -> Iterator[Reading]:
-        """Read "the more A, the less B"."""
-        end = place
-        while end < len(self.tokens) and self.tag(end) not in (COMMA, STOP):
-            end += 1
-        if self.tag(end) != COMMA or self.low(end + 1) != "the":
+def _without_first(grammar: Control, place: int) -> Iterator[Reading]:
+    """Read "Without A, B cannot grow" and "without A, there is no B"."""
+    needed, stop = grammar.right(place + 1)
+    if not needed or (grammar.tag(stop) != COMMA and grammar.low(stop) != "there"):
+        return
+    cue = Cue("without", "not-without", Sign.PLUS)
+    for index, group in enumerate(grammar.groups):
+        if group.start <= stop or not group.finite or group.start < grammar.place_of(needed[-1]):
+            continue
+        if any(grammar.tag(at) in (STOP, SUB) for at in range(stop, group.start)):
             return
-        if self.low(end + 2) not in self.cues.sets["frames.compared"]:
-            return
-        subjects = self.phrase(place, end)
-        objects, _ = self.right(end + 1)
-        yield from self._pairs(subjects, objects, Cue("more", "the-more", Sign.PLUS), (place, place + 2))
-
-    def _due(self, place: int) -> Iterator[Reading]:
-        """Read "B due to A", "B is due to A"."""
-        cue = Cue("due", "due-to", Sign.PLUS, inverse=True)
-        causes, _ = self.right(place + 1)
-        if not causes:
-            return
-        before = place - 1
-        while self.tag(before) in (ADV, COMMA):
-            before -= 1
-        if before < 0:
-            return
-        number = self.tokens[before].group
-        if number >= 0:
-            group = self.groups[number]
-            negative = self._negated(group)
-            if group.copula and negative is not None:
-                yield from self._pairs(
-                    self.subjects(number), causes, cue, (place, place + 1), group=number, negative=negative
-                )
-            return
-        start = before + 1
-        while (
-            start > 0
-            and self.tag(start - 1) in (WORD, DET, ADV, M, POSS, GLUE, PREP)
-            and self.tokens[start - 1].group < 0
+        if group.copula and grammar.low(group.start - 1) == "there":
+            results = [end._replace(lacking=False) for end in grammar.right(group.end)[0] if end.lacking]
+        elif grammar._negated(group) and (
+            grammar.tag(group.start) == "modal" or not group.lemmas.isdisjoint(grammar.cues.sets["frames.growing"])
         ):
-            start -= 1
-        far = start
-        while (
-            far > 0 and self.tag(far - 1) in (CONJ, COMMA, WORD, DET, ADV, M, PREP) and self.tokens[far - 1].group < 0
-        ):
-            far -= 1
-        verb = self.groups[self.tokens[far - 1].group] if far and self.tokens[far - 1].group >= 0 else None
-        told = self.cues.sets["frames.undergoing"]
-        within = verb is not None and (verb.cues or self.tag(far) == PREP)
-        placed = self.tag(far) == PREP and self.low(far) in ("in", "at", "across", "within")
-        if verb is not None and within and not verb.copula and (placed or verb.lemmas.isdisjoint(told)):
-            return  # "cope with grief because of hope": of the verb, not of the grief
-        said = verb is not None and verb.copula and far == start and self.low(verb.start - 1) != "there"
-        if said and any(self.tag(at) == PREP for at in range(far, before)):
-            return  # "is an aid in grief because of hope"
-        apart = self.tag(start) == PREP or "between" in map(self.low, range(far, before))
-        if apart and before < place - 1:
-            return  # "no change between joy and grief, possibly due to hope": of all that was said
-        if self.low(start) in ("during", "throughout", "after", "before"):
-            return  # "they grieve during loss due to stress"
-        opener = start - 1 if self.tag(start - 1) == ADV else start
-        if self.tag(place - 1) == COMMA == self.tag(opener - 1):
-            return  # "they help all, above all boys, due to trust"
-        while self.tag(start) == PREP:
-            start += 1
-        yield from self._pairs(self.phrase(start, before + 1), causes, cue, (place, place + 1))
+            results = grammar.left(group.start)[0]
+        else:
+            return
+        yield from grammar._pairs(needed, results, cue, (place, place + 1), group=index)
+        return
 
-    def _change(self, place: int) -> Iterator[Reading]:
-        """Read "a reduction of B after A", "improvements in B following A"."""
-        if self.low(place + 1) not in ("in", "of"):
-            return
-        if self.low(self._start_of(place) - 1) in ("on", "upon"):
-            return  # "had no effect on the improvement of B after A"
-        raised = self.cues.changes[self.low(place)]
-        for at in range(place + 2, min(place + 10, len(self.tokens))):
-            if self.tag(at) in (STOP, COMMA, SUB, REL) or self.tokens[at].group >= 0:
-                return
-            if self.tag(at) == PREP and self.low(at) in ("on", "to", "for", "with", "than", "between"):
-                return
-            if self.low(at) in ("after", "following", "through", "via"):
-                objects, _ = self.right(place + 2, at)
-                subjects = [end for end in self.right(at + 1)[0] if self._helping(end)]
-                cue = Cue(
-                    "change", "change-after", Sign.GOOD if raised == 0 else (Sign.PLUS if raised > 0 else Sign.MINUS)
-                )
-                yield from self._pairs(subjects, objects, cue, (place, place + 1), topic=True)
-                return
 
-    def _effect(self, place: int, cue: Cue) -> Iterator[Reading]:
-        """Read "the effect of A on B", "A's effect on B", "effectiveness of CBT for depression"."""
-        if self.low(place) == "values":
-            return  # what was measured: "values of trust in the second session"
-        start = self._start_of(place)
-        sign, none, half = self._adjectives(start, place, cue)
-        if sign is None or half:
+def _the_more(grammar: Control, place: int) -> Iterator[Reading]:
+    """Read "the more A, the less B"."""
+    end = place
+    while end < len(grammar.tokens) and grammar.tag(end) not in (COMMA, STOP):
+        end += 1
+    if grammar.tag(end) != COMMA or grammar.low(end + 1) != "the":
+        return
+    if grammar.low(end + 2) not in grammar.cues.sets["frames.compared"]:
+        return
+    subjects = grammar.phrase(place, end)
+    objects, _ = grammar.right(end + 1)
+    yield from grammar._pairs(subjects, objects, Cue("more", "the-more", Sign.PLUS), (place, place + 2))
+
+
+def _due(grammar: Control, place: int) -> Iterator[Reading]:
+    """Read "B due to A", "B is due to A"."""
+    cue = Cue("due", "due-to", Sign.PLUS, inverse=True)
+    causes, _ = grammar.right(place + 1)
+    if not causes:
+        return
+    before = place - 1
+    while grammar.tag(before) in (ADV, COMMA):
+        before -= 1
+    if before < 0:
+        return
+    number = grammar.tokens[before].group
+    if number >= 0:
+        group = grammar.groups[number]
+        negative = grammar._negated(group)
+        if group.copula and negative is not None:
+            yield from grammar._pairs(
+                grammar.subjects(number), causes, cue, (place, place + 1), group=number, negative=negative
+            )
+        return
+    start = before + 1
+    while (
+        start > 0
+        and grammar.tag(start - 1) in (WORD, DET, ADV, M, POSS, GLUE, PREP)
+        and grammar.tokens[start - 1].group < 0
+    ):
+        start -= 1
+    far = start
+    while (
+        far > 0 and grammar.tag(far - 1) in (CONJ, COMMA, WORD, DET, ADV, M, PREP) and grammar.tokens[far - 1].group < 0
+    ):
+        far -= 1
+    verb = grammar.groups[grammar.tokens[far - 1].group] if far and grammar.tokens[far - 1].group >= 0 else None
+    told = grammar.cues.sets["frames.undergoing"]
+    within = verb is not None and (verb.cues or grammar.tag(far) == PREP)
+    placed = grammar.tag(far) == PREP and grammar.low(far) in ("in", "at", "across", "within")
+    if verb is not None and within and not verb.copula and (placed or verb.lemmas.isdisjoint(told)):
+        return  # "cope with grief because of hope": of the verb, not of the grief
+    said = verb is not None and verb.copula and far == start and grammar.low(verb.start - 1) != "there"
+    if said and any(grammar.tag(at) == PREP for at in range(far, before)):
+        return  # "is an aid in grief because of hope"
+    apart = grammar.tag(start) == PREP or "between" in map(grammar.low, range(far, before))
+    if apart and before < place - 1:
+        return  # "no change between joy and grief, possibly due to hope": of all that was said
+    if grammar.low(start) in ("during", "throughout", "after", "before"):
+        return  # "they grieve during loss due to stress"
+    opener = start - 1 if grammar.tag(start - 1) == ADV else start
+    if grammar.tag(place - 1) == COMMA == grammar.tag(opener - 1):
+        return  # "they help all, above all boys, due to trust"
+    while grammar.tag(start) == PREP:
+        start += 1
+    yield from grammar._pairs(grammar.phrase(start, before + 1), causes, cue, (place, place + 1))
+
+
+def _change(grammar: Control, place: int) -> Iterator[Reading]:
+    """Read "a reduction of B after A", "improvements in B following A"."""
+    if grammar.low(place + 1) not in ("in", "of"):
+        return
+    if grammar.low(grammar._start_of(place) - 1) in ("on", "upon"):
+        return  # "had no effect on the improvement of B after A"
+    raised = grammar.cues.changes[grammar.low(place)]
+    for at in range(place + 2, min(place + 10, len(grammar.tokens))):
+        if grammar.tag(at) in (STOP, COMMA, SUB, REL) or grammar.tokens[at].group >= 0:
             return
-        if self.low(start - 1) == "of" and self.low(start - 2) in ("lack", "absence"):
-            none = True
-        governor = self.tokens[start - 1].group if start else -1
-        if cue.rule == "benefit-for" and governor >= 0 and not self.groups[governor].lemmas.isdisjoint(_WEIGHING):
-            return  # "age predicts the success of trust in grief": how far there is any
-        mentioned = [at for at in range(start, place) if self.tag(at) == M]
-        link = place + 1
-        if mentioned:
-            if self.low(link) not in cue.links or self.tag(link) != PREP:
-                return
-            compound = self.tag(place - 1) != POSS and self.low(place).startswith(("benefit", "advantage"))
-            if cue.rule == "benefit-for" and (self.low(link) == "to" or (compound and self.low(link) != "for")):
-                return  # "a survival benefit to patients" is one in survival
-            last = place
-            if self.tag(place - 1) == POSS:
-                last = place - 1
-            subjects = self.phrase(start, mentioned[-1] + 1) if last else []
-            objects, _ = self.right(self._skip(link + 1), whole=True)
-            objects = cared_for(self, cue, self._affected(objects, link, cue))
-            yield from self._pairs(subjects, objects, cue, (place, place + 1), negative=none, sign=sign, topic=True)
+        if grammar.tag(at) == PREP and grammar.low(at) in ("on", "to", "for", "with", "than", "between"):
             return
-        if self.low(link) not in ("of", "for"):
+        if grammar.low(at) in ("after", "following", "through", "via"):
+            objects, _ = grammar.right(place + 2, at)
+            subjects = [end for end in grammar.right(at + 1)[0] if grammar._helping(end)]
+            cue = Cue("change", "change-after", Sign.GOOD if raised == 0 else (Sign.PLUS if raised > 0 else Sign.MINUS))
+            yield from grammar._pairs(subjects, objects, cue, (place, place + 1), topic=True)
             return
-        if self.low(link) == "for" and cue.rule != "benefit-for":
+
+
+def _effect(grammar: Control, place: int, cue: Cue) -> Iterator[Reading]:
+    """Read "the effect of A on B", "A's effect on B", "effectiveness of CBT for depression"."""
+    if grammar.low(place) == "values":
+        return  # what was measured: "values of trust in the second session"
+    start = grammar._start_of(place)
+    sign, none, half = adjective_sign(grammar, start, place, cue)
+    if sign is None or half:
+        return
+    if grammar.low(start - 1) == "of" and grammar.low(start - 2) in ("lack", "absence"):
+        none = True
+    governor = grammar.tokens[start - 1].group if start else -1
+    if cue.rule == "benefit-for" and governor >= 0 and not grammar.groups[governor].lemmas.isdisjoint(_WEIGHING):
+        return  # "age predicts the success of trust in grief": how far there is any
+    mentioned = [at for at in range(start, place) if grammar.tag(at) == M]
+    link = place + 1
+    if mentioned:
+        if grammar.low(link) not in cue.links or grammar.tag(link) != PREP:
+            return
+        compound = grammar.tag(place - 1) != POSS and grammar.low(place).startswith(("benefit", "advantage"))
+        if cue.rule == "benefit-for" and (grammar.low(link) == "to" or (compound and grammar.low(link) != "for")):
+            return  # "a survival benefit to patients" is one in survival
+        last = place
+        if grammar.tag(place - 1) == POSS:
+            last = place - 1
+        subjects = grammar.phrase(start, mentioned[-1] + 1) if last else []
+        objects, _ = grammar.right(grammar._skip(link + 1), whole=True)
+        objects = cared_for(grammar, cue, _affected(grammar, objects, link, cue))
+        yield from grammar._pairs(subjects, objects, cue, (place, place + 1), negative=none, sign=sign, topic=True)
+        return
+    if grammar.low(link) not in ("of", "for"):
+        return
+    if grammar.low(link) == "for" and cue.rule != "benefit-for":
+        return
+    if (
+        cue.rule == "role-in"
+        and grammar.tokens[start - 1].group >= 0
+        and "play" in grammar.groups[grammar.tokens[start - 1].group].lemmas
+    ):
+        return
+    for at in range(link + 1, min(link + 16, len(grammar.tokens))):
+        if grammar.tag(at) in (STOP, REL, SUB) or (grammar.tokens[at].group >= 0 and not grammar._within(at)):
             return
         if (
-            cue.rule == "role-in"
-            and self.tokens[start - 1].group >= 0
-            and "play" in self.groups[self.tokens[start - 1].group].lemmas
+            grammar.low(at) in ("by", "compared", "relative", "versus", "than")
+            or grammar.low(link) == grammar.low(at) == "for"
         ):
             return
-        for at in range(link + 1, min(link + 16, len(self.tokens))):
-            if self.tag(at) in (STOP, REL, SUB) or (self.tokens[at].group >= 0 and not self._within(at)):
+        if grammar.low(link) == "for" and grammar.low(at) == "to":
+            return  # "the value for exposure to B"
+        if grammar.tag(at) == COMMA and grammar.tag(at + 1) == VERB:
+            return  # "the impact of A, leading to a risk for B"
+        if grammar.low(at) in cue.links and grammar.tag(at) == PREP and at > link + 1 and (grammar.low(at) != "of"):
+            subjects, _ = grammar.right(link + 1, at)
+            joint = max((place for place in range(link + 1, at) if grammar.tag(place) == CONJ), default=at)
+            if grammar.low(at) == "for" and joint < at and M not in map(grammar.tag, range(joint, at)):
+                subjects = []  # "the importance of A and ways for B"
+            target = grammar._skip(at + 1)
+            if not subjects:
+                if grammar.low(at) in ("in", "for") and cue.rule != "effect-on":
+                    continue
                 return
             if (
-                self.low(at) in ("by", "compared", "relative", "versus", "than")
-                or self.low(link) == self.low(at) == "for"
+                grammar.tag(target) == VERB
+                and grammar.tokens[target].group >= 0
+                and any(r.form is Form.ING for r in grammar.tokens[target].readings)
             ):
-                return
-            if self.low(link) == "for" and self.low(at) == "to":
-                return  # "the value for exposure to B"
-            if self.tag(at) == COMMA and self.tag(at + 1) == VERB:
-                return  # "the impact of A, leading to a risk for B"
-            if self.low(at) in cue.links and self.tag(at) == PREP and at > link + 1 and (self.low(at) != "of"):
-                subjects, _ = self.right(link + 1, at)
-                joint = max((place for place in range(link + 1, at) if self.tag(place) == CONJ), default=at)
-                if self.low(at) == "for" and joint < at and M not in map(self.tag, range(joint, at)):
-                    subjects = []  # "the importance of A and ways for B"
-                target = self._skip(at + 1)
-                if not subjects:
-                    if self.low(at) in ("in", "for") and cue.rule != "effect-on":
-                        continue
+                inner = grammar.groups[grammar.tokens[target].group]
+                fitting = fitting_cues(grammar, inner, grammar._skip(inner.end))
+                if not fitting:
                     return
-                if (
-                    self.tag(target) == VERB
-                    and self.tokens[target].group >= 0
-                    and any(r.form is Form.ING for r in self.tokens[target].readings)
-                ):
-                    inner = self.groups[self.tokens[target].group]
-                    fitting = self._fitting(inner, self._skip(inner.end))
-                    if not fitting:
-                        return
-                    objects, _ = self.right(self._skip(inner.end + (1 if fitting[0].links else 0)))
-                    yield from self._pairs(
-                        subjects, objects, fitting[0], (place, place + 1), negative=none, topic=True, rule=cue.rule
-                    )
-                    return
-                objects, _ = self.right(target, whole=True)
-                objects = cared_for(self, cue, self._affected(objects, at, cue))
-                yield from self._pairs(subjects, objects, cue, (place, place + 1), negative=none, sign=sign, topic=True)
-                return
-
-    def _opens_clause(self, place: int) -> bool:
-        """Whether a concept behind a comma and a conjunction is the subject of what follows it."""
-        number = self.tokens[place + 1].group if place + 1 < len(self.tokens) else -1
-        return number >= 0 and self.groups[number].finite and self._comma_and(self._start_of(place))
-
-    def _affected(self, objects: list[End], link: int, cue: Cue) -> list[End]:
-        """Without those in which an effect only takes place: "the harmful effects of ageing in mice"."""
-        stays = cue.rule == "contribution-to" and self.tag(link + 1) == DET  # "the importance of care in the home"
-        if objects and self._opens_clause(self._place(objects[0])):
-            return []  # "a success for boys, and hope raises joy"
-        if self.low(link) != "in" or not (stays or cue.rule == "effect-on"):
-            return objects
-        return [] if any(self._neutral(end) for end in objects) else objects
-
-    def _bond(self, place: int, cue: Cue) -> Iterator[Reading]:
-        """Read "the relationship between A and B", "a negative correlation of A with B"."""
-        start = self._start_of(place)
-        sign, none, half = self._adjectives(start, place, cue)
-        if sign is None or half:
-            return
-        link = place + 1
-        low = self.low(link)
-        if (
-            self.tag(start - 1) == COMMA
-            and any(group.finite and group.end < start for group in self.groups)
-            and (not any(group.finite and group.start > place for group in self.groups))
-        ):
-            return  # "examples are memory, links between A and B, and C"
-        number = self.tokens[link].group if link < len(self.tokens) else -1
-        if number >= 0 and self._found_there(self.groups[number]):
-            group = self.groups[number]
-            told = self._negated(group)
-            if told is None:
-                return
-            none = none or told
-            link = self._skip(group.end)
-            low = self.low(link) if self.low(link) in ("between", "among", "amongst") else ""
-        if low in ("between", "among", "amongst"):
-            ends, _ = self.right(self._skip(link + 1), whole=True)
-            between = [self.tag(i) for i in range(link + 1, self._place(ends[-1]))] if ends else []
-            joins = [i for i in range(link + 1, self._place(ends[-1]) if ends else link) if self.tag(i) == CONJ]
-            if joins and self.low(joins[0]) == "or":  # "between A or B and C", of which C may be no concept
-                parting = next((i for i in joins if self.low(i) == "and"), -1)
-                ones, others = (
-                    (self.right(link + 1, parting)[0], self.right(parting + 1)[0]) if parting > 0 else ([], [])
+                objects, _ = grammar.right(grammar._skip(inner.end + (1 if fitting[0].links else 0)))
+                yield from grammar._pairs(
+                    subjects, objects, fitting[0], (place, place + 1), negative=none, topic=True, rule=cue.rule
                 )
-                yield from self._pairs(ones, others, cue, (place, place + 1), negative=none, sign=sign, topic=True)
                 return
-            listed = COMMA in between and PREP not in between
-            if ends and not listed and not self._first_part_names(self._skip(link + 1), ends[0]):
+            objects, _ = grammar.right(target, whole=True)
+            objects = cared_for(grammar, cue, _affected(grammar, objects, at, cue))
+            yield from grammar._pairs(subjects, objects, cue, (place, place + 1), negative=none, sign=sign, topic=True)
+            return
+
+
+def _opens_clause(grammar: Control, place: int) -> bool:
+    """Whether a concept behind a comma and a conjunction is the subject of what follows it."""
+    number = grammar.tokens[place + 1].group if place + 1 < len(grammar.tokens) else -1
+    return number >= 0 and grammar.groups[number].finite and grammar._comma_and(grammar._start_of(place))
+
+
+def _affected(grammar: Control, objects: list[End], link: int, cue: Cue) -> list[End]:
+    """Without those in which an effect only takes place: "the harmful effects of ageing in mice"."""
+    stays = cue.rule == "contribution-to" and grammar.tag(link + 1) == DET  # "the importance of care in the home"
+    if objects and _opens_clause(grammar, grammar.place_of(objects[0])):
+        return []  # "a success for boys, and hope raises joy"
+    if grammar.low(link) != "in" or not (stays or cue.rule == "effect-on"):
+        return objects
+    return [] if any(grammar._neutral(end) for end in objects) else objects
+
+
+def _bond(grammar: Control, place: int, cue: Cue) -> Iterator[Reading]:
+    """Read "the relationship between A and B", "a negative correlation of A with B"."""
+    start = grammar._start_of(place)
+    sign, none, half = adjective_sign(grammar, start, place, cue)
+    if sign is None or half:
+        return
+    link = place + 1
+    low = grammar.low(link)
+    if (
+        grammar.tag(start - 1) == COMMA
+        and any(group.finite and group.end < start for group in grammar.groups)
+        and (not any(group.finite and group.start > place for group in grammar.groups))
+    ):
+        return  # "examples are memory, links between A and B, and C"
+    number = grammar.tokens[link].group if link < len(grammar.tokens) else -1
+    if number >= 0 and _found_there(grammar, grammar.groups[number]):
+        group = grammar.groups[number]
+        told = grammar._negated(group)
+        if told is None:
+            return
+        none = none or told
+        link = grammar._skip(group.end)
+        low = grammar.low(link) if grammar.low(link) in ("between", "among", "amongst") else ""
+    if low in ("between", "among", "amongst"):
+        ends, _ = grammar.right(grammar._skip(link + 1), whole=True)
+        between = [grammar.tag(i) for i in range(link + 1, grammar.place_of(ends[-1]))] if ends else []
+        joins = [i for i in range(link + 1, grammar.place_of(ends[-1]) if ends else link) if grammar.tag(i) == CONJ]
+        if joins and grammar.low(joins[0]) == "or":  # "between A or B and C", of which C may be no concept
+            parting = next((i for i in joins if grammar.low(i) == "and"), -1)
+            ones, others = (
+                (grammar.right(link + 1, parting)[0], grammar.right(parting + 1)[0]) if parting > 0 else ([], [])
+            )
+            yield from grammar._pairs(ones, others, cue, (place, place + 1), negative=none, sign=sign, topic=True)
+            return
+        listed = COMMA in between and PREP not in between
+        if ends and not listed and not _first_part_names(grammar, grammar._skip(link + 1), ends[0]):
+            return
+        pairs = [(a, b) for i, a in enumerate(ends) for b in ends[i + 1 :]]
+        if len(ends) > 2 and not any(grammar.tag(i) == COMMA for i in range(link, grammar.place_of(ends[-1]))):
+            pairs = [(ends[0], b) for b in ends[1:]]
+        for first, second in pairs:
+            yield from grammar._pairs([first], [second], cue, (place, place + 1), negative=none, sign=sign, topic=True)
+    elif low == "of":
+        for at in range(link + 1, min(link + 12, len(grammar.tokens))):
+            if grammar.tag(at) in (STOP, REL, SUB) or grammar.tokens[at].group >= 0:
                 return
-            pairs = [(a, b) for i, a in enumerate(ends) for b in ends[i + 1 :]]
-            if len(ends) > 2 and not any(self.tag(i) == COMMA for i in range(link, self._place(ends[-1]))):
-                pairs = [(ends[0], b) for b in ends[1:]]
-            for first, second in pairs:
-                yield from self._pairs([first], [second], cue, (place, place + 1), negative=none, sign=sign, topic=True)
-        elif low == "of":
-            for at in range(link + 1, min(link + 12, len(self.tokens))):
-                if self.tag(at) in (STOP, REL, SUB) or self.tokens[at].group >= 0:
-                    return
-                if self.low(at) in ("with", "to"):
-                    subjects, _ = self.right(link + 1, at)
-                    objects, _ = self.right(self._skip(at + 1), whole=True)
-                    if objects and COMMA in map(self.tag, range(at + 1, self._place(objects[0]))):
-                        return  # "the link of hope to boys, more music and joy"
-                    yield from self._pairs(
-                        subjects, objects, cue, (place, place + 1), negative=none, sign=sign, topic=True
-                    )
-                    return
+            if grammar.low(at) in ("with", "to"):
+                subjects, _ = grammar.right(link + 1, at)
+                objects, _ = grammar.right(grammar._skip(at + 1), whole=True)
+                if objects and COMMA in map(grammar.tag, range(at + 1, grammar.place_of(objects[0]))):
+                    return  # "the link of hope to boys, more music and joy"
+                yield from grammar._pairs(
+                    subjects, objects, cue, (place, place + 1), negative=none, sign=sign, topic=True
+                )
+                return
 
-    def _found_there(self, group: VerbGroup) -> bool:
-        """Whether a verb only says that there is something: "a link was found", "no link emerged"."""
-        sets = self.cues.sets
-        if group.passive:
-            return self.low(group.main) in sets["forms.finding_verbs"]
-        return not group.lemmas.isdisjoint(("exist", "emerge"))
 
-    def _first_part_names(self, start: int, end: End) -> bool:
-        """Whether the first of two things named is the first concept found."""
-        return not any(self.tag(place) in (COMMA, CONJ) for place in range(start, self._place(end)))
+def _found_there(grammar: Control, group: VerbGroup) -> bool:
+    """Whether a verb only says that there is something: "a link was found", "no link emerged"."""
+    sets = grammar.cues.sets
+    if group.passive:
+        return grammar.low(group.main) in sets["forms.finding_verbs"]
+    return not group.lemmas.isdisjoint(("exist", "emerge"))
 
-    def _place(self, end: End) -> int:
-        return self.places.get(end.start, 0)
 
-    def _fronted(self, start: int) -> bool:
-        """Whether a noun phrase hangs on a preposition before the first verb of its clause."""
-        if self.tag(start - 1) != PREP:
+def _first_part_names(grammar: Control, start: int, end: End) -> bool:
+    """Whether the first of two things named is the first concept found."""
+    return not any(grammar.tag(place) in (COMMA, CONJ) for place in range(start, grammar.place_of(end)))
+
+
+def _fronted(grammar: Control, start: int) -> bool:
+    """Whether a noun phrase hangs on a preposition before the first verb of its clause."""
+    if grammar.tag(start - 1) != PREP:
+        return False
+    while start > 0 and grammar.tag(start - 1) not in (STOP, SUB, REL):
+        start -= 1
+        if grammar.tokens[start].group >= 0 and grammar.groups[grammar.tokens[start].group].finite:
             return False
-        while start > 0 and self.tag(start - 1) not in (STOP, SUB, REL):
-            start -= 1
-            if self.tokens[start].group >= 0 and self.groups[self.tokens[start].group].finite:
-                return False
-        return True
+    return True
 
-    def _apposition(self, place: int, cue: Cue) -> Iterator[Reading]:
-        """Read "hopelessness, the primary cause of depression"."""
-        start = self._start_of(place)
-        if (
-            start < 2
-            or self.tag(start) != DET
-            or self.tag(start - 1) not in (COMMA, DASH)
-            or not self._tailed(cue, place)
-        ):
-            return
-        if (
-            cue.rule == "way-to"
-            or self.low(place) in ("effect", "effects", "function", "functions")
-            or any(self.tag(at) == M for at in range(start, place))
-        ):
-            return
-        link = place + 1
-        if self.low(link) not in cue.links or self.tag(link) != PREP:
-            return
-        subjects, first = self._nearest(start - 1)
-        if not subjects:
-            at = start - 2
-            subjects, first = (self.phrase(at, at + 1) if self.tag(at) == M else []), self._start_of(at)
-        if self._fronted(first):
-            return  # "compared to A, the effect of B …"
-        at = self._skip(link + 1)
-        if self.tokens[at].group >= 0 if at < len(self.tokens) else True:
-            return
-        objects, stop = self.right(at)
-        if self.tag(stop) in (BE, HAVE, MODAL) or (stop < len(self.tokens) and self.tokens[stop].group >= 0):
-            return  # "to help people, the means of trust are few"
-        if all(self.low(place) not in ("on", "upon") for place in range(at, stop)):  # not "…, the effect of A on B"
-            yield from self._pairs(subjects, objects, cue, (place, place + 1))
+
+def _apposition(grammar: Control, place: int, cue: Cue) -> Iterator[Reading]:
+    """Read "hopelessness, the primary cause of depression"."""
+    start = grammar._start_of(place)
+    if (
+        start < 2
+        or grammar.tag(start) != DET
+        or grammar.tag(start - 1) not in (COMMA, DASH)
+        or not has_tail(grammar, cue, place)
+    ):
+        return
+    if (
+        cue.rule == "way-to"
+        or grammar.low(place) in ("effect", "effects", "function", "functions")
+        or any(grammar.tag(at) == M for at in range(start, place))
+    ):
+        return
+    link = place + 1
+    if grammar.low(link) not in cue.links or grammar.tag(link) != PREP:
+        return
+    subjects, first = grammar._nearest(start - 1)
+    if not subjects:
+        at = start - 2
+        subjects, first = (grammar.phrase(at, at + 1) if grammar.tag(at) == M else []), grammar._start_of(at)
+    if _fronted(grammar, first):
+        return  # "compared to A, the effect of B …"
+    at = grammar._skip(link + 1)
+    if grammar.tokens[at].group >= 0 if at < len(grammar.tokens) else True:
+        return
+    objects, stop = grammar.right(at)
+    if grammar.tag(stop) in (BE, HAVE, MODAL) or (stop < len(grammar.tokens) and grammar.tokens[stop].group >= 0):
+        return  # "to help people, the means of trust are few"
+    if all(grammar.low(place) not in ("on", "upon") for place in range(at, stop)):  # not "…, the effect of A on B"
+        yield from grammar._pairs(subjects, objects, cue, (place, place + 1))

@@ -62,3 +62,7 @@ class Relatives(Pronouns):
         if CONJ not in behind or behind[-1] in (COMMA, CONJ):
             return False
         return {PREP, COMMA, DASH}.isdisjoint(behind[: behind.index(CONJ)])
+
+    def place_of(self, end: End) -> int:
+        """The token at which an end begins, 0 where it stands in the sentence before."""
+        return self.places.get(end.start, 0)

@@ -1,21 +1,32 @@
 """The clause grammar: verb groups and nominal cues of one sentence → readings of what bears on what.
 
 Each rule finds a cue and the noun phrases at both of its ends, and leaves everything doubtful unread. The
-classes below one another hold the rules by idea; together they are one grammar over one sentence's tokens.
+modules of rules take the grammar of one sentence and ask it for its words, phrases and subjects.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from .statement_control import Control
 from .statement_ends import End
-from .statement_frames import FrameRules
+from .statement_frames import frame_readings
+from .statement_nominal import nominal_readings
+from .statement_people import people_readings
+from .statement_predicates import (
+    copula_readings,
+    made_readings,
+    mutual_readings,
+    predicate_readings,
+    small_clause_readings,
+)
 from .statement_subjects import Reading
 from .statement_tokens import COMMA, PREP, REL, STOP, SUB, VERB
+from .statement_verbs import verb_readings
 
 
-class Grammar(FrameRules):
-    """All rules over one sentence."""
+class Grammar(Control):
+    """One sentence, with all that the rules read in it."""
 
     def _mediated(self, nominal: list[Reading]) -> Iterator[Reading]:
         """Read "C mediates the effect of A on B", "the effect of A on B is mediated by C"."""
@@ -44,10 +55,6 @@ class Grammar(FrameRules):
                         yield Reading(first, carrier, one, True, "mediates", place, index)
                         yield Reading(carrier, second, two, True, "mediates", place, index)
 
-    def place_of(self, end: End) -> int:
-        """The token at which an end begins, 0 where it stands in the sentence before."""
-        return self.places.get(end.start, 0)
-
     def first_subjects(self) -> list[End]:
         """What "it" or "they" in the next sentence stands for: the only concepts of this one, and its subject."""
         finite = next((index for index, group in enumerate(self.groups) if group.finite), -1)
@@ -69,27 +76,27 @@ class Grammar(FrameRules):
         mutual = not words.isdisjoint(sets["cues.mutual"])
         compared = not (words.isdisjoint(sets["cues.compared"]) or words.isdisjoint(sets["words.people"]))
         for index, group in enumerate(self.groups):
-            yield from self._verb(index, group)
+            yield from verb_readings(self, index, group)
             if group.copula:
                 if predicates or "without" in words:
-                    yield from self._copula(index, group)
+                    yield from copula_readings(self, index, group)
             elif predicates:
-                yield from self._small_clause(index, group)
-                yield from self._made(index, group)
+                yield from small_clause_readings(self, index, group)
+                yield from made_readings(self, index, group)
                 negative = self._negated(group)
                 if group.lemmas & sets["frames.providing"] and not group.passive and negative is False:
-                    yield from self._predicate(index, group.end, None, negative=False)
+                    yield from predicate_readings(self, index, group.end, None, negative=False)
                 seems = group.lemmas & sets["frames.seeming"] and not group.passive and not group.chain
                 if seems and negative is not None:
-                    yield from self._predicate(index, group.end, None, negative=negative)
+                    yield from predicate_readings(self, index, group.end, None, negative=negative)
                 if self._as_what(group) and negative is not None:
-                    yield from self._predicate(index, self._skip(group.end) + 1, None, negative=negative)
-            yield from self._framed(index, group)
+                    yield from predicate_readings(self, index, self._skip(group.end) + 1, None, negative=negative)
+            yield from frame_readings(self, index, group)
             if mutual:
-                yield from self._reciprocal(index, group)
+                yield from mutual_readings(self, index, group)
             if compared:
-                yield from self._at_risk(index, group)
-        nominal = list(self._nominal())
+                yield from people_readings(self, index, group)
+        nominal = list(nominal_readings(self))
         yield from nominal
         yield from self._mediated(nominal)
 
