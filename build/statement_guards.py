@@ -1,255 +1,175 @@
-"""Readings that a sentence does not tell though it has their words: of a thing named beside, of a pest's growth."""
+"""Every reason for which a reading that the words of a sentence allow is left unread.
+
+`GUARDS` is the whole list. Each guard is a function of a sentence and one of its readings, in a module by idea; its
+docstring says with an example what it leaves unread. What is denied or left open by the words around is told in
+`statement_context.denied`, before; what two readings of one sentence say against each other in `statements`, behind.
+"""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Callable, Iterable
+from enum import Enum
+from typing import NamedTuple
 
-from .statement_ends import End
+from . import statement_beside as beside
+from . import statement_deeds as deeds
+from . import statement_hanging as hanging
+from . import statement_nearby as nearby
+from . import statement_strays as strays
+from . import statement_unsigned as unsigned
 from .statement_rules import Grammar, Reading
-from .statement_tokens import ADJECTIVE, ADV, COMMA, CONJ, DET, GLUE, POSS, REL, STOP, SUB, VERB, WORD, M
-from .statement_wholes import head_of
 
-_JOINING = {"and", "or"}
-_THERE = {"presence", "variety"}
-_DEFINING = {"define", "refer"}
-_ITEMS = (M, DET, ADV)
-_TAKEN = ("addition", "administration", "application", "consumption", "intake", "supplementation", "use")
-_OWN = ("its", "their", "whose")
-_CERTAIN = ("the", "this", "these", "its", "their")
-_ABILITIES = {"ability", "capability", "capacity", "inability", "potential", "tendency"}
-_SEEMING = {"it", "that", "there", "these", "this", "those", "what"}
-_WITHOUT = {"deficiency", "deficit", "depletion", "deprivation", "insufficiency", "limitation", "loss", "restriction"}
-_WITHOUT |= {"scarcity", "shortage", "starvation", "stress", "withdrawal"}
-_SHARES = {"aspect", "component", "element", "feature", "part"}
-_ABBREVIATED = re.compile(r"\s(?:the\s)?[A-Z]\.\s[a-z]{3}")
-_NAME = re.compile(r"\w*[^\W\d_][\w-]*?[A-Z\d][\w-]*+(?<!ed)")
+_Test = Callable[[Grammar, Reading], bool]
 
 
-def only_named(grammar: Grammar, reading: Reading) -> bool:
-    """Whether an effect is only in the name of what is defined or looked at: "hope-induced trust is defined as"."""
-    if reading.rule != "induced":
-        return False
-    sets, place = grammar.cues.sets, reading.cue[0] - 1
-    for group in grammar.groups:
-        if group.finite and group.start > place:
-            if not group.lemmas.isdisjoint(_DEFINING):
+class Cue(Enum):
+    """What tells a reading, as far as a guard asks."""
+
+    ANY = "anything"
+    VERB = "a verb group"
+    CLAIM = "a verb group, and not what a study may only be about"
+    NOUN = "a noun"
+    TOPIC = "a noun that a study may only be about"
+
+
+class Guard(NamedTuple):
+    """One reason to leave a reading unread, and what must be so for it to apply at all.
+
+    Attributes:
+        leaves: whether a reading is left unread.
+        words: the sentence has at least one of them; none where every sentence is asked.
+        rules: those that the reading may be of; none where every rule is asked.
+        cue: what tells the reading.
+    """
+
+    leaves: _Test
+    words: Iterable[str] = ()
+    rules: Iterable[str] = ()
+    cue: Cue = Cue.ANY
+
+
+LISTS = "-list"
+"""The end of the names of rules that read lists: "the effects of A are B and C"."""
+_JOINING = ("and", "or")
+
+GUARDS = (
+    # the words only tell which thing is meant
+    Guard(strays.as_it_depends, rules=["depends-on"], cue=Cue.CLAIM),
+    Guard(strays.based_on, ["based"], cue=Cue.CLAIM),
+    Guard(strays.that_need, rules=["depends-on", "requires"], cue=Cue.CLAIM),
+    Guard(strays.behind_an_aim, ["to"], cue=Cue.CLAIM),
+    Guard(strays.before_a_noun, cue=Cue.CLAIM),
+    Guard(hanging.compounded, hanging.LINKING),
+    Guard(hanging.classed, hanging.SORTING, ["induced"]),
+    Guard(beside.only_named, rules=["induced"]),
+    # somebody looks for it, wants it or may do it
+    Guard(strays.sought, strays.SEEKING, cue=Cue.TOPIC),
+    Guard(strays.advised, ["be"], cue=Cue.CLAIM),
+    Guard(strays.liked, ["like"], cue=Cue.CLAIM),
+    Guard(strays.for_it_to, ["for"], cue=Cue.CLAIM),
+    Guard(strays.not_enough, strays.FALLING_SHORT, cue=Cue.CLAIM),
+    Guard(strays.testifies, ["support", "supports", "supported", "supporting"], cue=Cue.CLAIM),
+    Guard(strays.is_grasped, _JOINING, cue=Cue.CLAIM),
+    Guard(hanging.attempted, ["to"], ["by-means-of", "mediated-by"], Cue.VERB),
+    Guard(hanging.aimed_at, ["of"], cue=Cue.VERB),
+    Guard(hanging.to_do, ["to"], ["needed-for"]),
+    Guard(beside.able_to, ["to"], cue=Cue.VERB),
+    Guard(beside.for_a_purpose, ["to"], ["depends-on"]),
+    # another clause or another verb says it
+    Guard(strays.of_another_verb, cue=Cue.CLAIM),
+    Guard(strays.of_its_own, strays.OWNERS, cue=Cue.CLAIM),
+    Guard(strays.begins_anew, cue=Cue.CLAIM),
+    Guard(strays.of_the_clause, ["which"], cue=Cue.CLAIM),
+    Guard(strays.leaps, [","], cue=Cue.CLAIM),
+    Guard(strays.acts_itself, [","], cue=Cue.CLAIM),
+    Guard(strays.in_a_place, [","], cue=Cue.CLAIM),
+    Guard(strays.of_the_next_clause, strays.CONTRASTING, cue=Cue.CLAIM),
+    Guard(hanging.acting, ["being"]),
+    Guard(hanging.kept_from_doing, ["from"], ["reduces"], Cue.VERB),
+    Guard(hanging.to_do_another, ["to"], cue=Cue.VERB),
+    Guard(hanging.behind_a_verb, cue=Cue.VERB),
+    Guard(hanging.beside_the_verb, cue=Cue.VERB),
+    Guard(nearby.done_by_another, ["of"], ["due-to"], Cue.NOUN),
+    # it is told of another noun
+    Guard(strays.beside_a_host, _JOINING),
+    Guard(strays.example_of_a_host, strays.EXAMPLES),
+    Guard(strays.compared, ["than", "compared"], ["due-to"], Cue.NOUN),
+    Guard(hanging.weighed_up, rules=["benefit-for"]),
+    Guard(hanging.drawn, hanging.FIGURES, ["relation-between"]),
+    Guard(unsigned.source_for, ["for"], ["predictor-of"]),
+    Guard(unsigned.effects_on_another, rules=[LISTS]),
+    Guard(nearby.of_a_nearer_noun, ["derived"], ["stems-from"], Cue.VERB),
+    Guard(beside.says_of_which_class, cue=Cue.VERB),
+    Guard(beside.in_apposition, [","], cue=Cue.VERB),
+    Guard(beside.only_there, ["presence", "variety"]),
+    Guard(beside.shares_a_noun, beside.WITHOUT),
+    Guard(beside.has_a_share, beside.SHARES, [LISTS]),
+    Guard(beside.of_one_side, ["and"], ["relation-between"]),
+    Guard(beside.comes_before, ["following"]),
+    Guard(deeds.of_a_burden, ["of"]),
+    Guard(deeds.deed_of_another),
+    # the words leave it open which way it goes, or of which of two things it is so
+    Guard(strays.of_its_thriving, ["of"], ["affects", "effect-on"]),
+    Guard(unsigned.shares_out, unsigned.VARIANCE, ["accounts-for", "predicts"]),
+    Guard(unsigned.shifts_less, ["less"], ["shifts-with"], Cue.VERB),
+    Guard(unsigned.depends_on_its_sort, rules=["depends-on", "dependent-on"]),
+    Guard(unsigned.bears_openly, rules=["affects", "bears-on", "effect-on", "role-in"]),
+    Guard(unsigned.limits, rules=["reduces"], cue=Cue.VERB),
+    Guard(unsigned.is_a_reaction, rules=["promotes", "predictor-of", LISTS]),
+    Guard(unsigned.only_defined, unsigned.ABILITIES, cue=Cue.VERB),
+    Guard(nearby.one_of_two, ["either"]),
+    Guard(nearby.kept_small, rules=["reduces"], cue=Cue.VERB),
+    Guard(nearby.of_which_form, ["form"], ["contribution-to"]),
+    Guard(nearby.responds, rules=["responds-to"]),
+    Guard(nearby.under_a_gerund, ["or"]),
+    Guard(unsigned.left_unsure),
+)
+
+
+class _Asked(NamedTuple):
+    """The guards that apply to one shape of reading, by what else they need: few are asked of any one reading."""
+
+    always: tuple[_Test, ...]
+    by_word: dict[str, tuple[_Test, ...]]
+    words: frozenset[str]
+    by_rule: dict[str, tuple[tuple[frozenset[str], _Test], ...]]
+
+
+def _asked(*, verb: bool, topic: bool) -> _Asked:
+    """The guards for readings that a verb tells or not, and that a study may only be about or not."""
+    cues = {Cue.ANY, Cue.VERB if verb else Cue.NOUN}
+    if topic:
+        cues.add(Cue.TOPIC)
+    elif verb:
+        cues.add(Cue.CLAIM)
+    always: list[_Test] = []
+    by_word: dict[str, tuple[_Test, ...]] = {}
+    by_rule: dict[str, tuple[tuple[frozenset[str], _Test], ...]] = {}
+    for guard in (one for one in GUARDS if one.cue in cues):
+        for rule in guard.rules:
+            by_rule[rule] = (*by_rule.get(rule, ()), (frozenset(guard.words), guard.leaves))
+        for word in () if guard.rules else guard.words:
+            by_word[word] = (*by_word.get(word, ()), guard.leaves)
+        if not guard.rules and not guard.words:
+            always.append(guard.leaves)
+    return _Asked(tuple(always), by_word, frozenset(by_word), by_rule)
+
+
+_ASKED = {(verb, topic): _asked(verb=verb, topic=topic) for verb in (False, True) for topic in (False, True)}
+
+
+def dropped(grammar: Grammar, reading: Reading) -> bool:
+    """Whether a guard leaves a reading unread; which one is asked first makes no difference."""
+    words, rule = grammar.words, reading.rule
+    always, by_word, needed, by_rule = _ASKED[reading.group >= 0, reading.topic]
+    for asked, leaves in by_rule.get(LISTS if rule.endswith(LISTS) else rule, ()):
+        if (not asked or not asked.isdisjoint(words)) and leaves(grammar, reading):
+            return True
+    for word in words & needed:
+        for leaves in by_word[word]:
+            if leaves(grammar, reading):
                 return True
-            break
-    while place >= 0 and grammar.tag(place) not in (COMMA, STOP, REL, SUB):
-        low, before = grammar.low(place), place - 1
-        while grammar.tag(before) == ADV:
-            before -= 1
-        looking = low in sets["forms.aim_verbs"] or low in sets["forms.looking_verbs"]
-        if looking and (low.endswith("ing") or grammar.low(before) == "to"):
-            return True  # "when testing hope-induced trust", "to explore the link between joy and hope-induced trust"
-        number = grammar.tokens[place].group
-        if number >= 0 and grammar.groups[number].finite:
-            return False
-        place -= 1
-    return False
-
-
-def for_a_purpose(grammar: Grammar, reading: Reading) -> bool:
-    """Whether what is denied is only that something serves a purpose: "trust did not depend on hope to last"."""
-    if reading.rule != "depends-on" or reading.sign:
-        return False
-    after = max(map(grammar.place_of, (reading.subject, reading.object))) + 1
-    number = grammar.tokens[after].group if after < len(grammar.tokens) else -1
-    return number >= 0 and grammar.groups[number].words[:1] == ("to",)
-
-
-def of_a_burden(grammar: Grammar, end: End) -> bool:
-    """Whether something wanted is that of a burden: "the growth of weeds", "germination and growth of pests"."""
-    words, sets = grammar.text[end.start : end.end], grammar.cues.sets
-    if head_of(words) not in sets["ends.thriving"] or end.start not in grammar.places:
-        return False
-    if not grammar.wanted(end.concept, words):
-        return False
-    place = grammar.places[end.start] + 1
-    if grammar.tag(place) == CONJ and grammar.tag(place + 1) == M:
-        place += 2  # what follows the last item of a list is for all
-    if grammar.low(place) != "of":
-        return False
-    if _ABBREVIATED.match(grammar.text, grammar.tokens[place].end):
-        return True  # "the growth of F. bona" is that of a kind of which the scheme may say nothing
-    harmful = sets["ends.harmful"] | sets["valence.burdens"]
-    for at in range(place + 1, min(place + 7, len(grammar.tokens))):
-        token = grammar.tokens[at]
-        if token.tag not in (*_ITEMS, WORD, POSS, GLUE) and not (token.tag == VERB and grammar._within(at)):
-            return False
-        if token.mention is not None and grammar.unwanted(token.mention):
-            return True
-        if token.low in harmful or token.low.removesuffix("s") in harmful:
+    for leaves in always:  # noqa: SIM110 - asked of every reading, and faster so
+        if leaves(grammar, reading):
             return True
     return False
-
-
-def deed_of_another(grammar: Grammar, end: End) -> bool:
-    """Whether a concept says only what is done to something named beside it: "silencing of TrkB", "the TrkB gene"."""
-    words, deeds = grammar.text[end.start : end.end].lower().split(), grammar.cues.sets["ends.deeds"]
-    dealt = words[-1] in grammar.cues.sets["ends.dealings"]
-    if len(words) == 1 and words[0] in grammar.cues.sets["ends.processes"]:
-        return _process_of_another(grammar, end)
-    if not (dealt or words[-1] in deeds) or end.start not in grammar.places:
-        return False
-    if len(words) > 1 and words[0] not in deeds and not ADJECTIVE.search(words[0]):
-        return False
-    place = grammar.places[end.start]
-    if not dealt and (
-        _proper(grammar, place - 1) if grammar.tag(place - 1) == WORD else grammar.low(place - 1) in _OWN
-    ):
-        return True
-    at = place + 1
-    if grammar.low(at) == "in":
-        at += 2  # "expression in mice of TrkB"
-    if grammar.low(at) != "of":
-        return False
-    named: list[int] = []
-    while at + 1 < len(grammar.tokens) and grammar.tag(at + 1) in (*_ITEMS, WORD, POSS, GLUE):
-        at += 1
-        named.append(at)
-    if words[-1] in _TAKEN:
-        return bool(named) and not grammar.low(named[-1]).endswith("ing")
-    if dealt:
-        return any(grammar.tag(one) == M or _proper(grammar, one) for one in named)
-    if any(grammar.low(one) in _CERTAIN for one in named) or _other_concept(grammar, named[-1:], deeds):
-        return True
-    several = bool(named) and grammar.low(named[-1]).endswith("s")
-    return any(_proper(grammar, one) for one in (named[:-1] if several else named))
-
-
-def _process_of_another(grammar: Grammar, end: End) -> bool:
-    """Whether what goes on is that of a substance named behind: "the secretion of auxin", "synthesis of MAX9"."""
-    place = grammar.place_of(end) + 1
-    if grammar.low(place) != "of":
-        return False
-    place += 1
-    while grammar.tag(place) in (*_ITEMS, WORD, POSS, GLUE):
-        if grammar.tag(place) == M or _proper(grammar, place):
-            return True
-        place += 1
-    return False
-
-
-def _other_concept(grammar: Grammar, named: list[int], deeds: frozenset[str] | set[str]) -> bool:
-    """Whether the last word is another concept than "genes": "expression of auxin"."""
-    return any(grammar.tag(one) == M and head_of(grammar.low(one)) not in deeds for one in named)
-
-
-def _proper(grammar: Grammar, place: int) -> bool:
-    """Whether a word is written as names of genes and substances are: with a figure or a capital inside."""
-    token = grammar.tokens[place]
-    return _NAME.match(grammar.text, token.start, token.end) is not None
-
-
-def beside_another(grammar: Grammar, reading: Reading) -> bool:
-    """Whether an end is not what is told of: a class, an apposition, a modifier, what is only there."""
-    ends, words = (reading.subject, reading.object), grammar.words
-    return (
-        _says_of_which_class(grammar, reading)
-        or _in_apposition(grammar, reading)
-        or (not words.isdisjoint(_THERE) and any(_only_there(grammar, end) for end in ends))
-        or (not words.isdisjoint(_JOINING) and any(_shares_a_noun(grammar, end) for end in ends))
-        or (reading.rule.endswith("-list") and any(_has_a_share(grammar, end) for end in ends))
-        or (reading.rule == "relation-between" and _of_one_side(grammar, reading))
-        or ("following" in words and any(_comes_before(grammar, end) for end in ends))
-        or (reading.group >= 0 and _able_to(grammar, reading))
-    )
-
-
-def _says_of_which_class(grammar: Grammar, reading: Reading) -> bool:
-    """Whether a subject is the class that something is said to be of: "chess is a mild stress that lowers sleep"."""
-    if reading.group < 1:
-        return False
-    verb, place = grammar.groups[reading.group], grammar.place_of(reading.subject)
-    relative = verb.start - 1
-    while grammar.tag(relative) == ADV:
-        relative -= 1
-    if grammar.tag(relative) != REL or not 0 < place < relative:
-        return False
-    articles = ("a", "an") if grammar.tag(relative - 1) == COMMA else ("a", "an", "the")
-    start = place
-    while grammar.tag(start - 1) in (WORD, ADV):
-        start -= 1
-    copula = start - 2
-    while grammar.tag(copula) == ADV:
-        copula -= 1
-    number = grammar.tokens[copula].group if copula > 0 and grammar.low(start - 1) in articles else -1
-    if number < 0 or start == place or not grammar.groups[number].copula:
-        return False
-    before = grammar.groups[number].start - 1
-    while grammar.tag(before) == ADV:
-        before -= 1
-    return grammar.tag(before) in (WORD, M) and grammar.low(before) not in _SEEMING
-
-
-def _in_apposition(grammar: Grammar, reading: Reading) -> bool:
-    """Whether a subject only says what another noun is: "it holds an acid, a stress in mice, and lowers sleep"."""
-    if reading.group < 0:
-        return False
-    verb, place = grammar.groups[reading.group].start, grammar.place_of(reading.subject)
-    if grammar.tag(verb - 1) != CONJ or grammar.tag(verb - 2) != COMMA or not 0 < place < verb:
-        return False
-    start = place
-    while grammar.tag(start - 1) in (WORD, ADV):
-        start -= 1
-    if grammar.low(start - 1) not in ("a", "an", "the") or grammar.tag(start - 2) != COMMA:
-        return False
-    return grammar.tag(start - 3) in (WORD, M) and start > 4
-
-
-def _only_there(grammar: Grammar, end: End) -> bool:
-    """Whether something is only there, or is a number: "in the presence of stress", "a variety of ways"."""
-    start = place = grammar.place_of(end)
-    if grammar.low(place) == "variety" and grammar.low(place + 1) == "of":
-        return True
-    while grammar.tag(start - 1) in (WORD, DET, ADV):
-        start -= 1
-    return [grammar.low(start - back) for back in (4, 3, 2, 1)] == ["in", "the", "presence", "of"]
-
-
-def _shares_a_noun(grammar: Grammar, end: End) -> bool:
-    """Whether a concept may say of what there is too little, as the next one does: "hope or trust starvation"."""
-    place = grammar.place_of(end) + 1
-    if grammar.low(place) not in _JOINING or grammar.tag(place + 1) not in (WORD, M):
-        return False
-    last = place + 1
-    while grammar.tag(last + 1) in (WORD, M):
-        last += 1
-    return last > place + 1 and grammar.low(last) in _WITHOUT
-
-
-def _has_a_share(grammar: Grammar, end: End) -> bool:
-    """Whether what is listed is only a part of something: "a shield against grief becomes an aspect of trust"."""
-    start = grammar.place_of(end)
-    while grammar.tag(start - 1) in (WORD, DET, ADV):
-        start -= 1
-    return grammar.low(start - 1) == "of" and grammar.low(start - 2) in _SHARES
-
-
-def _of_one_side(grammar: Grammar, reading: Reading) -> bool:
-    """Whether both ends are on one side of a link: "a link between hope and trust of cooks and the joy of nurses"."""
-    one, other = sorted(map(grammar.place_of, (reading.subject, reading.object)))
-    joints = [at for at in range(reading.cue[1], len(grammar.tokens)) if grammar.low(at) == "and"]
-    verb = next((group.start for group in grammar.groups if group.finite and group.start > one), len(grammar.tokens))
-    if not joints or grammar.low(reading.cue[1]) != "between" or one < reading.cue[0]:
-        return False
-    if joints[0] < one:
-        return True
-    behind = [at for at in joints if other < at < verb]
-    return bool(behind) and grammar.tag(behind[0] + 1) == DET and "of" in map(grammar.low, range(other, behind[0]))
-
-
-def _comes_before(grammar: Grammar, end: End) -> bool:
-    """Whether it is only said after what something was: "loss of sleep following long or hard stress arises from"."""
-    place = start = grammar.place_of(end)
-    while start > 0 and grammar.tag(start - 1) in (WORD, DET, ADV, CONJ, VERB):
-        start -= 1
-    split = any(grammar.tag(at) == CONJ for at in range(start, place))
-    return split and grammar.low(start - 1) == "following" and grammar.tag(start - 2) in (WORD, M)
-
-
-def _able_to(grammar: Grammar, reading: Reading) -> bool:
-    """Whether it is only said what somebody is able to do: "a weak ability of cells to build trust"."""
-    group, end = grammar.groups[reading.group], reading.subject
-    return group.words[:1] == ("to",) and head_of(grammar.text[end.start : end.end]) in _ABILITIES

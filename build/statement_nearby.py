@@ -10,21 +10,7 @@ _WITHIN = {"among", "from", "in", "of", "within"}
 _FLAT = (WORD, M, DET, ADV)
 
 
-def nearby(grammar: Grammar, reading: Reading) -> bool:
-    """Whether words of a reading are those of something nearer, or one of two things is told."""
-    words = grammar.words
-    return (
-        ("either" in words and _one_of_two(grammar, reading))
-        or (reading.rule == "due-to" and reading.group < 0 and "of" in words and _done_by_another(grammar, reading))
-        or (reading.rule == "stems-from" and _of_a_nearer_noun(grammar, reading))
-        or (reading.rule == "reduces" and _kept_small(grammar, reading))
-        or (reading.rule == "contribution-to" and "form" in words and _of_which_form(grammar, reading))
-        or (reading.rule == "responds-to" and not grammar._helping(reading.subject))  # "the pest responds to light"
-        or ("or" in words and _under_a_gerund(grammar, reading))
-    )
-
-
-def _one_of_two(grammar: Grammar, reading: Reading) -> bool:
+def one_of_two(grammar: Grammar, reading: Reading) -> bool:
     """Whether an object is one of two that may be it: "they have either low trust or less hope"."""
     place = grammar.place_of(reading.object)
     if not reading.cue[1] <= place or not reading.directed:
@@ -41,7 +27,7 @@ def _one_of_two(grammar: Grammar, reading: Reading) -> bool:
     return False
 
 
-def _done_by_another(grammar: Grammar, reading: Reading) -> bool:
+def done_by_another(grammar: Grammar, reading: Reading) -> bool:
     """Whether a verb that is not known does something to it: "talks may spoil the taste of tea due to heat"."""
     at = grammar.place_of(reading.object)
     if not 0 < at < reading.cue[0] or "of" not in map(grammar.low, range(max(0, at - 4), at)):
@@ -51,24 +37,28 @@ def _done_by_another(grammar: Grammar, reading: Reading) -> bool:
     return grammar.tag(at) == MODAL
 
 
-def _of_a_nearer_noun(grammar: Grammar, reading: Reading) -> bool:
+def of_a_nearer_noun(grammar: Grammar, reading: Reading) -> bool:
     """Whether it is something nearer that stems from it: "trust in towns derived from camps"."""
-    group = grammar.groups[reading.group] if reading.group >= 0 else None
-    place = grammar.place_of(reading.object)
-    if group is None or group.words != ("derived",) or not 0 < place < group.start:
+    group, place = grammar.groups[reading.group], grammar.place_of(reading.object)
+    if group.words != ("derived",) or not 0 < place < group.start:
         return False
     return any(grammar.low(at) in _WITHIN and grammar.tag(at) == PREP for at in range(place, group.start))
 
 
-def _kept_small(grammar: Grammar, reading: Reading) -> bool:
+def kept_small(grammar: Grammar, reading: Reading) -> bool:
     """Whether one burden makes only little of another: "the losses are mostly limited by this rust"."""
-    group = grammar.groups[reading.group] if reading.group >= 0 else None
-    if group is None or not group.passive or group.lemmas.isdisjoint(_KEEPING):
+    group = grammar.groups[reading.group]
+    if not group.passive or group.lemmas.isdisjoint(_KEEPING):
         return False
     return reading.subject.unwanted and reading.object.unwanted
 
 
-def _of_which_form(grammar: Grammar, reading: Reading) -> bool:
+def responds(grammar: Grammar, reading: Reading) -> bool:
+    """Whether what answers to something helps nobody: "the pest responds to light"."""
+    return not grammar._helping(reading.subject)
+
+
+def of_which_form(grammar: Grammar, reading: Reading) -> bool:
     """Whether it is only told how something does so: "the share of music in hope was in the form of songs"."""
     last = max(map(grammar.place_of, (reading.subject, reading.object)))
     for at in range(last + 1, len(grammar.tokens)):
@@ -79,7 +69,7 @@ def _of_which_form(grammar: Grammar, reading: Reading) -> bool:
     return False
 
 
-def _under_a_gerund(grammar: Grammar, reading: Reading) -> bool:
+def under_a_gerund(grammar: Grammar, reading: Reading) -> bool:
     """Whether what is done to one of two things may be done to both: "causes a stiffening of the skin or sleep"."""
     at = grammar.place_of(reading.object)
     while at > 0 and grammar.tag(at) in _FLAT:
@@ -91,6 +81,3 @@ def _under_a_gerund(grammar: Grammar, reading: Reading) -> bool:
         at -= 1
     noun = grammar.low(at - 1)
     return grammar.low(at) == "of" and noun.endswith("ing") and grammar.tag(at - 1) == WORD
-
-
-__all__ = ["nearby"]

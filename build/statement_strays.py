@@ -6,95 +6,70 @@ from .cues import Form
 from .statement_care import CARE
 from .statement_rules import Grammar, Reading
 from .statement_tokens import ADV, BE, COMMA, CONJ, DASH, DET, DO, HAVE, MODAL, PREP, REL, STOP, SUB, WORD, M
-from .statement_verb_groups import VerbGroup
 from .statement_wholes import head_of
 
-_NEEDING = {"depends-on", "requires"}
-_SEEKING = {"determine", "determining", "establish", "establishing", "find", "finding", "identify", "identifying"}
+SEEKING = {"determine", "determining", "establish", "establishing", "find", "finding", "identify", "identifying"}
 _ONE = {"is", "was", "has", "can", "could", "may", "might", "will", "would"}
 _HYPHENS = "-‐‑–"
 _MEANWHILE = {"during", "under"}  # "trust fell under stress, which …"
-_CONTRASTING = {"although", "though", "whereas", "while"}
-_FALLING_SHORT = {"disappointing", "inadequate", "ineffective", "insufficient", "unsuccessful"}
-_OWNERS = {"her", "his", "its", "our", "their"}
-_EXAMPLES = {"such as", "including"}
+CONTRASTING = {"although", "though", "whereas", "while"}
+FALLING_SHORT = {"disappointing", "inadequate", "ineffective", "insufficient", "unsuccessful"}
+OWNERS = {"her", "his", "its", "our", "their"}
+EXAMPLES = {"such as", "including"}
 _HOLDING = {"at", "between", "for", "from", "in", "of", "on", "with"}
-_ARTICLES = {"a", "an", "the"}
-_JOINING = {"and", "or"}
+ARTICLES = {"a", "an", "the"}
 _PARTING = {CONJ, SUB, REL}
 
 
-def strays(grammar: Grammar, reading: Reading) -> bool:
-    """Whether the sentence does not tell a reading though it has its words."""
-    if reading.topic and _sought(grammar, reading):
-        return True
-    if _hangs(grammar, reading) or _compared(grammar, reading) or _of_its_thriving(grammar, reading):
-        return True
-    if reading.group < 0 or reading.topic:
-        return False
-    group, words = grammar.groups[reading.group], grammar.words
-    return (
-        _narrows(grammar, reading, group)
-        or _advised(grammar, group)
-        or _before_a_noun(grammar, group)
-        or _of_another_verb(grammar, reading, group)
-        or ("which" in words and _of_the_clause(grammar, reading, group))
-        or ("to" in words and (_for_it_to(grammar, reading) or _not_enough(grammar, group)))
-        or ("like" in words and _liked(grammar, reading))
-        or _testifies(grammar, reading, group)
-        or (not words.isdisjoint(_JOINING) and _is_grasped(grammar, reading, group))
-        or ("," in words and _beside_a_comma(grammar, reading, group))
-    )
+def as_it_depends(grammar: Grammar, reading: Reading) -> bool:
+    """Whether a gerund says on what it depends how something goes: "lasts for weeks, depending on trust"."""
+    group = grammar.groups[reading.group]
+    return not group.finite and group.form is Form.ING
 
 
-def _beside_a_comma(grammar: Grammar, reading: Reading, group: VerbGroup) -> bool:
-    """Whether a comma parts a reading from what it is told of."""
-    return (
-        _leaps(grammar, group)
-        or _acts_itself(grammar, reading)
-        or _in_a_place(grammar, reading, group)
-        or _of_the_next_clause(grammar, reading)
-    )
+def based_on(grammar: Grammar, reading: Reading) -> bool:
+    """Whether a participle tells which thing is meant: "talks based on trust"."""
+    group = grammar.groups[reading.group]
+    return group.bare and "base" in group.lemmas
 
 
-def _narrows(grammar: Grammar, reading: Reading, group: VerbGroup) -> bool:
-    """Whether a verb only tells which thing is meant: "plans that need trust", "markers linked to sleep"."""
-    if reading.rule == "depends-on" and not group.finite and group.form is Form.ING:
-        return True  # "lasts for weeks, depending on trust"
-    if group.bare and "base" in group.lemmas:
-        return True  # "talks based on trust"
-    before = group.start - 1
-    if reading.rule in _NEEDING and grammar.tag(before) == REL and grammar.tag(before - 1) != COMMA:
-        return True
-    if group.finite or not reading.group:
+def that_need(grammar: Grammar, reading: Reading) -> bool:
+    """Whether a relative clause tells which thing is meant: "plans that need trust"."""
+    before = grammar.groups[reading.group].start - 1
+    return grammar.tag(before) == REL and grammar.tag(before - 1) != COMMA
+
+
+def behind_an_aim(grammar: Grammar, reading: Reading) -> bool:
+    """Whether a participle tells what somebody looks for: "a way to identify markers linked to sleep"."""
+    group = grammar.groups[reading.group]
+    if group.form is not Form.PARTICIPLE or group.finite or not reading.group:
         return False
     other = grammar.groups[reading.group - 1]
-    aimed = (
-        grammar.low(other.main) in grammar.cues.sets["forms.aim_verbs"]
-    )  # "a way to identify markers linked to sleep"
+    aimed = grammar.low(other.main) in grammar.cues.sets["forms.aim_verbs"]
     if other.words[:1] != ("to",) or not (aimed or (group.bare and reading.rule == "associated-with")):
         return False  # "they did it to pay the costs linked to stress"
-    between = range(other.end, group.start)
-    return group.form is Form.PARTICIPLE and all(grammar.tag(at) in (ADV, DET, WORD, M) for at in between)
+    return all(grammar.tag(at) in (ADV, DET, WORD, M) for at in range(other.end, group.start))
 
 
-def _sought(grammar: Grammar, reading: Reading) -> bool:
+def sought(grammar: Grammar, reading: Reading) -> bool:
     """Whether a link is what somebody wants to find: "it takes establishing a link between trust and hope"."""
     noun = grammar._start_of(reading.cue[0]) - 1
     number = grammar.tokens[noun].group if noun >= 0 else -1
-    if number < 0 or grammar.groups[number].finite or grammar.low(grammar.groups[number].main) not in _SEEKING:
+    if number < 0 or grammar.groups[number].finite or grammar.low(grammar.groups[number].main) not in SEEKING:
         return False
     before = grammar.low(grammar.groups[number].start - 1)
     return before not in ("able", "after", "by", "first", "in", "through", "while")
 
 
-def _advised(grammar: Grammar, group: VerbGroup) -> bool:
+def advised(grammar: Grammar, reading: Reading) -> bool:
     """Whether a verb tells what ought to be: "they ask that talks be used to lower stress"."""
+    group = grammar.groups[reading.group]
     return group.finite and group.words[:1] == ("be",) and grammar.tag(group.start - 1) != CONJ
 
 
-def _before_a_noun(grammar: Grammar, group: VerbGroup) -> bool:
+def before_a_noun(grammar: Grammar, reading: Reading) -> bool:
     """Whether what looks like a past is a participle before its noun: "the boosted hope could last"."""
+    group = grammar.groups[reading.group]
     if group.form is not Form.PAST or not group.finite or group.end - group.start > 1:
         return False
     if grammar.text[grammar.tokens[group.start].start - 1] in _HYPHENS:
@@ -109,8 +84,9 @@ def _before_a_noun(grammar: Grammar, group: VerbGroup) -> bool:
     return opener in (MODAL, BE, HAVE, DO) or grammar.low(at) not in grammar.cues.sets["words.noun_verbs"]
 
 
-def _leaps(grammar: Grammar, group: VerbGroup) -> bool:
+def leaps(grammar: Grammar, reading: Reading) -> bool:
     """Whether a gerund's verb is that of a clause in front: "since trust rises, calm comes, resulting in sleep"."""
+    group = grammar.groups[reading.group]
     before = group.start - 1
     while grammar.tag(before) == ADV:
         before -= 1
@@ -127,8 +103,9 @@ def _leaps(grammar: Grammar, group: VerbGroup) -> bool:
     return not any(comma < other.start < before for other in grammar.groups if other.finite)
 
 
-def _of_the_clause(grammar: Grammar, reading: Reading, group: VerbGroup) -> bool:
+def of_the_clause(grammar: Grammar, reading: Reading) -> bool:
     """Whether "which" may stand for all that was said: "they raise trust, calm and hope, which lowers stress"."""
+    group = grammar.groups[reading.group]
     before = group.start - 1
     while grammar.tag(before) == ADV:
         before -= 1
@@ -141,15 +118,16 @@ def _of_the_clause(grammar: Grammar, reading: Reading, group: VerbGroup) -> bool
             continue
         opener = grammar._start_of(place) - 1
         listed = (one and grammar.tag(opener) == CONJ) or grammar.low(opener) in _MEANWHILE
-        if listed or grammar.low(opener) in _EXAMPLES or grammar.low(opener - 1) in ("that", "those"):
+        if listed or grammar.low(opener) in EXAMPLES or grammar.low(opener - 1) in ("that", "those"):
             return True  # "unlike those of trust, which …"
     return False
 
 
-def _of_another_verb(grammar: Grammar, reading: Reading, group: VerbGroup) -> bool:
+def of_another_verb(grammar: Grammar, reading: Reading) -> bool:
     """Whether an end is that of a verb that is not known: "is raised by trust, and influence sleep"."""
-    parted = not _PARTING.isdisjoint(grammar.tags)
-    for end in (reading.subject, reading.object) if parted else ():
+    if _PARTING.isdisjoint(grammar.tags):
+        return False
+    for end in (reading.subject, reading.object):
         place = grammar.place_of(end)
         if not place:
             continue
@@ -162,49 +140,55 @@ def _of_another_verb(grammar: Grammar, reading: Reading, group: VerbGroup) -> bo
             return True
         if grammar.tag(verb) == WORD and grammar.tag(verb - 1) == DET:
             verb -= 1  # "which holds a new trust"
-        if grammar.tag(verb) == DET and grammar.low(verb) in _ARTICLES:
+        if grammar.tag(verb) == DET and grammar.low(verb) in ARTICLES:
             lead = grammar.tokens[verb - 1]
             opened = grammar.tag(verb - 2) in (CONJ, SUB, REL)
             if grammar.tag(verb - 3) == WORD and grammar.low(verb - 3).endswith("s"):
                 opened = False  # "in couples and families the trust …"
             if lead.tag == WORD and opened and lead.low.endswith(("s", "ed")) and not lead.low.endswith("ss"):
                 return True  # "but lacks the trust"
-    if (
-        parted
-        and group.copula
-        and any(grammar.tag(at) == CONJ and grammar.low(at + 1) in _OWNERS for at in range(group.end, reading.cue[0]))
-    ):
-        return True  # "trust appears to be good, and its value for hope …"
-    between = range(reading.cue[1], grammar.place_of(reading.object))
-    return any(_begins_anew(grammar, at) for at in between)
+    return False
 
 
-def _begins_anew(grammar: Grammar, at: int) -> bool:
-    """Whether an object may be that of another verb: "leads to the weakening the trust", "…, and imbued the trust"."""
-    low, before = grammar.low(at), grammar.tag(at - 1)
-    if grammar.low(at + 1) in _ARTICLES and low.endswith("ing") and grammar.low(at - 1) in _ARTICLES:
-        return True
-    unknown = grammar.tag(at) == WORD and low.endswith("ed") and not grammar.tokens[at].readings.lemmas
-    joined = before == CONJ and grammar.tag(at - 2) == COMMA
-    return unknown and joined and grammar.tag(at + 1) in (WORD, M, DET)
-
-
-def _hangs(grammar: Grammar, reading: Reading) -> bool:
-    """Whether an end may hang on a noun before it: "the rise of extracts from leaves and trust"."""
-    if grammar.words.isdisjoint(_JOINING) and grammar.words.isdisjoint(_EXAMPLES):
-        return False
-    one, other = grammar.place_of(reading.subject), grammar.place_of(reading.object)
-    return any(
-        place
-        and (
-            _beside_a_host(grammar, place, apart) or _example_of_a_host(grammar, place, leading=place < reading.cue[0])
-        )
-        for place, apart in ((one, other), (other, one))
+def of_its_own(grammar: Grammar, reading: Reading) -> bool:
+    """Whether a predicate is joined by what something has: "trust appears to be good, and its value for hope …"."""
+    group = grammar.groups[reading.group]
+    return group.copula and any(
+        grammar.tag(at) == CONJ and grammar.low(at + 1) in OWNERS for at in range(group.end, reading.cue[0])
     )
 
 
-def _beside_a_host(grammar: Grammar, place: int, apart: int) -> bool:
-    """Whether the word that a concept stands beside hangs on another concept: "sleep of nurses in spring and trust"."""
+def begins_anew(grammar: Grammar, reading: Reading) -> bool:
+    """Whether an object may be that of another verb: "leads to the weakening the trust", "…, and imbued the trust"."""
+    lows = grammar.lows
+    for at in range(reading.cue[1], grammar.place_of(reading.object)):
+        low = lows[at]
+        if low.endswith("ing"):
+            if grammar.low(at + 1) in ARTICLES and grammar.low(at - 1) in ARTICLES:
+                return True
+        elif low.endswith("ed") and grammar.tag(at) == WORD and not grammar.tokens[at].readings.lemmas:
+            joined = grammar.tag(at - 1) == CONJ and grammar.tag(at - 2) == COMMA
+            if joined and grammar.tag(at + 1) in (WORD, M, DET):
+                return True
+    return False
+
+
+def beside_a_host(grammar: Grammar, reading: Reading) -> bool:
+    """Whether what an end stands beside hangs on another concept: "sleep of nurses in spring and trust"."""
+    one, other = grammar.place_of(reading.subject), grammar.place_of(reading.object)
+    return (one > 0 and _is_beside_a_host(grammar, one, other)) or (
+        other > 0 and _is_beside_a_host(grammar, other, one)
+    )
+
+
+def example_of_a_host(grammar: Grammar, reading: Reading) -> bool:
+    """Whether what an end is an example of hangs on another: "the trust of many people, such as cooks and joy"."""
+    places = (grammar.place_of(reading.subject), grammar.place_of(reading.object))
+    return any(place and _is_example_of_a_host(grammar, place, leading=place < reading.cue[0]) for place in places)
+
+
+def _is_beside_a_host(grammar: Grammar, place: int, apart: int) -> bool:
+    """Whether the word that the concept at a place stands beside hangs on a concept other than the one apart."""
     at = place - 2
     if grammar.low(place - 1) not in ("and", "or") or grammar.tag(at) != WORD:
         return False
@@ -217,14 +201,12 @@ def _beside_a_host(grammar: Grammar, place: int, apart: int) -> bool:
     return grammar.tag(at) == M and at != apart
 
 
-def _example_of_a_host(grammar: Grammar, place: int, *, leading: bool) -> bool:
-    """Whether what a concept is an example of hangs on another: "the trust of many people, such as cooks and joy"."""
-    if grammar.words.isdisjoint(_EXAMPLES):
-        return False
+def _is_example_of_a_host(grammar: Grammar, place: int, *, leading: bool) -> bool:
+    """Whether what the concept at a place is an example of hangs on another, before the cue or behind it."""
     at = place
-    while at > 0 and grammar.tag(at) in (M, WORD, DET, ADV, CONJ, COMMA) and grammar.low(at) not in _EXAMPLES:
+    while at > 0 and grammar.tag(at) in (M, WORD, DET, ADV, CONJ, COMMA) and grammar.low(at) not in EXAMPLES:
         at -= 1
-    if grammar.low(at) not in _EXAMPLES:
+    if grammar.low(at) not in EXAMPLES:
         return False
     at -= 1
     while grammar.tag(at) in (COMMA, WORD, DET, ADV):
@@ -244,7 +226,7 @@ def _example_of_a_host(grammar: Grammar, place: int, *, leading: bool) -> bool:
     return grammar.low(at - 1) == "with"  # "with the help of many people, including cooks and joy"
 
 
-def _for_it_to(grammar: Grammar, reading: Reading) -> bool:
+def for_it_to(grammar: Grammar, reading: Reading) -> bool:
     """Whether something is needed for what an end is to do: "vital for trust to last"."""
     place = grammar.place_of(reading.object)
     if grammar.low(place + 1) != "to" or grammar.tag(place + 2) != WORD or not reading.cue[1] <= place:
@@ -255,7 +237,7 @@ def _for_it_to(grammar: Grammar, reading: Reading) -> bool:
     return head not in sets["ends.heads_with_to"] and head not in sets["ends.withstanding_heads"]
 
 
-def _acts_itself(grammar: Grammar, reading: Reading) -> bool:
+def acts_itself(grammar: Grammar, reading: Reading) -> bool:
     """Whether an object is the subject of what follows: "it lowers stress, and hope tied to trust is seen"."""
     place = at = grammar.place_of(reading.object)
     if place < reading.cue[1]:
@@ -273,7 +255,7 @@ def _acts_itself(grammar: Grammar, reading: Reading) -> bool:
     return False
 
 
-def _of_the_next_clause(grammar: Grammar, reading: Reading) -> bool:
+def of_the_next_clause(grammar: Grammar, reading: Reading) -> bool:
     """Whether an object is of the main clause: "while trust fell with stress, the state of hope and joy rose"."""
     place = grammar.place_of(reading.object)
     comma = next((at for at in range(reading.cue[1], place) if grammar.tag(at) == COMMA), -1)
@@ -282,26 +264,28 @@ def _of_the_next_clause(grammar: Grammar, reading: Reading) -> bool:
     start = min(reading.cue[0], grammar.place_of(reading.subject))
     while start > 0 and grammar.tag(start - 1) not in (COMMA, STOP):
         start -= 1
-    return grammar.low(start) in _CONTRASTING and any(one.finite and one.start > place for one in grammar.groups)
+    return grammar.low(start) in CONTRASTING and any(one.finite and one.start > place for one in grammar.groups)
 
 
-def _not_enough(grammar: Grammar, group: VerbGroup) -> bool:
+def not_enough(grammar: Grammar, reading: Reading) -> bool:
     """Whether what is to do something does not do it: "a plan to raise trust was found to be insufficient"."""
+    group = grammar.groups[reading.group]
     if group.words[:1] != ("to",):
         return False
     after = next((one for one in grammar.groups if one.finite and one.start > group.start), None)
     if after is None or any(grammar.tag(at) in (STOP, REL, SUB, COMMA) for at in range(group.end, after.start)):
         return False
-    return grammar.low(grammar._skip(after.end)) in _FALLING_SHORT
+    return grammar.low(grammar._skip(after.end)) in FALLING_SHORT
 
 
-def _liked(grammar: Grammar, reading: Reading) -> bool:
+def liked(grammar: Grammar, reading: Reading) -> bool:
     """Whether a reading is what somebody would like to do: "they would like to use talks to lower stress"."""
     return any({"would", "like"} <= {*one.words, grammar.low(one.end)} for one in grammar.groups[: reading.group + 1])
 
 
-def _testifies(grammar: Grammar, reading: Reading, group: VerbGroup) -> bool:
+def testifies(grammar: Grammar, reading: Reading) -> bool:
     """Whether a subject is what is known or looked at, which supports a view: "the data do not support trust"."""
+    group = grammar.groups[reading.group]
     if "support" not in group.lemmas:
         return False
     sets, end = grammar.cues.sets, reading.subject
@@ -309,8 +293,9 @@ def _testifies(grammar: Grammar, reading: Reading, group: VerbGroup) -> bool:
     return any(head in sets[f"modality.{name}"] for name in ("looking", "works", "telling_of"))
 
 
-def _is_grasped(grammar: Grammar, reading: Reading, group: VerbGroup) -> bool:
+def is_grasped(grammar: Grammar, reading: Reading) -> bool:
     """Whether a subject stands in what somebody grasps: "understanding the growth of trust and hope is crucial"."""
+    group = grammar.groups[reading.group]
     place = grammar.place_of(reading.subject)
     if not 0 < place < group.start or grammar.low(place - 1) not in ("and", "or"):
         return False
@@ -320,7 +305,7 @@ def _is_grasped(grammar: Grammar, reading: Reading, group: VerbGroup) -> bool:
     return start > 0 and grammar.low(start - 1).endswith("ing") and grammar._thought(start - 1)
 
 
-def _compared(grammar: Grammar, reading: Reading) -> bool:
+def compared(grammar: Grammar, reading: Reading) -> bool:
     """Whether a reason is given behind what something is compared with: "is rarer than stress due to rest"."""
     place = grammar.place_of(reading.object)
     if reading.rule != "due-to" or reading.group >= 0:
@@ -330,7 +315,7 @@ def _compared(grammar: Grammar, reading: Reading) -> bool:
     return grammar.low(place) in ("than", "compared")
 
 
-def _of_its_thriving(grammar: Grammar, reading: Reading) -> bool:
+def of_its_thriving(grammar: Grammar, reading: Reading) -> bool:
     """Whether an effect on how a burden thrives is told, which has no sign: "the effect of heat on growth of pests"."""
     place = grammar.place_of(reading.object)
     burdens = reading.subject.unwanted and reading.object.unwanted
@@ -339,8 +324,9 @@ def _of_its_thriving(grammar: Grammar, reading: Reading) -> bool:
     return grammar.low(place - 2) in grammar.cues.sets["ends.thriving"]
 
 
-def _in_a_place(grammar: Grammar, reading: Reading, group: VerbGroup) -> bool:
+def in_a_place(grammar: Grammar, reading: Reading) -> bool:
     """Whether a subject is a place within a place: "the growth of trust in York, England was linked to hope"."""
+    group = grammar.groups[reading.group]
     place = grammar.place_of(reading.subject)
     if not group.finite or grammar.tag(place - 1) != COMMA or place > group.start:
         return False
@@ -355,6 +341,3 @@ def _in_a_place(grammar: Grammar, reading: Reading, group: VerbGroup) -> bool:
     while grammar.tag(start) in (ADV, COMMA):
         start += 1
     return start < at and grammar.tag(start) == DET and not any(start <= one.start < at for one in grammar.groups)
-
-
-__all__ = ["strays"]

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
+from ..graph.model import Certainty
+from .statement_context import certainty_of
 from .statement_ends import End
 from .statement_rules import Grammar, Reading
 from .statement_tokens import ADJECTIVE, ADV, COMMA, CONJ, DET, POSS, PREP, REL, STOP, SUB, VERB, WORD, M
 from .statement_wholes import head_of
 
-_ABILITIES = {"ability", "capability", "capacity", "tendency"}
-_VARIANCE = {"variance", "variation", "variability"}
+ABILITIES = {"ability", "capability", "capacity", "tendency"}
+VARIANCE = {"variance", "variation", "variability"}
 _LIMITING = {"constrain", "limit", "restrict"}
-# rules whose words say that one thing bears on another, but not whether there is more or less of it
-_OPEN = {"affects", "bears-on", "effect-on", "role-in"}
-_DEPENDING = {"depends-on", "dependent-on"}
 # on these something depends that may be more or less of it with more or less of them
 _SETTINGS = {"age", "background", "character", "characteristics", "circumstances", "composition", "conditions"}
 _SETTINGS |= {"condition", "context", "contexts", "environment", "environments", "factor", "factors", "gender"}
@@ -24,36 +23,56 @@ _SORTS = {"class", "classes", "form", "forms", "kind", "kinds", "nature", "sort"
 _RESPONSES = {"adaptation", "response", "responses", "sensitivity", "susceptibility", "tolerance", "vulnerability"}
 
 
-def unsigned(grammar: Grammar, reading: Reading) -> bool:
-    """Whether nothing tells if more or less of one thing goes with more of the other, or if it is so at all."""
-    return (
-        (reading.sign != 0 and _either_way(grammar, reading))
-        or _only_defined(grammar, reading)
-        or _of_another_noun(grammar, reading)
+def left_unsure(grammar: Grammar, reading: Reading) -> bool:
+    """Whether words that leave the sign open tell more than a null or a question: "trust changes hope"."""
+    return reading.unsure and reading.sign != 0 and certainty_of(grammar, reading) is not Certainty.HYPOTHESISED
+
+
+def shares_out(grammar: Grammar, reading: Reading) -> bool:
+    """Whether it is told how much something differs, not how much there is: "explained the variance in yield"."""
+    if reading.sign == 0 or not any(map(grammar._neutral, (reading.subject, reading.object))):
+        return False
+    places = sorted((reading.cue[0], *map(grammar.place_of, (reading.subject, reading.object))))
+    return any(
+        grammar.low(at) in VARIANCE and grammar.low(at + 1) in ("in", "of") for at in range(places[0], places[-1])
     )
 
 
-def _either_way(grammar: Grammar, reading: Reading) -> bool:
-    """Whether more of one thing may go with more or with less of the other."""
-    ends, rule, place = (reading.subject, reading.object), reading.rule, reading.cue[0]
-    if rule in ("accounts-for", "predicts"):  # "a gene explained half of the variation in yield"
-        return any(map(grammar._neutral, ends)) and _shared_out(grammar, reading)
-    if rule == "shifts-with" and reading.group >= 0:
-        return grammar.low(grammar.groups[reading.group].end) == "less"  # "fell less with trust"
-    if rule in _DEPENDING:
-        return _by_its_sort(grammar, reading.subject) or any(_sorted(grammar, end) for end in ends)
-    if rule in _OPEN:
-        behind = range(place + 1, grammar.place_of(reading.object))
-        plain = all(grammar.tag(at) != VERB for at in behind)  # not "a role in raising stress"
-        open_ended = any(grammar._neutral(end) and not end.unwanted for end in ends)
-        if plain and open_ended and not _judged(grammar, place):
-            return True
-        return _guessed(grammar, reading) or any(_sorted(grammar, end) for end in ends)
-    if rule == "reduces" and reading.group >= 0:
-        group = grammar.groups[reading.group]
-        return not group.passive and not group.lemmas.isdisjoint(_LIMITING) and _scarce(grammar, reading)
-    # "an enzyme catalyses the reduction of nitrate": a reaction
-    return grammar.low(place).startswith("cataly") and any(end.sign < 0 for end in ends)
+def shifts_less(grammar: Grammar, reading: Reading) -> bool:
+    """Whether a change is smaller, and may still be one: "fell less with trust"."""
+    return reading.sign != 0 and grammar.low(grammar.groups[reading.group].end) == "less"
+
+
+def depends_on_its_sort(grammar: Grammar, reading: Reading) -> bool:
+    """Whether something depends on how another is, not on how much there is of it: "sleep depends on the context"."""
+    return reading.sign != 0 and (_by_its_sort(grammar, reading.subject) or _of_a_sort(grammar, reading))
+
+
+def bears_openly(grammar: Grammar, reading: Reading) -> bool:
+    """Whether one thing bears on another, more of it or less: "light affects growth", "the type of grief affects"."""
+    if reading.sign == 0:
+        return False
+    ends, place = (reading.subject, reading.object), reading.cue[0]
+    behind = range(place + 1, grammar.place_of(reading.object))
+    plain = all(grammar.tag(at) != VERB for at in behind)  # not "a role in raising stress"
+    open_ended = any(grammar._neutral(end) and not end.unwanted for end in ends)
+    if plain and open_ended and not _judged(grammar, place):
+        return True
+    return _guessed(grammar, reading) or _of_a_sort(grammar, reading)
+
+
+def limits(grammar: Grammar, reading: Reading) -> bool:
+    """Whether something may limit another by there being little of it: "water limits growth"."""
+    group = grammar.groups[reading.group]
+    if reading.sign == 0 or group.passive or group.lemmas.isdisjoint(_LIMITING):
+        return False
+    return _scarce(grammar, reading)
+
+
+def is_a_reaction(grammar: Grammar, reading: Reading) -> bool:
+    """Whether less of something is a chemical reaction: "an enzyme catalyses the reduction of nitrate"."""
+    lowered = reading.subject.sign < 0 or reading.object.sign < 0
+    return lowered and reading.sign != 0 and grammar.low(reading.cue[0]).startswith("cataly")
 
 
 def _by_its_sort(grammar: Grammar, end: End) -> bool:
@@ -73,16 +92,6 @@ def _scarce(grammar: Grammar, reading: Reading) -> bool:
     return grammar._helping(subject) or grammar._neutral(subject)
 
 
-def _shared_out(grammar: Grammar, reading: Reading) -> bool:
-    """Whether it is the variance of something that is explained: of how much it differs, not how much there is."""
-    if grammar.words.isdisjoint(_VARIANCE):
-        return False
-    places = sorted((reading.cue[0], *map(grammar.place_of, (reading.subject, reading.object))))
-    return any(
-        grammar.low(at) in _VARIANCE and grammar.low(at + 1) in ("in", "of") for at in range(places[0], places[-1])
-    )
-
-
 def _guessed(grammar: Grammar, reading: Reading) -> bool:
     """Whether "determines" stands between what is wanted and a burden, with no word for the sign."""
     subject, target, place = reading.subject, reading.object, reading.cue[0]
@@ -99,8 +108,13 @@ def _judged(grammar: Grammar, place: int) -> bool:
     return not signs.isdisjoint(map(grammar.low, range(max(0, place - 3), place + 2)))
 
 
-def _sorted(grammar: Grammar, end: End) -> bool:
-    """Whether what bears on something is of which sort a thing is, or how something takes it: "the type of grief"."""
+def _of_a_sort(grammar: Grammar, reading: Reading) -> bool:
+    """Whether an end is of which sort a thing is, or how something takes it: "the type of grief"."""
+    return _is_sorted(grammar, reading.subject) or _is_sorted(grammar, reading.object)
+
+
+def _is_sorted(grammar: Grammar, end: End) -> bool:
+    """Whether a noun for a sort or a response stands before an end."""
     place = grammar.place_of(end)
     while place > 0 and grammar.tag(place - 1) in (DET, ADV, WORD) and grammar.low(place - 1) not in _SORTS:
         place -= 1
@@ -110,7 +124,7 @@ def _sorted(grammar: Grammar, end: End) -> bool:
     return (link == "of" and noun in _SORTS) or (link == "to" and noun in _RESPONSES)
 
 
-def _only_defined(grammar: Grammar, reading: Reading) -> bool:
+def only_defined(grammar: Grammar, reading: Reading) -> bool:
     """Whether it is only said what something is: "resilience is the ability to lower stress"."""
     index = reading.group
     while index > 0 and grammar.tag(grammar.groups[index].start - 1) == CONJ:
@@ -120,21 +134,24 @@ def _only_defined(grammar: Grammar, reading: Reading) -> bool:
     before, start = grammar.groups[index - 1], grammar.groups[index].start
     if not before.copula or any(grammar.tag(at) in (COMMA, STOP, SUB, REL) for at in range(before.end, start)):
         return False
-    noun = next((at for at in range(before.end, start) if grammar.low(at) in _ABILITIES), -1)
+    noun = next((at for at in range(before.end, start) if grammar.low(at) in ABILITIES), -1)
     return noun >= 0 and all(grammar.tag(at) in (M, DET, ADV, WORD, POSS) for at in range(before.end, noun))
 
 
-def _of_another_noun(grammar: Grammar, reading: Reading) -> bool:
-    """Whether a noun cue is read with what is not its own: "a food source for birds", "the effects of A on C are B"."""
-    place, rule = reading.cue[0], reading.rule
-    if rule == "predictor-of":
-        if not grammar.low(place).startswith("source") or grammar.low(place + 1) != "for":
-            return False
-        sort = grammar.low(place - 1)  # "a feed source"
-        return grammar.tag(place - 1) in (WORD, M) and (len(sort) < 5 or ADJECTIVE.search(sort) is None)
-    if not rule.endswith("-list") or reading.group < 0:
+def source_for(grammar: Grammar, reading: Reading) -> bool:
+    """Whether a source is one of what feeds: "a food source for birds"."""
+    place = reading.cue[0]
+    if not grammar.low(place).startswith("source") or grammar.low(place + 1) != "for":
         return False
-    group = grammar.groups[reading.group]
+    sort = grammar.low(place - 1)  # "a feed source"
+    return grammar.tag(place - 1) in (WORD, M) and (len(sort) < 5 or ADJECTIVE.search(sort) is None)
+
+
+def effects_on_another(grammar: Grammar, reading: Reading) -> bool:
+    """Whether listed effects are those on a third thing, or depend on it: "the effects of A on C are B"."""
+    if reading.group < 0:
+        return False
+    place, group = reading.cue[0], grammar.groups[reading.group]
     if grammar.low(place).startswith("effect") and not {"on", "upon"}.isdisjoint(
         map(grammar.low, range(place, group.start))
     ):

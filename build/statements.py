@@ -13,21 +13,17 @@ from itertools import pairwise
 from types import MappingProxyType
 from typing import NamedTuple
 
-from ..graph.model import Causal, Certainty, Citation, Mention, Origin, Relation, Sentence, Statement
+from ..graph.model import Causal, Citation, Mention, Origin, Relation, Sentence, Statement
 from .causal import causal_strength
 from .cues import load_cues
 from .statement_context import certainty_of, denied
 from .statement_cutting import tokenize
 from .statement_ends import End
-from .statement_guards import beside_another, deed_of_another, for_a_purpose, of_a_burden, only_named
-from .statement_hanging import hangs_elsewhere
-from .statement_nearby import nearby
+from .statement_guards import dropped
 from .statement_pitfalls import pitfalls
 from .statement_rules import Grammar, Reading
 from .statement_sources import clause_citations
-from .statement_strays import strays
 from .statement_tokens import COMMA
-from .statement_unsigned import unsigned
 from .statement_verb_groups import verb_groups
 
 # No sentence of prose is longer; what is, is a list or a table run together, and costs too much to read.
@@ -260,22 +256,9 @@ def _settle(grammar: Grammar) -> list[Reading]:
     chosen: dict[tuple[str, str, int], Reading | None] = {}
     for raw in grammar.readings():
         reading = denied(grammar, raw)
-        if reading is None:
+        if reading is None or dropped(grammar, reading):
             continue
-        if only_named(grammar, reading) or for_a_purpose(grammar, reading) or unsigned(grammar, reading):
-            continue
-        if strays(grammar, reading) or hangs_elsewhere(grammar, reading) or beside_another(grammar, reading):
-            continue
-        if nearby(grammar, reading):
-            continue
-        one, other = reading.subject, reading.object
-        if of_a_burden(grammar, one) or of_a_burden(grammar, other):
-            continue
-        if deed_of_another(grammar, one) or deed_of_another(grammar, other):
-            continue
-        if reading.unsure and reading.sign != 0 and certainty_of(grammar, reading) is not Certainty.HYPOTHESISED:
-            continue
-        first, second = sorted((one.concept, other.concept))
+        first, second = sorted((reading.subject.concept, reading.object.concept))
         same = [key for key in chosen if key[:2] == (first, second)] if chosen else []
         apart = [key for key in same if key[2] != reading.sign] if same else []
         key = (first, second, reading.sign)

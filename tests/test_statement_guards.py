@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
+from inspect import getmembers, isfunction
+
 import pytest
 
+from concite.build import (
+    statement_beside,
+    statement_deeds,
+    statement_hanging,
+    statement_nearby,
+    statement_strays,
+    statement_unsigned,
+)
 from concite.build.mentions import MentionFinder
+from concite.build.statement_guards import GUARDS, Guard
 from concite.build.statements import find_statements
 from concite.graph.model import Citation, CitationItem, Sentence
 from concite.ontology.scheme import Concept, Scheme
@@ -169,3 +180,33 @@ def test_what_makes_resistant_is_no_burden(text: str) -> None:
     assert [(one.subject, one.relation.value, one.object) for one in found] == [
         ("urn:auxin", "supports", "urn:resistance genes")
     ]
+
+
+MODULES = (
+    statement_beside,
+    statement_deeds,
+    statement_hanging,
+    statement_nearby,
+    statement_strays,
+    statement_unsigned,
+)
+
+
+def test_the_table_holds_every_guard_once() -> None:
+    written = [
+        function
+        for module in MODULES
+        for name, function in getmembers(module, isfunction)
+        if function.__module__ == module.__name__ and not name.startswith("_")
+    ]
+    listed = [guard.leaves for guard in GUARDS]
+    assert sorted(map(repr, listed)) == sorted(map(repr, written))
+
+
+@pytest.mark.parametrize("guard", GUARDS, ids=lambda guard: guard.leaves.__name__)
+def test_a_guard_tells_by_an_example_what_it_leaves_unread(guard: Guard) -> None:
+    told = guard.leaves.__doc__ or ""
+    assert told.startswith("Whether ")
+    assert told.count('"') >= 2
+    assert not isinstance(guard.words, str)
+    assert not isinstance(guard.rules, str)
