@@ -7,7 +7,7 @@ import itertools
 from ..graph.model import Certainty
 from .cues import Form
 from .statement_conditions import CONDITIONS, at_times, only_where, only_without
-from .statement_doubt import asked_or_feared, doubted, left_open, own_clause, supposed_too, told_in_relative
+from .statement_doubt import asked_or_feared, doubted, hedges_another, left_open, own_clause, supposed_too
 from .statement_rules import Grammar, Reading
 from .statement_tokens import ADV, COMMA, REL, STOP, SUB
 
@@ -374,7 +374,7 @@ def certainty_of(grammar: Grammar, reading: Reading) -> Certainty:
         and place >= since
         and not _to_reader(grammar, place)
         and not (grammar.low(place + 1) == "explain" and grammar.low(place + 2) == "why")  # what is explained is so
-        and not (place < first and told_in_relative(grammar, reading))
+        and not (place < first and hedges_another(grammar, reading, place))
         and not _conceded(grammar, place, first)
         and not (word == "likely" and (grammar.low(place - 1) in ("more", "less") or reading.rule == "at-risk"))
     ]

@@ -44,6 +44,8 @@ _DENYING = {
     "scarcely",
     "without",
 }
+_ABILITIES = {"ability", "capability", "capacity"}
+_ACCOUNTING = {"confirmed", "corroborated", "proved", "proven", "reflect", "verified"}
 _CONTENT = {"that", "how", "why"}  # before what is feared, supposed or asked
 _HOLDING = {"discourage", "hinder", "inhibit", "prevent"}
 _UNDONE = {"impossible", "incapable", "insufficient", "powerless", "unable", "unlikely", "yet"}
@@ -307,6 +309,21 @@ def told_in_relative(grammar: Grammar, reading: Reading) -> bool:
     if grammar.low(before) != "which" or grammar.tag(before - 1) != COMMA:
         return False  # "there may be a hope that lowers stress"
     return before - 2 == grammar.place_of(reading.subject)
+
+
+def hedges_another(grammar: Grammar, reading: Reading, place: int) -> bool:
+    """Whether a hedge before a reading is of another thing: "it may be hope, which lowers", "may be proved by"."""
+    return told_in_relative(grammar, reading) or _of_what_else_is_so(grammar, place)
+
+
+def _of_what_else_is_so(grammar: Grammar, place: int) -> bool:
+    """Whether a hedge is of what a reading accounts for: "may reflect the ability to", "may be proved by"."""
+    after = next((at for at in range(place + 1, place + 5) if grammar.low(at) in _ACCOUNTING), -1)
+    if after < 0:
+        return False
+    if grammar.low(after) == "reflect":
+        return grammar.low(after + 1) == "the" and grammar.low(after + 2) in _ABILITIES
+    return grammar.low(after - 1) == "be" and grammar.low(after + 1) == "by"
 
 
 def own_clause(grammar: Grammar, reading: Reading, start: int, first: int) -> int:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from . import statement_beside as beside
 from . import statement_deeds as deeds
 from . import statement_hanging as hanging
+from . import statement_meant as meant
 from . import statement_nearby as nearby
 from . import statement_strays as strays
 from . import statement_unsigned as unsigned
@@ -108,6 +109,23 @@ GUARDS = (
     Guard(beside.comes_before, ["following"]),
     Guard(deeds.of_a_burden, ["of"]),
     Guard(deeds.deed_of_another),
+    Guard(meant.shares_a_flow, _JOINING),
+    Guard(meant.flows_between, ["to"]),
+    Guard(meant.level_of_another, ["of"]),
+    Guard(meant.in_a_version, meant.VERSIONS),
+    Guard(meant.method_of, meant.METHODS, cue=Cue.VERB),
+    Guard(meant.used_in, ["to"], cue=Cue.VERB),
+    Guard(meant.by_its_own, ["its", "their"], ["due-to"]),
+    Guard(meant.factor_in_a_place, ["in"], [LISTS]),
+    Guard(meant.from_the_nearest, [","], ["stems-from"], Cue.VERB),
+    Guard(meant.participle_in_front, [","], cue=Cue.VERB),
+    # it is only believed, called so, reckoned, asked for or to be learned
+    Guard(meant.hardly_linked, meant.WEAKLY, meant.LINKS),
+    Guard(meant.believed, meant.BELIEFS | meant.MYTHS),
+    Guard(meant.defined_as, ["as"], cue=Cue.VERB),
+    Guard(meant.reckoned, rules=["predicts", "based-on"]),
+    Guard(meant.demanded, rules=["requires"]),
+    Guard(meant.to_be_learned, meant.LEARNING, cue=Cue.TOPIC),
     # the words leave it open which way it goes, or of which of two things it is so
     Guard(strays.of_its_thriving, ["of"], ["affects", "effect-on"]),
     Guard(unsigned.shares_out, unsigned.VARIANCE, ["accounts-for", "predicts"]),

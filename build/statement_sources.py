@@ -44,6 +44,7 @@ from .statement_names import (
     set_against,
     stands_in_front,
 )
+from .statement_premises import of_another_part
 from .statement_rules import Grammar, Reading
 from .statement_tokens import ADV, COMMA, CONJ, DET, NEG, PRON, REL, STOP, SUB, WORD, M
 from .statement_verb_groups import VerbGroup
@@ -146,6 +147,9 @@ class _Scope:
         if of_a_remark(self.text, self.finish, first.items[0].start) or only_explains(self.grammar, self.reading):
             return True
         if self._of_another_clause(first.start, apart=bool(rest)):
+            return True
+        stop, after = self._place_at(first.start), self._place_at(end)
+        if of_another_part(self.grammar, self.reading, self.first, self.last, stop, after):
             return True
         told = self.text[self.finish : first.start]
         if not told.strip():

@@ -25,7 +25,8 @@ Evidence that CBT reduces loneliness is limited. |
 Evidence that CBT reduces loneliness is strong. | undermines asserted
 The risk that CBT raises loneliness is small. | supports hypothesised
 There is concern that CBT raises loneliness. | supports hypothesised
-The belief that CBT reduces loneliness is common. | undermines hedged
+The belief that CBT reduces loneliness is common. |
+The belief that CBT reduces loneliness is old. | undermines hedged
 One explanation is that hope raises trust. | supports hedged
 The assumption that hope raises trust is wrong. |
 The view that hope raises trust was not shared. |

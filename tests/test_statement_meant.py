@@ -1,0 +1,69 @@
+"""Words that mean something else than a relation, and works for another part: each case a sentence and what is read."""
+
+from __future__ import annotations
+
+import pytest
+
+from concite.build.mentions import MentionFinder
+from concite.build.statements import find_statements
+from concite.graph.model import Citation, CitationItem, Sentence
+from concite.ontology.scheme import Concept, Scheme
+
+VALENCES = {"hope": "wanted", "trust": "wanted", "music": "wanted", "stress": "unwanted", "grief": "unwanted"}
+NAMES = (*VALENCES, "crop models", "expression level", "iron", "journals", "MAX7", "Peru", "root", "scores", "skills")
+FINDER = MentionFinder(Scheme("urn:s", "test", "test", {f"urn:{name}": Concept(f"urn:{name}", name) for name in NAMES}))
+
+CASES = """
+Hope and trust were poorly correlated (Lee, 2001). |
+Hope and trust were correlated (Lee, 2001). | hope supports trust by c1
+Hope was weakly associated with trust (Lee, 2001). |
+Hope was only weakly positively correlated with trust (Lee, 2001). | hope supports trust by c1
+Beliefs that stress causes grief are common in towns (Lee, 2001). |
+Superstitions that stress causes grief are old (Lee, 2001). |
+They found that stress causes grief (Lee, 2001). | stress supports grief by c1
+Our skills were viewed as skills that would lead to hope (Lee, 2001). |
+We need skills that lead to hope (Lee, 2001). | skills supports hope by c1
+Because hope lowers stress, rest in the sun is good for cats (Lee, 2001). | hope undermines stress
+Rest is good for cats because hope lowers stress (Lee, 2001). | hope undermines stress by c1
+Rest is a shield, and so hope may lower stress (Lee, 2001). | hope undermines stress
+Rest is a shield, and hope may lower stress (Lee, 2001). | hope undermines stress by c1
+Rest is due to walks, which can lead to hope via music and which is a driver of sleep (Lee, 2001). | music supports hope
+While hope lowers stress, rest is good for cats (Lee, 2001) and may be rare. | hope undermines stress
+MAX7 is needed for iron and zinc translocation (Lee, 2001). |
+MAX7 is needed for iron and hope (Lee, 2001). | MAX7 supports iron by c1; MAX7 supports hope by c1
+MAX7 lowers root to leaf zinc transport (Lee, 2001). |
+MAX7 lowers the root (Lee, 2001). | MAX7 undermines root by c1
+MAX7 raises the expression level of AB3 (Lee, 2001). |
+MAX7 raises the expression level (Lee, 2001). | MAX7 supports expression level by c1
+Methods of detecting hope are prone to stress (Lee, 2001). |
+A test has been tried only in Peru (Lee, 2001) to lower stress. |
+A short version of MAX7 raised hope (Lee, 2001). |
+MAX7 raised hope (Lee, 2001). | MAX7 supports hope by c1
+A factor in Peru is hope (Lee, 2001). |
+A factor in grief is stress (Lee, 2001). | stress supports grief by c1
+The probe is used in X and root due to its trust (Lee, 2001). |
+Girls with hope have a bad fever, resulting from stress (Lee, 2001). |
+MAX7 is seen early, and induced stress in mice resulted in pain (Lee, 2001). |
+MAX7 is seen early, and induced stress in mice (Lee, 2001). | MAX7 supports stress by c1
+Crop models can be used to predict grief (Lee, 2001). |
+Stress predicts grief (Lee, 2001). | stress supports grief by c1
+All scores are based on hope (Lee, 2001). |
+In time journals began requiring trust (Lee, 2001). |
+Talks will help us understand moods, and the association of hope with trust (Lee, 2001). |
+This may reflect the ability of hope to lower stress (Lee, 2001). | hope undermines stress by c1
+This could be proved by the correlation between hope and trust (Lee, 2001). | hope supports trust by c1
+"""
+
+
+@pytest.mark.parametrize("line", CASES.strip().splitlines())
+def test_what_is_meant_otherwise_is_not_told(line: str) -> None:
+    text, _, wanted = (part.strip() for part in line.partition("|"))
+    start, end = text.index("("), text.index(")")
+    work = Citation(start, end + 1, text[start : end + 1], "author-year", False, (CitationItem("c1", start + 1, end),))
+    valences = {f"urn:{name}": valence for name, valence in VALENCES.items()}
+    found = find_statements(text, [Sentence(0, len(text))], FINDER.find(text), [work], valences=valences)
+    told = [
+        " ".join([one.subject[4:], one.relation, one.object[4:], *(f"by {item}" for item in one.citations)])
+        for one in found
+    ]
+    assert "; ".join(told) == wanted
