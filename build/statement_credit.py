@@ -108,19 +108,25 @@ _MEANS = re.compile(
     r"|determined|estimated|calculated|diagnosed) (?:by|with|using|on|as|from|according to))\s+(?:[\w’'/-]+\s+){1,7}$",
     re.IGNORECASE,
 )
-# Each of the seven patterns above that `for_something_else` asks holds one of these, but `_NOUN`, which has its own.
+# Each of the seven patterns above that `for_something_else` asks, but `_NOUN`, which has its own, holds a word that
+# begins with one of these.
 _ELSE_HINTS = (
     *("previous", "prior", "earlier", "former", "other", "existing", "recent", "past"),
     *("contrary", "contrast", "opposed", "inconsistent", "odds", "disagree", "contradict", "effect size", "compared"),
     "conflict",
     *("differ", "opposite", "attributed", "ascribed", "explain", "similar", "analogous", "comparabl"),
-    *("which", "scale", "inventory", "questionnaire", "index", "checklist", "test", "interview", "survey", "battery"),
-    *("criteria", "manual", "software", "formula", "algorithm", "guidelines"),
+    *("which", "scale", "subscale", "inventory", "questionnaire", "index", "checklist", "test", "interview", "survey"),
+    *("battery", "criteria", "manual", "software", "formula", "algorithm", "guidelines"),
     *("theory", "theories", "hypothesis", "paradigm", "framework", "principle"),
     *("using", "means of", "with the", "measured", "assessed", "quantified", "indexed", "operationali", "determined"),
     *("estimated", "calculated", "diagnosed", "described", "detailed", "outlined"),
 )
-_ELSE_HINT = re.compile("|".join(_ELSE_HINTS))
+# Those with the same first letter together: a place is then asked for its letter once.
+_ELSE_BY_LETTER = "|".join(
+    f"{letter}(?:{'|'.join(hint[1:] for hint in _ELSE_HINTS if hint[0] == letter)})"
+    for letter in sorted({hint[0] for hint in _ELSE_HINTS})
+)
+_ELSE_HINT = re.compile(rf"\W(?:{_ELSE_BY_LETTER})")
 _NOUN_ENDS = ("following", "from", "using", "based on", "via", "by", "in")
 _PROPER = re.compile(
     r"\b(?:[A-Z]|\d)[\w-]*|\b(?:formula|method|software|protocol|procedure|measure|instrument|scale)\b"
@@ -197,7 +203,7 @@ def for_something_else(text: str, start: int, end: int) -> bool:
         return False  # most citations stand right behind what they are for
     if words.isascii():  # beyond ASCII other letters may pass for one of a pattern, whatever their case
         low = words.lower()
-        if not _ELSE_HINT.search(low) and not low.rstrip().endswith(_NOUN_ENDS):
+        if not _ELSE_HINT.search(" " + low) and not low.rstrip().endswith(_NOUN_ENDS):
             return False
     if any(
         wording.search(text, start, end) for wording in (_OTHERS_TOLD, _COMPARED, _INSTRUMENT, _THEORY, _NOUN, _DONE_AS)

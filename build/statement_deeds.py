@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
+from .cues import load_cues
 from .statement_ends import End
 from .statement_rules import Grammar, Reading
 from .statement_tokens import ADJECTIVE, ADV, CONJ, DET, GLUE, POSS, VERB, WORD, M
@@ -55,14 +57,15 @@ def deed_of_another(grammar: Grammar, reading: Reading) -> bool:
 
 def _is_deed_of_another(grammar: Grammar, end: End) -> bool:
     """Whether an end is a deed, a dealing or a process, and what it is done to stands beside it."""
-    words, deeds = grammar.text[end.start : end.end].lower().split(), grammar.cues.sets["ends.deeds"]
-    dealt = words[-1] in grammar.cues.sets["ends.dealings"]
-    if len(words) == 1 and words[0] in grammar.cues.sets["ends.processes"]:
+    name = grammar.text[end.start : end.end]
+    sort = _sort_of(name)
+    if not sort:
+        return False
+    if sort == "process":
         return _process_of_another(grammar, end)
-    if not (dealt or words[-1] in deeds) or end.start not in grammar.places:
+    if end.start not in grammar.places:
         return False
-    if len(words) > 1 and words[0] not in deeds and not ADJECTIVE.search(words[0]):
-        return False
+    dealt, deeds = sort == "dealing", grammar.cues.sets["ends.deeds"]
     place = grammar.places[end.start]
     if not dealt and (
         _proper(grammar, place - 1) if grammar.tag(place - 1) == WORD else grammar.low(place - 1) in _OWN
@@ -77,7 +80,7 @@ def _is_deed_of_another(grammar: Grammar, end: End) -> bool:
     while at + 1 < len(grammar.tokens) and grammar.tag(at + 1) in (*_ITEMS, WORD, POSS, GLUE):
         at += 1
         named.append(at)
-    if words[-1] in _TAKEN:
+    if name.lower().split()[-1] in _TAKEN:
         return bool(named) and not grammar.low(named[-1]).endswith("ing")
     if dealt:
         return any(grammar.tag(one) == M or _proper(grammar, one) for one in named)
@@ -85,6 +88,20 @@ def _is_deed_of_another(grammar: Grammar, end: End) -> bool:
         return True
     several = bool(named) and grammar.low(named[-1]).endswith("s")
     return any(_proper(grammar, one) for one in (named[:-1] if several else named))
+
+
+@lru_cache(maxsize=4096)  # texts repeat the names of their concepts
+def _sort_of(name: str) -> str:
+    """Whether a name tells of a "deed", a "dealing" or a "process"; "" for all others."""
+    words, sets = name.lower().split(), load_cues().sets
+    if len(words) == 1 and words[0] in sets["ends.processes"]:
+        return "process"
+    dealt, deeds = words[-1] in sets["ends.dealings"], sets["ends.deeds"]
+    if not (dealt or words[-1] in deeds):
+        return ""
+    if len(words) > 1 and words[0] not in deeds and not ADJECTIVE.search(words[0]):
+        return ""
+    return "dealing" if dealt else "deed"
 
 
 def _process_of_another(grammar: Grammar, end: End) -> bool:

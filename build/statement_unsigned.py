@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..graph.model import Certainty
-from .statement_context import certainty_of
+from .statement_certainty import certainty_of
 from .statement_ends import End
 from .statement_rules import Grammar, Reading
 from .statement_tokens import ADJECTIVE, ADV, COMMA, CONJ, DET, POSS, PREP, REL, STOP, SUB, VERB, WORD, M

@@ -16,7 +16,8 @@ from typing import NamedTuple
 from ..graph.model import Causal, Citation, Mention, Origin, Relation, Sentence, Statement
 from .causal import causal_strength
 from .cues import load_cues
-from .statement_context import certainty_of, denied
+from .statement_certainty import certainty_of
+from .statement_context import denied
 from .statement_cutting import tokenize
 from .statement_ends import End
 from .statement_guards import dropped
