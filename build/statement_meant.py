@@ -8,18 +8,19 @@ from .statement_rules import Grammar, Reading
 from .statement_tokens import ADV, COMMA, CONJ, DET, PREP, REL, STOP, SUB, VERB, WORD, M
 from .statement_wholes import head_of
 
-WEAKLY = {"barely", "hardly", "poorly", "scarcely", "weakly"}
+WEAKLY = {"barely", "hardly", "loosely", "poor", "poorly", "scarcely", "weakly"}
 LINKS = {"associated-with", "go-together", "relation-between", "tied-to"}
 _SIGNED = {"inversely", "negatively", "positively", "significantly"}
-BELIEFS = {"belief", "beliefs"}
+BELIEFS = {"belief", "beliefs", "conviction", "idea", "ideas", "notion", "opinion", "stereotype", "stereotypes", "view"}
 MYTHS = {"misbelief", "misbeliefs", "misconceptions", "myths", "superstition", "superstitions"}
 _HELD = {"common", "commonplace", "frequent", "held", "persist", "persistent", "pervasive", "popular", "prevail"}
-_HELD |= {"prevalent", "rife", "shared", "typical", "widely", "widespread"}
+_HELD |= {"prevalent", "rife", "shared", "typical", "widespread"}
 _VIEWED = {"characterise", "characterize", "conceive", "conceptualise", "conceptualize", "define", "describe", "regard"}
 _VIEWED |= {"see", "term", "understand", "view"}
 _FLOWS = {"absorption", "accumulation", "acquisition", "biosynthesis", "detoxification", "efflux", "export", "fluxes"}
 _FLOWS |= {"homeostasis", "import", "influx", "loading", "metabolism", "remobilisation", "remobilization", "secretion"}
 _FLOWS |= {"sequestration", "signaling", "signalling", "synthesis", "translocation", "transport", "uptake"}
+_DOINGS = ("ance", "ence", "ing", "ity", "ment", "sis", "th", "tion", "ure")
 _LEVELS = {"level", "levels"}
 METHODS = {"algorithm", "algorithms", "approach", "approaches", "assay", "assays", "method", "methods", "procedure"}
 METHODS |= {"procedures", "protocol", "protocols", "technique", "techniques", "tool", "tools"}
@@ -57,8 +58,8 @@ def believed(grammar: Grammar, reading: Reading) -> bool:
         word = grammar.low(place)
         if (word not in BELIEFS and word not in MYTHS) or grammar.low(place + 1) != "that":
             continue
-        if word in MYTHS:
-            return True
+        if word in MYTHS or any(grammar.low(at) in _HELD for at in range(max(0, place - 2), place)):
+            return True  # "it is a common belief that"
         after = next((group for group in grammar.groups if group.start > last and group.finite), None)
         if after is not None:
             said = map(grammar.low, range(after.start, min(after.end + 2, len(grammar.tokens))))
@@ -81,7 +82,10 @@ def reckoned(grammar: Grammar, reading: Reading) -> bool:
 def shares_a_flow(grammar: Grammar, reading: Reading) -> bool:
     """Whether a concept tells of what something is, as the next one does: "music is vital for iron or zinc uptake"."""
     return any(
-        grammar._neutral(end) and grammar.low(place + 1) in ("and", "or") and _flows(grammar, end, place + 2)
+        grammar._neutral(end)
+        and grammar.low(place + 1) in ("and", "or")
+        and _flows(grammar, end, place + 2)
+        and not _name(grammar, end).lower().endswith(_DOINGS)  # "for acidification and zinc uptake"
         for end in (reading.subject, reading.object)
         for place in (grammar.place_of(end),)
     )

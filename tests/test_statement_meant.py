@@ -10,15 +10,31 @@ from concite.graph.model import Citation, CitationItem, Sentence
 from concite.ontology.scheme import Concept, Scheme
 
 VALENCES = {"hope": "wanted", "trust": "wanted", "music": "wanted", "stress": "unwanted", "grief": "unwanted"}
-NAMES = (*VALENCES, "crop models", "expression level", "iron", "journals", "MAX7", "Peru", "root", "scores", "skills")
+NAMES = (
+    *VALENCES,
+    "acidification",
+    "crop models",
+    "expression level",
+    "iron",
+    "journals",
+    "MAX7",
+    "Peru",
+    "root",
+    "scores",
+    "skills",
+)
 FINDER = MentionFinder(Scheme("urn:s", "test", "test", {f"urn:{name}": Concept(f"urn:{name}", name) for name in NAMES}))
 
 CASES = """
 Hope and trust were poorly correlated (Lee, 2001). |
 Hope and trust were correlated (Lee, 2001). | hope supports trust by c1
 Hope was weakly associated with trust (Lee, 2001). |
+A poor correlation between hope and trust was seen (Lee, 2001). |
 Hope was only weakly positively correlated with trust (Lee, 2001). | hope supports trust by c1
 Beliefs that stress causes grief are common in towns (Lee, 2001). |
+It is a widespread belief that stress causes grief (Lee, 2001). |
+The view that stress causes grief is shared by all (Lee, 2001). |
+The view that stress causes grief is old (Lee, 2001). | stress supports grief by c1
 Superstitions that stress causes grief are old (Lee, 2001). |
 They found that stress causes grief (Lee, 2001). | stress supports grief by c1
 Our skills were viewed as skills that would lead to hope (Lee, 2001). |
@@ -31,6 +47,7 @@ Rest is due to walks, which can lead to hope via music and which is a driver of 
 While hope lowers stress, rest is good for cats (Lee, 2001) and may be rare. | hope undermines stress
 MAX7 is needed for iron and zinc translocation (Lee, 2001). |
 MAX7 is needed for iron and hope (Lee, 2001). | MAX7 supports iron by c1; MAX7 supports hope by c1
+MAX7 is needed for acidification and zinc uptake (Lee, 2001). | MAX7 supports acidification by c1
 MAX7 lowers root to leaf zinc transport (Lee, 2001). |
 MAX7 lowers the root (Lee, 2001). | MAX7 undermines root by c1
 MAX7 raises the expression level of AB3 (Lee, 2001). |
