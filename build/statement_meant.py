@@ -8,7 +8,8 @@ from .statement_rules import Grammar, Reading
 from .statement_tokens import ADV, COMMA, CONJ, DET, PREP, REL, STOP, SUB, VERB, WORD, M
 from .statement_wholes import head_of
 
-WEAKLY = {"barely", "hardly", "loosely", "poor", "poorly", "scarcely", "weakly"}
+POORLY = {"poor"}
+WEAKLY = {"barely", "hardly", "loosely", "poorly", "scarcely", "weakly"}
 LINKS = {"associated-with", "go-together", "relation-between", "tied-to"}
 _SIGNED = {"inversely", "negatively", "positively", "significantly"}
 BELIEFS = {"belief", "beliefs", "conviction", "idea", "ideas", "notion", "opinion", "stereotype", "stereotypes", "view"}
@@ -46,6 +47,8 @@ def hardly_linked(grammar: Grammar, reading: Reading) -> bool:
     if reading.sign == 0:
         return False
     start, end = reading.cue
+    if reading.topic:
+        return grammar.low(start - 1) in POORLY  # not "a link between poor sleep and grief"
     around = [grammar.low(at) for at in range(max(0, start - 3), min(end + 2, len(grammar.tokens)))]
     return not WEAKLY.isdisjoint(around) and _SIGNED.isdisjoint(around)
 

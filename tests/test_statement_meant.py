@@ -30,6 +30,7 @@ Hope and trust were poorly correlated (Lee, 2001). |
 Hope and trust were correlated (Lee, 2001). | hope supports trust by c1
 Hope was weakly associated with trust (Lee, 2001). |
 A poor correlation between hope and trust was seen (Lee, 2001). |
+Poor trust is associated with grief (Lee, 2001). | trust undermines grief by c1
 Hope was only weakly positively correlated with trust (Lee, 2001). | hope supports trust by c1
 Beliefs that stress causes grief are common in towns (Lee, 2001). |
 It is a widespread belief that stress causes grief (Lee, 2001). |
