@@ -120,7 +120,7 @@ GUARDS = (
     Guard(meant.from_the_nearest, [","], ["stems-from"], Cue.VERB),
     Guard(meant.participle_in_front, [","], cue=Cue.VERB),
     # it is only believed, called so, reckoned, asked for or to be learned
-    Guard(meant.hardly_linked, meant.WEAKLY | meant.POORLY, meant.LINKS),
+    Guard(meant.hardly_linked, meant.WEAKLY | meant.POOR, meant.LINKS),
     Guard(meant.believed, meant.BELIEFS | meant.MYTHS),
     Guard(meant.defined_as, ["as"], cue=Cue.VERB),
     Guard(meant.reckoned, rules=["predicts", "based-on"]),

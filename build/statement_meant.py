@@ -8,7 +8,7 @@ from .statement_rules import Grammar, Reading
 from .statement_tokens import ADV, COMMA, CONJ, DET, PREP, REL, STOP, SUB, VERB, WORD, M
 from .statement_wholes import head_of
 
-POORLY = {"poor"}
+POOR = {"poor"}
 WEAKLY = {"barely", "hardly", "loosely", "poorly", "scarcely", "weakly"}
 LINKS = {"associated-with", "go-together", "relation-between", "tied-to"}
 _SIGNED = {"inversely", "negatively", "positively", "significantly"}
@@ -48,7 +48,7 @@ def hardly_linked(grammar: Grammar, reading: Reading) -> bool:
         return False
     start, end = reading.cue
     if reading.topic:
-        return grammar.low(start - 1) in POORLY  # not "a link between poor sleep and grief"
+        return grammar.low(start - 1) in POOR  # not "a link between poor sleep and grief"
     around = [grammar.low(at) for at in range(max(0, start - 3), min(end + 2, len(grammar.tokens)))]
     return not WEAKLY.isdisjoint(around) and _SIGNED.isdisjoint(around)
 
