@@ -26,15 +26,13 @@ def of_a_burden(grammar: Grammar, reading: Reading) -> bool:
 
 def _is_of_a_burden(grammar: Grammar, end: End) -> bool:
     """Whether a burden is named behind an end that tells how something thrives."""
-    words, sets = grammar.text[end.start : end.end], grammar.cues.sets
-    if head_of(words) not in sets["ends.thriving"] or end.start not in grammar.places:
-        return False
-    if not grammar.wanted(end.concept, words):
-        return False
-    place = grammar.places[end.start] + 1
-    if grammar.tag(place) == CONJ and grammar.tag(place + 1) == M:
+    place = grammar.places.get(end.start, -1) + 1
+    if place and grammar.tag(place) == CONJ and grammar.tag(place + 1) == M:
         place += 2  # what follows the last item of a list is for all
-    if grammar.low(place) != "of":
+    if not place or grammar.low(place) != "of":
+        return False
+    words, sets = grammar.text[end.start : end.end], grammar.cues.sets
+    if head_of(words) not in sets["ends.thriving"] or not grammar.wanted(end.concept, words):
         return False
     if _ABBREVIATED.match(grammar.text, grammar.tokens[place].end):
         return True  # "the growth of F. bona" is that of a kind of which the scheme may say nothing

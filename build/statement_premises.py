@@ -12,6 +12,7 @@ _SO = {"accordingly", "consequently", "hence", "so", "therefore", "thus"}
 _MAY = {"can", "could", "may", "might", "would"}
 _REASONS = {"as", "because", "given that", "since"}
 _CONTRASTS = {"whereas", "while"}
+_OPENERS = {"given", *_REASONS, *_CONTRASTS}
 _BESIDE = {"which", "who"}
 
 
@@ -51,6 +52,8 @@ def _inferred(grammar: Grammar, reading: Reading, first: int) -> bool:
 
 def _given(grammar: Grammar, first: int, last: int, stop: int, after: int) -> bool:
     """Whether a reading stands in a reason in front: "because trust lowers stress, talks help (Lee, 2001)"."""
+    if grammar.words.isdisjoint(_OPENERS):
+        return False
     at = first
     while at > 0 and grammar.tag(at - 1) not in (COMMA, STOP):
         at -= 1
@@ -69,7 +72,7 @@ def _given(grammar: Grammar, first: int, last: int, stop: int, after: int) -> bo
 
 def _before_a_relative(grammar: Grammar, last: int, stop: int) -> bool:
     """Whether a further relative clause stands between: "which lowers stress and which has been said to …"."""
-    return any(
+    return not grammar.words.isdisjoint(_BESIDE) and any(
         grammar.tag(place) == CONJ and grammar.tag(place + 1) == REL and grammar.low(place + 1) in _BESIDE
         for place in range(last + 1, stop)
     )

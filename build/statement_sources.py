@@ -142,47 +142,62 @@ class _Scope:
         return self._elsewhere(closing, rest) or self._divided(inner, closing[0])
 
     def _elsewhere(self, closing: Sequence[Citation], rest: Sequence[Citation]) -> bool:
-        """Whether the marks behind a reading are for something else that is told between."""
-        first, end = closing[0], closing[-1].end
-        if of_a_remark(self.text, self.finish, first.items[0].start) or only_explains(self.grammar, self.reading):
-            return True
-        if self._of_another_clause(first.start, apart=bool(rest)):
-            return True
+        """Whether the marks behind a reading are for something else; `rest`: the marks behind those."""
+        text, grammar, first, end = self.text, self.grammar, closing[0], closing[-1].end
         stop, after = self._place_at(first.start), self._place_at(end)
-        if of_another_part(self.grammar, self.reading, self.first, self.last, stop, after):
+        if of_a_remark(text, self.finish, first.items[0].start) or only_explains(grammar, self.reading):
             return True
-        told = self.text[self.finish : first.start]
+        if self._of_another_clause(stop, first.start, apart=bool(rest)):
+            return True
+        if of_another_part(grammar, self.reading, self.first, self.last, stop, after):
+            return True
+        told = text[self.finish : first.start]
         if not told.strip():
-            return _OF.match(self.text, end) is not None  # "A raises the trust score (Lee, 2001) of nurses"
-        between = self._tokens(self.last + 1, first.start)
-        if for_something_else(self.text, self.finish, first.start) or others_tell(self.grammar, between):
+            return _OF.match(text, end) is not None  # "A raises the trust score (Lee, 2001) of nurses"
+        between = range(self.last + 1, max(self.last + 1, stop))
+        if for_something_else(text, self.finish, first.start) or others_tell(grammar, between) or two_sentences(told):
             return True
-        if two_sentences(told):
+        return of_a_reason(grammar, between, end) or self._in_a_clause(between, first.start, end, several=bool(rest))
+
+    def _in_a_clause(self, between: range, before: int, end: int, *, several: bool) -> bool:
+        """Whether a clause between a reading and the marks behind it is what they are for.
+
+        Args:
+            between: the tokens there.
+            before: where the marks begin in the text.
+            end: where they end.
+            several: more marks stand behind them.
+        """
+        grammar, words = self.grammar, self.grammar.words
+        if self.reading.sign and "since" in words:
+            since = [at for at in between if grammar.low(at) == "since"]
+            if any(self._opens_reason(at, before) for at in since):
+                return True
+        spoken = [] if self.reading.topic else self._finite(self.last + 1, before)
+        # "A raises C, and both have been studied in detail (Lee, 2001)"
+        if spoken and (any(one.passive and self._looked_at(one) for one in spoken) or self._in_aside(spoken)):
             return True
-        since = [at for at in between if self.grammar.low(at) == "since"] if self.reading.sign else []
-        if any(self._opens_reason(at, first.start) for at in since) or of_a_reason(self.grammar, between, end):
+        if "where" in words and any(self._opens_place(place, before) for place in between):
             return True
-        spoken = [] if self.reading.topic else self._finite(self.last + 1, first.start)
-        if any(group.passive and self._looked_at(group) for group in spoken):
-            return True  # "A raises C, and both have been studied in detail (Lee, 2001)"
-        if self._in_aside(spoken):
-            return True
-        if "where" in self.grammar.words and any(self._opens_place(place, first.start) for place in between):
-            return True
-        if rest and any(self.grammar.low(place) == ":" for place in between):
+        if several and ":" in words and any(grammar.low(place) == ":" for place in between):
             return True  # "A has two outcomes: C (Lee, 2001) and D (Ito, 2004)"
         # "A raises C, which was seen in cats (Lee, 2001), in dogs"
         return _GOES_ON.match(self.text, end, end + 20) is not None and any(
-            self.grammar.tag(place) in (REL, SUB) and self.grammar.tag(place - 1) == COMMA for place in between
+            grammar.tag(place) in (REL, SUB) and grammar.tag(place - 1) == COMMA for place in between
         )
 
-    def _of_another_clause(self, before: int, *, apart: bool) -> bool:
-        """Whether the marks are for what follows a concession, or for what is said of a finding."""
-        grammar, begin, stop = self.grammar, self._place_at(self.clause), self._place_at(before)
-        conceded = of_the_main_clause(grammar, begin, self.first, self.last, stop, apart=apart)
-        if conceded or of_a_detail(grammar, self.last, stop):
+    def _of_another_clause(self, stop: int, before: int, *, apart: bool) -> bool:
+        """Whether the marks are for what follows a concession, or for what is said of a finding.
+
+        Args:
+            stop: the first token behind their start.
+            before: where they begin in the text.
+            apart: more marks stand behind them.
+        """
+        grammar, begin, first, last = self.grammar, self._place_at(self.clause), self.first, self.last
+        if of_the_main_clause(grammar, begin, first, last, stop, apart=apart) or of_a_detail(grammar, last, stop):
             return True
-        said_of = of_what_is_said_of_it(self.grammar, begin, self.first, self.last, stop)
+        said_of = of_what_is_said_of_it(grammar, begin, first, last, stop)
         return said_of and not shared(self.text, self.finish, before)
 
     def _opens_reason(self, place: int, before: int) -> bool:
