@@ -119,6 +119,7 @@ GUARDS = (
     Guard(meant.factor_in_a_place, ["in"], [LISTS]),
     Guard(meant.from_the_nearest, [","], ["stems-from"], Cue.VERB),
     Guard(meant.participle_in_front, [","], cue=Cue.VERB),
+    Guard(meant.opens_a_clause, ["which", "who"], cue=Cue.VERB),
     # it is only believed, called so, reckoned, asked for or to be learned
     Guard(meant.hardly_linked, meant.WEAKLY | meant.POOR, meant.LINKS),
     Guard(meant.believed, meant.BELIEFS | meant.MYTHS),

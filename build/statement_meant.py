@@ -257,3 +257,16 @@ def participle_in_front(grammar: Grammar, reading: Reading) -> bool:
         return False
     parted = (COMMA, CONJ, REL, SUB, STOP, VERB)
     return all(grammar.tag(at) not in parted for at in range(place + 1, after.start))
+
+
+def opens_a_clause(grammar: Grammar, reading: Reading) -> bool:
+    """Whether an object is the next subject, with a clause on it: "it lowers grief, and joy, which we had, is good"."""
+    place = at = grammar.place_of(reading.object)
+    if place < reading.cue[1] or grammar.tag(place + 1) != COMMA or grammar.tag(place + 2) != REL:
+        return False
+    while grammar.tag(at) in (M, WORD, DET, ADV):
+        at -= 1
+    if grammar.tag(at) != CONJ or grammar.tag(at - 1) != COMMA:
+        return False
+    verb = next((after for after in range(place + 3, len(grammar.tokens)) if grammar.tag(after) == COMMA), -1) + 1
+    return verb > 0 and any(group.finite and group.start == verb for group in grammar.groups)

@@ -63,6 +63,8 @@ The probe is used in X and root due to its trust (Lee, 2001). |
 Girls with hope have a bad fever, resulting from stress (Lee, 2001). |
 MAX7 is seen early, and induced stress in mice resulted in pain (Lee, 2001). |
 MAX7 is seen early, and induced stress in mice (Lee, 2001). | MAX7 supports stress by c1
+Hope lowers grief, and music, which many have, is good (Lee, 2001). | hope undermines grief by c1
+Hope lowers grief, and stress, which many have (Lee). | hope undermines grief by c1; hope undermines stress by c1
 Crop models can be used to predict grief (Lee, 2001). |
 Stress predicts grief (Lee, 2001). | stress supports grief by c1
 All scores are based on hope (Lee, 2001). |
