@@ -134,6 +134,8 @@ GUARDS = (
     Guard(unsigned.depends_on_its_sort, rules=["depends-on", "dependent-on"]),
     Guard(unsigned.bears_openly, rules=["affects", "bears-on", "effect-on", "role-in"]),
     Guard(unsigned.limits, rules=["reduces"], cue=Cue.VERB),
+    Guard(unsigned.no_change_after, unsigned.CHANGE_DENIED, ["change-after"]),
+    Guard(unsigned.lack_for_nothing, ["no"], ["builds", "leads-to", "promotes", "results-in"], Cue.VERB),
     Guard(unsigned.is_a_reaction, rules=["promotes", "predictor-of", LISTS]),
     Guard(unsigned.only_defined, unsigned.ABILITIES, cue=Cue.VERB),
     Guard(nearby.one_of_two, ["either"]),

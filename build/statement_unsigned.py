@@ -158,3 +158,19 @@ def effects_on_another(grammar: Grammar, reading: Reading) -> bool:
         return True
     after = grammar._skip(group.end)  # "the effects of A are dependent on B"
     return grammar.low(after) in grammar.cues.adjectives and grammar.tag(after + 1) == PREP
+
+
+CHANGE_DENIED = {"absence", "lack", "limited", "little", "no", "potential", "room", "scope", "without"}
+
+
+def no_change_after(grammar: Grammar, reading: Reading) -> bool:
+    """Whether there was no such change, or only room for it: "there was no gain in trust after the talks"."""
+    place = reading.cue[0]
+    return not CHANGE_DENIED.isdisjoint(grammar.lows[max(0, place - 4) : place])
+
+
+def lack_for_nothing(grammar: Grammar, reading: Reading) -> bool:
+    """Whether too little of one thing makes for nothing of another: "a lack of hope leads to no gain in trust"."""
+    if reading.sign != 0 or reading.subject.sign >= 0:
+        return False
+    return grammar._negated(grammar.groups[reading.group]) is False

@@ -39,6 +39,13 @@ NAMES = (
 FINDER = MentionFinder(Scheme("urn:s", "test", "test", {f"urn:{name}": Concept(f"urn:{name}", name) for name in NAMES}))
 
 CASES = """
+Lack of CBT leads to no growth of stress (Lee, 2001). |
+CBT leads to no loss of stress (Lee, 2001). | CBT no_effect stress by c1
+A lack of CBT does not predict stress (Lee, 2001). | CBT no_effect stress by c1
+A reduction of stress after CBT was seen (Lee, 2001). | CBT undermines stress by c1
+No reduction of stress after CBT was seen (Lee, 2001). |
+The lack of a reduction of stress after CBT was told (Lee, 2001). |
+There is limited scope for a reduction of stress after CBT (Lee, 2001). |
 CBT controls stress (Lee, 2001). | CBT undermines stress by c1
 Auxin controls rust (Lee, 2001). |
 Rust is regulated by auxin (Lee, 2001). |
