@@ -85,7 +85,7 @@ def reckoned(grammar: Grammar, reading: Reading) -> bool:
 def shares_a_flow(grammar: Grammar, reading: Reading) -> bool:
     """Whether a concept tells of what something is, as the next one does: "music is vital for iron or zinc uptake"."""
     return any(
-        grammar._neutral(end)
+        grammar._neutral(end._replace(sign=1))
         and grammar.low(place + 1) in ("and", "or")
         and _flows(grammar, end, place + 2)
         and not _name(grammar, end).lower().endswith(_DOINGS)  # "for acidification and zinc uptake"
@@ -105,7 +105,7 @@ def flows_between(grammar: Grammar, reading: Reading) -> bool:
 
 def _flows(grammar: Grammar, end: End, place: int) -> bool:
     """Whether the noun at a place, or those right behind it, tell that something is carried or made."""
-    if end.sign < 0 or head_of(_name(grammar, end)) in _FLOWS:
+    if head_of(_name(grammar, end)) in _FLOWS:
         return False
     first = at = place
     while grammar.tag(at) in (WORD, M):

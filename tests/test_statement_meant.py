@@ -49,6 +49,7 @@ While hope lowers stress, rest is good for cats (Lee, 2001) and may be rare. | h
 MAX7 is needed for iron and zinc translocation (Lee, 2001). |
 MAX7 is needed for iron and hope (Lee, 2001). | MAX7 supports iron by c1; MAX7 supports hope by c1
 MAX7 is needed for acidification and zinc uptake (Lee, 2001). | MAX7 supports acidification by c1
+Losses of iron and zinc transport are caused by stress (Lee, 2001). |
 MAX7 lowers root to leaf zinc transport (Lee, 2001). |
 MAX7 lowers the root (Lee, 2001). | MAX7 undermines root by c1
 MAX7 raises the expression level of AB3 (Lee, 2001). |
