@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 
-from .statement_rules import Grammar, Reading
+from .statement_grammar import Grammar
+from .statement_readings import Reading
 from .statement_tokens import ADV, BE, COMMA, CONJ, DET, HAVE, NEG, REL, STOP, SUB, WORD, M
 
 _CONCEDING = {"although", "though", "while", "whereas", "even though"}

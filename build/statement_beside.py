@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from .statement_ends import End
-from .statement_rules import Grammar, Reading
+from .statement_grammar import Grammar
+from .statement_readings import End, Reading
 from .statement_tokens import ADV, COMMA, CONJ, DET, REL, STOP, SUB, VERB, WORD, M
 from .statement_wholes import head_of
 

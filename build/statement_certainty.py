@@ -9,7 +9,9 @@ from .cues import Form
 from .statement_conditions import at_times
 from .statement_context import CONCEDING, REASONS, clause_start, reach
 from .statement_doubt import asked_or_feared, doubted, hedges_another, own_clause, supposed_too
-from .statement_rules import Grammar, Reading
+from .statement_governors import governor_of
+from .statement_grammar import Grammar
+from .statement_readings import Reading
 from .statement_tokens import ADV, COMMA, REL, STOP, SUB
 
 _ASKING = {"extent", "how", "why"}
@@ -95,7 +97,7 @@ def _of_what_is_looked_at(grammar: Grammar, reading: Reading, start: int, first:
         if aimed and governors[-1].end <= reading.cue[0]:
             return True
     after = next((group for group in grammar.groups if group.start >= reading.cue[1] and group.finite), None)
-    said = {grammar.low(after.main), grammar.low(grammar._skip(after.end))} if after else set()
+    said = {grammar.low(after.main), grammar.low(grammar.skip(after.end))} if after else set()
     return not said.isdisjoint(sets["forms.looking_verbs"])
 
 
@@ -173,7 +175,7 @@ def _asked_for(grammar: Grammar, reading: Reading, start: int, first: int) -> bo
             return True
     if not reading.topic:
         return False
-    noun = grammar._start_of(reading.cue[0])
+    noun = grammar.start_of(reading.cue[0])
     for place in range(noun - 1, start - 1, -1):
         if grammar.tokens[place].group >= 0 and grammar.groups[grammar.tokens[place].group].finite:
             break
@@ -250,7 +252,7 @@ def _evaluated(grammar: Grammar, index: int) -> bool:
 
 def _looked_at(grammar: Grammar, index: int) -> bool:
     """Whether a participle, gerund or infinitive stands in what somebody looks at: "explores skills linked to hope"."""
-    governor = -1 if grammar.groups[index].finite else grammar._governor(index)
+    governor = -1 if grammar.groups[index].finite else governor_of(grammar, index)
     if governor < 0 or grammar.tag(grammar.groups[index].start - 1) == COMMA:
         return False
     group = grammar.groups[governor]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from .statement_rules import Grammar, Reading
+from .statement_grammar import Grammar
+from .statement_readings import Reading
 from .statement_tokens import COMMA, PREP, STOP, SUB, M
 
 CONDITIONS = {"when", "if", "whenever"}
@@ -15,7 +16,7 @@ def only_where(grammar: Grammar, first: int, last: int) -> bool:
     sets = grammar.cues.sets
     amounts = sets["ends.less"] | sets["ends.more"] | {"absent", "present"}
     for group in grammar.groups:
-        if not group.copula or grammar.low(grammar._skip(group.end)) not in amounts or first <= group.start <= last:
+        if not group.copula or grammar.low(grammar.skip(group.end)) not in amounts or first <= group.start <= last:
             continue
         place = group.start - 1
         while place >= 0 and grammar.tag(place) not in (STOP, SUB, COMMA):

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from .statement_conditions import CONDITIONS, only_where, only_without
+from .statement_denial import is_negated
 from .statement_doubt import left_open
-from .statement_rules import Grammar, Reading
+from .statement_grammar import Grammar
+from .statement_readings import Reading
 from .statement_tokens import ADV, COMMA, REL, STOP, SUB
 
 CONCEDING = {"while", "although", "though", "whereas"}
@@ -90,7 +92,7 @@ def _denied(grammar: Grammar, reading: Reading, begin: int, first: int, last: in
                 return None  # "although there is no evidence for hope, trust helps": of the first clause
             return reading._replace(sign=0)
         for group in grammar.groups:
-            said = {*group.words, grammar.low(grammar._skip(group.end))}
+            said = {*group.words, grammar.low(grammar.skip(group.end))}
             if group.start > last and said & {"lacking", "absent", "missing", "lacks", "insufficient"}:
                 return reading._replace(sign=0)
     return reading
@@ -103,7 +105,7 @@ def _found(grammar: Grammar, begin: int, first: int) -> bool | None:
         return False
     if any(grammar.tag(place) in (REL, SUB) for place in range(group.end, first)):
         return False
-    return grammar._negated(group)
+    return is_negated(grammar, group)
 
 
 def _untrue(grammar: Grammar, begin: int, first: int) -> bool:
@@ -138,9 +140,9 @@ def _of_topic(grammar: Grammar, last: int) -> bool | None:
     if group is None or any(grammar.tag(place) in (STOP, REL, SUB, COMMA) for place in range(last + 1, group.start)):
         return None
     after = grammar.low(group.end)
-    if grammar.tag(group.end) == ADV and grammar.low(grammar._skip(group.end)) in sets["modality.lacking"]:
+    if grammar.tag(group.end) == ADV and grammar.low(grammar.skip(group.end)) in sets["modality.lacking"]:
         return False  # "links between hope and trust are sometimes absent"
-    negated = grammar._negated(group)
+    negated = is_negated(grammar, group)
     if not {after, grammar.low(group.main), grammar.low(group.end + 1)}.isdisjoint(_WANTING):
         return False  # "links between hope and trust are lacking": nobody may have looked
     if not group.lemmas.isdisjoint(sets["modality.varying"]):

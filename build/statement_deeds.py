@@ -6,9 +6,10 @@ import re
 from functools import lru_cache
 
 from .cues import load_cues
-from .statement_ends import End
-from .statement_rules import Grammar, Reading
+from .statement_grammar import Grammar
+from .statement_readings import End, Reading
 from .statement_tokens import ADJECTIVE, ADV, CONJ, DET, GLUE, POSS, VERB, WORD, M
+from .statement_valences import is_unwanted, is_wanted
 from .statement_wholes import head_of
 
 _ITEMS = (M, DET, ADV)
@@ -32,16 +33,16 @@ def _is_of_a_burden(grammar: Grammar, end: End) -> bool:
     if not place or grammar.low(place) != "of":
         return False
     words, sets = grammar.text[end.start : end.end], grammar.cues.sets
-    if head_of(words) not in sets["ends.thriving"] or not grammar.wanted(end.concept, words):
+    if head_of(words) not in sets["ends.thriving"] or not is_wanted(grammar, end.concept, words):
         return False
     if _ABBREVIATED.match(grammar.text, grammar.tokens[place].end):
         return True  # "the growth of F. bona" is that of a kind of which the scheme may say nothing
     harmful = sets["ends.harmful"] | sets["valence.burdens"]
     for at in range(place + 1, min(place + 7, len(grammar.tokens))):
         token = grammar.tokens[at]
-        if token.tag not in (*_ITEMS, WORD, POSS, GLUE) and not (token.tag == VERB and grammar._within(at)):
+        if token.tag not in (*_ITEMS, WORD, POSS, GLUE) and not (token.tag == VERB and grammar.within_phrase(at)):
             return False
-        if token.mention is not None and grammar.unwanted(token.mention):
+        if token.mention is not None and is_unwanted(grammar, token.mention):
             return True
         if token.low in harmful or token.low.removesuffix("s") in harmful:
             return True

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from .cues import Form
-from .statement_rules import Grammar, Reading
+from .statement_denial import is_negated
+from .statement_grammar import Grammar
+from .statement_readings import Reading
 from .statement_tokens import (
     ADV,
     BE,
@@ -83,7 +85,7 @@ def left_open(grammar: Grammar, reading: Reading, begin: int, first: int, last: 
         return True  # "prevents stress from raising fear" lowers no stress
     if not grammar.words.isdisjoint(_NOBODY) and "that" in grammar.words:
         for place in range(begin, first):
-            verb = grammar.low(grammar._skip(place + 1))
+            verb = grammar.low(grammar.skip(place + 1))
             if grammar.low(place) in _NOBODY and grammar.tokens[place + 1].group >= 0:
                 return verb not in sets["modality.rejecting"]  # "nothing shows that A raises B"
     if grammar.low(begin) == "that" and any(
@@ -109,11 +111,11 @@ def left_open(grammar: Grammar, reading: Reading, begin: int, first: int, last: 
                 continue
             if any(grammar.tag(at) in (STOP, COMMA, CONJ, SUB, REL) for at in range(last + 1, group.start)):
                 break
-            verdict = {grammar.low(group.main), grammar.low(grammar._skip(group.end))}
+            verdict = {grammar.low(group.main), grammar.low(grammar.skip(group.end))}
             meagre = sets["modality.unclear"] | sets["modality.scant"] | {"limited"}
             if word == "evidence" and verdict & meagre:
                 return True
-            if word != "evidence" and (verdict & (_REFUTING | sets["modality.untrue"]) or grammar._negated(group)):
+            if word != "evidence" and (verdict & (_REFUTING | sets["modality.untrue"]) or is_negated(grammar, group)):
                 return True
             break
     return False
@@ -213,7 +215,7 @@ def asked_or_feared(grammar: Grammar, reading: Reading, start: int, first: int) 
             return True  # "the aim of the talks was to lower B"
     if not reading.topic:
         return False
-    place = grammar._start_of(reading.cue[0]) - 1
+    place = grammar.start_of(reading.cue[0]) - 1
     while place > start and grammar.tag(place) in (WORD, ADV, GLUE, VERB) and not _verb(grammar, place):
         place -= 1  # "on context-driven relationships"
     before, link = grammar.low(place - 1), grammar.low(place)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from .cues import Cue, Sign
-from .statement_control import Control
-from .statement_tokens import ADV, CONJ, DET, PREP, PRON, VERB, WORD, M
+from .statement_grammar import Grammar
+from .statement_tokens import ADV, CONJ, DET, POSS, PREP, PRON, VERB, WORD, M
 from .statement_verb_groups import VerbGroup
 
 _APART = {"differentially", "differently", "distantly", "evolutionarily", "phylogenetically", "structurally"}
 
 
-def fitting_cues(grammar: Control, group: VerbGroup, after: int) -> list[Cue]:
+def fitting_cues(grammar: Grammar, group: VerbGroup, after: int) -> list[Cue]:
     """The cues of a verb that fit what follows it, linked ones first."""
     low = grammar.low(after)
     fitting = []
@@ -30,7 +30,7 @@ def fitting_cues(grammar: Control, group: VerbGroup, after: int) -> list[Cue]:
     return sorted(fitting, key=lambda cue: not cue.links) if len(fitting) > 1 else fitting
 
 
-def link_behind_someone(grammar: Control, at: int, cue: Cue) -> int:
+def link_behind_someone(grammar: Grammar, at: int, cue: Cue) -> int:
     """The link behind someone: "protects the students from …"; -1 for none."""
     for place in range(at, min(at + 7, len(grammar.tokens))):
         if grammar.tag(place) == PREP and grammar.low(place) in cue.links:
@@ -40,7 +40,7 @@ def link_behind_someone(grammar: Control, at: int, cue: Cue) -> int:
     return -1
 
 
-def adverb_sign(grammar: Control, group: VerbGroup, cue: Cue) -> Sign | None:
+def adverb_sign(grammar: Grammar, group: VerbGroup, cue: Cue) -> Sign | None:
     """The cue's sign, turned by an adverb ("negatively predicts", "adversely affects")."""
     first, last = group.start, group.end
     while first > 0 and grammar.tag(first - 1) == ADV:
@@ -64,7 +64,7 @@ def adverb_sign(grammar: Control, group: VerbGroup, cue: Cue) -> Sign | None:
     return sign
 
 
-def adjective_sign(grammar: Control, start: int, place: int, cue: Cue) -> tuple[Sign | None, bool, bool]:
+def adjective_sign(grammar: Grammar, start: int, place: int, cue: Cue) -> tuple[Sign | None, bool, bool]:
     """What the words before an effect say: its sign, whether there is none, whether hardly any."""
     sign, none, half = cue.sign, False, False
     said: Sign | None = None
@@ -92,6 +92,16 @@ def adjective_sign(grammar: Control, start: int, place: int, cue: Cue) -> tuple[
     return sign, none, half
 
 
-def has_tail(grammar: Control, cue: Cue, place: int) -> bool:
+def has_tail(grammar: Grammar, cue: Cue, place: int) -> bool:
     """Whether the words before a noun cue's last word stand there."""
     return all(grammar.low(place - len(cue.tail) + i) == word for i, word in enumerate(cue.tail))
+
+
+def turned_into(grammar: Grammar, place: int) -> bool:
+    """Whether it is said into what an object is turned or to whom it is kept: "reduces salts to metals"."""
+    while place < len(grammar.tokens) and grammar.tokens[place].tag in (DET, WORD, M, ADV, POSS):
+        place += 1
+    if place + 1 >= len(grammar.tokens) or grammar.tokens[place].low not in ("to", "into"):
+        return False
+    what = grammar.tokens[place + 1]
+    return grammar.tokens[place].group < 0 and what.tag in (M, WORD) and not what.low[:1].isdigit()

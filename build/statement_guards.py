@@ -18,7 +18,8 @@ from . import statement_meant as meant
 from . import statement_nearby as nearby
 from . import statement_strays as strays
 from . import statement_unsigned as unsigned
-from .statement_rules import Grammar, Reading
+from .statement_grammar import Grammar
+from .statement_readings import Reading
 
 _Test = Callable[[Grammar, Reading], bool]
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from .cues import Form
-from .statement_ends import End
-from .statement_rules import Grammar, Reading
+from .statement_grammar import Grammar
+from .statement_readings import End, Reading
 from .statement_tokens import ADV, BE, COMMA, CONJ, DET, HAVE, POSS, PREP, REL, STOP, VERB, WORD, M
+from .statement_valences import helping_end, neutral_end
 
 _ONLY_TO_DO = {"needed", "required", "sufficient"}
 _ABOUT = {"about", "by", "for", "from", "into", "on", "to", "with"}
@@ -60,7 +61,7 @@ def _names_a_sort(grammar: Grammar, end: End) -> bool:
 
 def to_do(grammar: Grammar, reading: Reading) -> bool:
     """Whether "to" behind "needed" is that of a verb that is not known: "is needed to diagnose grief"."""
-    place = grammar._skip(reading.cue[1])
+    place = grammar.skip(reading.cue[1])
     if grammar.low(place) != "to":
         return False
     opened = grammar.tag(place + 1) == WORD and grammar.tag(place + 2) == DET
@@ -70,14 +71,14 @@ def to_do(grammar: Grammar, reading: Reading) -> bool:
 def weighed_up(grammar: Grammar, reading: Reading) -> bool:
     """Whether a worth is a figure, or an advantage is taken: "a value of 3 for trust", "taking advantage of hope"."""
     place = reading.cue[0]
-    if grammar.low(place) in _WORTH and not grammar._helping(reading.subject):
+    if grammar.low(place) in _WORTH and not helping_end(grammar, reading.subject):
         return True
     return any(grammar.low(at) in _TAKING for at in range(max(0, place - 2), place))
 
 
 def drawn(grammar: Grammar, reading: Reading) -> bool:
     """Whether the figure of a link is told, not the link: "it is the slope of the relationship between A and B"."""
-    start = grammar._start_of(reading.cue[0])
+    start = grammar.start_of(reading.cue[0])
     return grammar.low(start - 1) == "of" and grammar.low(start - 2) in FIGURES
 
 
@@ -135,10 +136,10 @@ def beside_the_verb(grammar: Grammar, reading: Reading) -> bool:
     if reading.rule == "reduces":
         return False
     group, place, low = grammar.groups[reading.group], reading.cue[0], grammar.lows[reading.cue[0]]
-    if "enrich" in group.lemmas and group.passive and grammar.low(grammar._skip(group.end)) in _WITHIN:
+    if "enrich" in group.lemmas and group.passive and grammar.low(grammar.skip(group.end)) in _WITHIN:
         return True  # "genes were enriched in sleep by trust"
     if low in _PARTS and grammar.low(place + 1) == "in":
-        return grammar.tag(place + 2) == DET and grammar._neutral(reading.object)  # "an element in the soil"
+        return grammar.tag(place + 2) == DET and neutral_end(grammar, reading.object)  # "an element in the soil"
     if group.bare and group.passive and reading.object.sign < 0 and group.lemmas.isdisjoint(_CAUSING):
         return True  # "a loss of growth raised by auxin": the growth is raised
     if reading.rule == "builds" and not group.lemmas.isdisjoint(_NAMING):

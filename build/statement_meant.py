@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from .cues import Form
-from .statement_ends import End
-from .statement_rules import Grammar, Reading
+from .statement_grammar import Grammar
+from .statement_readings import End, Reading
 from .statement_tokens import ADV, COMMA, CONJ, DET, PREP, REL, STOP, SUB, VERB, WORD, M
+from .statement_valences import neutral_end
 from .statement_wholes import head_of
 
 POOR = {"poor"}
@@ -85,7 +86,7 @@ def reckoned(grammar: Grammar, reading: Reading) -> bool:
 def shares_a_flow(grammar: Grammar, reading: Reading) -> bool:
     """Whether a concept tells of what something is, as the next one does: "music is vital for iron or zinc uptake"."""
     return any(
-        grammar._neutral(end._replace(sign=1))
+        neutral_end(grammar, end._replace(sign=1))
         and grammar.low(place + 1) in ("and", "or")
         and _flows(grammar, end, place + 2)
         and not _name(grammar, end).lower().endswith(_DOINGS)  # "for acidification and zinc uptake"
@@ -179,7 +180,7 @@ def factor_in_a_place(grammar: Grammar, reading: Reading) -> bool:
         return False
     while grammar.tag(start - 1) in (WORD, DET, ADV, M):
         start -= 1
-    return place > reading.cue[0] and grammar.low(start - 1) == "in" and grammar._neutral(reading.object)
+    return place > reading.cue[0] and grammar.low(start - 1) == "in" and neutral_end(grammar, reading.object)
 
 
 def defined_as(grammar: Grammar, reading: Reading) -> bool:
@@ -220,7 +221,7 @@ def used_in(grammar: Grammar, reading: Reading) -> bool:
     """Whether a subject is where something is done for a purpose: "tests were tried only in Peru to lower stress"."""
     group = grammar.groups[reading.group]
     place = start = grammar.place_of(reading.subject)
-    if group.words[:1] != ("to",) or not 0 < place < group.start or not grammar._neutral(reading.subject):
+    if group.words[:1] != ("to",) or not 0 < place < group.start or not neutral_end(grammar, reading.subject):
         return False
     while grammar.tag(start - 1) in (WORD, DET):
         start -= 1

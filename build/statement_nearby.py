@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from .statement_rules import Grammar, Reading
+from .statement_grammar import Grammar
+from .statement_readings import Reading
 from .statement_tokens import ADV, COMMA, CONJ, DET, MODAL, PREP, REL, STOP, SUB, WORD, M
+from .statement_valences import helping_end
 
 _KEEPING = {"confine", "constrain", "limit", "restrict"}
 _WITHIN = {"among", "from", "in", "of", "within"}
@@ -55,7 +57,7 @@ def kept_small(grammar: Grammar, reading: Reading) -> bool:
 
 def responds(grammar: Grammar, reading: Reading) -> bool:
     """Whether what answers to something helps nobody: "the pest responds to light"."""
-    return not grammar._helping(reading.subject)
+    return not helping_end(grammar, reading.subject)
 
 
 def of_which_form(grammar: Grammar, reading: Reading) -> bool:

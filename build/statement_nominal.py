@@ -5,12 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .cues import Cue, Form, Sign
+from .statement_bonds import bond_readings
 from .statement_care import cared_for
-from .statement_control import Control
-from .statement_ends import End
+from .statement_denial import is_negated
 from .statement_fits import adjective_sign, fitting_cues, has_tail
-from .statement_predicates import listed_readings
-from .statement_subjects import Reading
+from .statement_grammar import Grammar
+from .statement_list_parts import comma_and
+from .statement_lists import left_of, right_of
+from .statement_phrases import phrase_ends
+from .statement_readings import End, Reading
+from .statement_relatives import nearest_phrase
+from .statement_signs import is_told, paired_readings
+from .statement_subjects import subjects_of
 from .statement_tokens import (
     ADV,
     BE,
@@ -30,7 +36,7 @@ from .statement_tokens import (
     WORD,
     M,
 )
-from .statement_verb_groups import VerbGroup
+from .statement_valences import helping_end, neutral_end
 from .statement_wholes import head_of
 
 _WEIGHING = {"affect", "challenge", "determine", "doubt", "influence", "limit", "moderate", "predict", "question"}
@@ -39,7 +45,7 @@ _WEIGHING = {"affect", "challenge", "determine", "doubt", "influence", "limit", 
 _HOSTS = {"animals", "cell", "cells", "lines", "macrophages", "mice", "mouse", "neurons", "plants", "rat", "rats"}
 
 
-def nominal_readings(grammar: Control) -> Iterator[Reading]:
+def nominal_readings(grammar: Grammar) -> Iterator[Reading]:
     """What the nouns of a sentence say: "the effect of A on B", "B due to A"."""
     tokens, nominal = grammar.tokens, grammar.cues.sets["cues.nominal"]
     glued = "induced" in grammar.words
@@ -59,25 +65,24 @@ def nominal_readings(grammar: Control) -> Iterator[Reading]:
             for cue in grammar.cues.effects.get(token.low, ()):
                 yield from _effect(grammar, place, cue)
             for cue in grammar.cues.bonds.get(token.low, ()):
-                yield from _bond(grammar, place, cue)
+                yield from bond_readings(grammar, place, cue)
             for cue in grammar.cues.nouns.get(token.low, ()):
                 yield from _apposition(grammar, place, cue)
         elif token.tag == GLUE and grammar.low(place + 1) == "induced" and grammar.tag(place - 1) == M:
-            objects, _ = grammar.right(place + 2)
+            objects, _ = right_of(grammar, place + 2)
             if objects and any(grammar.tag(i) in (CONJ, COMMA) for i in range(place, grammar.place_of(objects[0]))):
                 continue
             if any(head_of(grammar.text[end.start : end.end]) in _HOSTS for end in objects):
                 continue  # "salt-induced cells" are those to which it was given
-            subjects = grammar.phrase(place - 1, place) if grammar._told(place) else []
-            yield from grammar._pairs(subjects, objects, Cue("glue", "induced", Sign.PLUS), (place + 1, place + 2))
-    for index, group in enumerate(grammar.groups):
-        if "include" in group.lemmas and not group.passive:
-            yield from listed_readings(grammar, index, group, negative=False)
+            subjects = phrase_ends(grammar, place - 1, place) if is_told(grammar, place) else []
+            yield from paired_readings(
+                grammar, subjects, objects, Cue("glue", "induced", Sign.PLUS), (place + 1, place + 2)
+            )
 
 
-def _without_first(grammar: Control, place: int) -> Iterator[Reading]:
+def _without_first(grammar: Grammar, place: int) -> Iterator[Reading]:
     """Read "Without A, B cannot grow" and "without A, there is no B"."""
-    needed, stop = grammar.right(place + 1)
+    needed, stop = right_of(grammar, place + 1)
     if not needed or (grammar.tag(stop) != COMMA and grammar.low(stop) != "there"):
         return
     cue = Cue("without", "not-without", Sign.PLUS)
@@ -87,18 +92,18 @@ def _without_first(grammar: Control, place: int) -> Iterator[Reading]:
         if any(grammar.tag(at) in (STOP, SUB) for at in range(stop, group.start)):
             return
         if group.copula and grammar.low(group.start - 1) == "there":
-            results = [end._replace(lacking=False) for end in grammar.right(group.end)[0] if end.lacking]
-        elif grammar._negated(group) and (
+            results = [end._replace(lacking=False) for end in right_of(grammar, group.end)[0] if end.lacking]
+        elif is_negated(grammar, group) and (
             grammar.tag(group.start) == "modal" or not group.lemmas.isdisjoint(grammar.cues.sets["frames.growing"])
         ):
-            results = grammar.left(group.start)[0]
+            results = left_of(grammar, group.start)[0]
         else:
             return
-        yield from grammar._pairs(needed, results, cue, (place, place + 1), group=index)
+        yield from paired_readings(grammar, needed, results, cue, (place, place + 1), group=index)
         return
 
 
-def _the_more(grammar: Control, place: int) -> Iterator[Reading]:
+def _the_more(grammar: Grammar, place: int) -> Iterator[Reading]:
     """Read "the more A, the less B"."""
     end = place
     while end < len(grammar.tokens) and grammar.tag(end) not in (COMMA, STOP):
@@ -107,15 +112,15 @@ def _the_more(grammar: Control, place: int) -> Iterator[Reading]:
         return
     if grammar.low(end + 2) not in grammar.cues.sets["frames.compared"]:
         return
-    subjects = grammar.phrase(place, end)
-    objects, _ = grammar.right(end + 1)
-    yield from grammar._pairs(subjects, objects, Cue("more", "the-more", Sign.PLUS), (place, place + 2))
+    subjects = phrase_ends(grammar, place, end)
+    objects, _ = right_of(grammar, end + 1)
+    yield from paired_readings(grammar, subjects, objects, Cue("more", "the-more", Sign.PLUS), (place, place + 2))
 
 
-def _due(grammar: Control, place: int) -> Iterator[Reading]:
+def _due(grammar: Grammar, place: int) -> Iterator[Reading]:
     """Read "B due to A", "B is due to A"."""
     cue = Cue("due", "due-to", Sign.PLUS, inverse=True)
-    causes, _ = grammar.right(place + 1)
+    causes, _ = right_of(grammar, place + 1)
     if not causes:
         return
     before = place - 1
@@ -126,10 +131,10 @@ def _due(grammar: Control, place: int) -> Iterator[Reading]:
     number = grammar.tokens[before].group
     if number >= 0:
         group = grammar.groups[number]
-        negative = grammar._negated(group)
+        negative = is_negated(grammar, group)
         if group.copula and negative is not None:
-            yield from grammar._pairs(
-                grammar.subjects(number), causes, cue, (place, place + 1), group=number, negative=negative
+            yield from paired_readings(
+                grammar, subjects_of(grammar, number), causes, cue, (place, place + 1), group=number, negative=negative
             )
         return
     start = before + 1
@@ -163,14 +168,14 @@ def _due(grammar: Control, place: int) -> Iterator[Reading]:
         return  # "they help all, above all boys, due to trust"
     while grammar.tag(start) == PREP:
         start += 1
-    yield from grammar._pairs(grammar.phrase(start, before + 1), causes, cue, (place, place + 1))
+    yield from paired_readings(grammar, phrase_ends(grammar, start, before + 1), causes, cue, (place, place + 1))
 
 
-def _change(grammar: Control, place: int) -> Iterator[Reading]:
+def _change(grammar: Grammar, place: int) -> Iterator[Reading]:
     """Read "a reduction of B after A", "improvements in B following A"."""
     if grammar.low(place + 1) not in ("in", "of"):
         return
-    if grammar.low(grammar._start_of(place) - 1) in ("on", "upon"):
+    if grammar.low(grammar.start_of(place) - 1) in ("on", "upon"):
         return  # "had no effect on the improvement of B after A"
     raised = grammar.cues.changes[grammar.low(place)]
     for at in range(place + 2, min(place + 10, len(grammar.tokens))):
@@ -179,18 +184,18 @@ def _change(grammar: Control, place: int) -> Iterator[Reading]:
         if grammar.tag(at) == PREP and grammar.low(at) in ("on", "to", "for", "with", "than", "between"):
             return
         if grammar.low(at) in ("after", "following", "through", "via"):
-            objects, _ = grammar.right(place + 2, at)
-            subjects = [end for end in grammar.right(at + 1)[0] if grammar._helping(end)]
+            objects, _ = right_of(grammar, place + 2, at)
+            subjects = [end for end in right_of(grammar, at + 1)[0] if helping_end(grammar, end)]
             cue = Cue("change", "change-after", Sign.GOOD if raised == 0 else (Sign.PLUS if raised > 0 else Sign.MINUS))
-            yield from grammar._pairs(subjects, objects, cue, (place, place + 1), topic=True)
+            yield from paired_readings(grammar, subjects, objects, cue, (place, place + 1), topic=True)
             return
 
 
-def _effect(grammar: Control, place: int, cue: Cue) -> Iterator[Reading]:
+def _effect(grammar: Grammar, place: int, cue: Cue) -> Iterator[Reading]:
     """Read "the effect of A on B", "A's effect on B", "effectiveness of CBT for depression"."""
     if grammar.low(place) == "values":
         return  # what was measured: "values of trust in the second session"
-    start = grammar._start_of(place)
+    start = grammar.start_of(place)
     sign, none, half = adjective_sign(grammar, start, place, cue)
     if sign is None or half:
         return
@@ -210,10 +215,12 @@ def _effect(grammar: Control, place: int, cue: Cue) -> Iterator[Reading]:
         last = place
         if grammar.tag(place - 1) == POSS:
             last = place - 1
-        subjects = grammar.phrase(start, mentioned[-1] + 1) if last else []
-        objects, _ = grammar.right(grammar._skip(link + 1), whole=True)
+        subjects = phrase_ends(grammar, start, mentioned[-1] + 1) if last else []
+        objects, _ = right_of(grammar, grammar.skip(link + 1), whole=True)
         objects = cared_for(grammar, cue, _affected(grammar, objects, link, cue))
-        yield from grammar._pairs(subjects, objects, cue, (place, place + 1), negative=none, sign=sign, topic=True)
+        yield from paired_readings(
+            grammar, subjects, objects, cue, (place, place + 1), negative=none, sign=sign, topic=True
+        )
         return
     if grammar.low(link) not in ("of", "for"):
         return
@@ -226,7 +233,7 @@ def _effect(grammar: Control, place: int, cue: Cue) -> Iterator[Reading]:
     ):
         return
     for at in range(link + 1, min(link + 16, len(grammar.tokens))):
-        if grammar.tag(at) in (STOP, REL, SUB) or (grammar.tokens[at].group >= 0 and not grammar._within(at)):
+        if grammar.tag(at) in (STOP, REL, SUB) or (grammar.tokens[at].group >= 0 and not grammar.within_phrase(at)):
             return
         if (
             grammar.low(at) in ("by", "compared", "relative", "versus", "than")
@@ -238,11 +245,11 @@ def _effect(grammar: Control, place: int, cue: Cue) -> Iterator[Reading]:
         if grammar.tag(at) == COMMA and grammar.tag(at + 1) == VERB:
             return  # "the impact of A, leading to a risk for B"
         if grammar.low(at) in cue.links and grammar.tag(at) == PREP and at > link + 1 and (grammar.low(at) != "of"):
-            subjects, _ = grammar.right(link + 1, at)
+            subjects, _ = right_of(grammar, link + 1, at)
             joint = max((place for place in range(link + 1, at) if grammar.tag(place) == CONJ), default=at)
             if grammar.low(at) == "for" and joint < at and M not in map(grammar.tag, range(joint, at)):
                 subjects = []  # "the importance of A and ways for B"
-            target = grammar._skip(at + 1)
+            target = grammar.skip(at + 1)
             if not subjects:
                 if grammar.low(at) in ("in", "for") and cue.rule != "effect-on":
                     continue
@@ -253,107 +260,39 @@ def _effect(grammar: Control, place: int, cue: Cue) -> Iterator[Reading]:
                 and any(r.form is Form.ING for r in grammar.tokens[target].readings)
             ):
                 inner = grammar.groups[grammar.tokens[target].group]
-                fitting = fitting_cues(grammar, inner, grammar._skip(inner.end))
+                fitting = fitting_cues(grammar, inner, grammar.skip(inner.end))
                 if not fitting:
                     return
-                objects, _ = grammar.right(grammar._skip(inner.end + (1 if fitting[0].links else 0)))
-                yield from grammar._pairs(
-                    subjects, objects, fitting[0], (place, place + 1), negative=none, topic=True, rule=cue.rule
+                objects, _ = right_of(grammar, grammar.skip(inner.end + (1 if fitting[0].links else 0)))
+                yield from paired_readings(
+                    grammar, subjects, objects, fitting[0], (place, place + 1), negative=none, topic=True, rule=cue.rule
                 )
                 return
-            objects, _ = grammar.right(target, whole=True)
+            objects, _ = right_of(grammar, target, whole=True)
             objects = cared_for(grammar, cue, _affected(grammar, objects, at, cue))
-            yield from grammar._pairs(subjects, objects, cue, (place, place + 1), negative=none, sign=sign, topic=True)
+            yield from paired_readings(
+                grammar, subjects, objects, cue, (place, place + 1), negative=none, sign=sign, topic=True
+            )
             return
 
 
-def _opens_clause(grammar: Control, place: int) -> bool:
+def _opens_clause(grammar: Grammar, place: int) -> bool:
     """Whether a concept behind a comma and a conjunction is the subject of what follows it."""
     number = grammar.tokens[place + 1].group if place + 1 < len(grammar.tokens) else -1
-    return number >= 0 and grammar.groups[number].finite and grammar._comma_and(grammar._start_of(place))
+    return number >= 0 and grammar.groups[number].finite and comma_and(grammar, grammar.start_of(place))
 
 
-def _affected(grammar: Control, objects: list[End], link: int, cue: Cue) -> list[End]:
+def _affected(grammar: Grammar, objects: list[End], link: int, cue: Cue) -> list[End]:
     """Without those in which an effect only takes place: "the harmful effects of ageing in mice"."""
     stays = cue.rule == "contribution-to" and grammar.tag(link + 1) == DET  # "the importance of care in the home"
     if objects and _opens_clause(grammar, grammar.place_of(objects[0])):
         return []  # "a success for boys, and hope raises joy"
     if grammar.low(link) != "in" or not (stays or cue.rule == "effect-on"):
         return objects
-    return [] if any(grammar._neutral(end) for end in objects) else objects
+    return [] if any(neutral_end(grammar, end) for end in objects) else objects
 
 
-def _bond(grammar: Control, place: int, cue: Cue) -> Iterator[Reading]:
-    """Read "the relationship between A and B", "a negative correlation of A with B"."""
-    start = grammar._start_of(place)
-    sign, none, half = adjective_sign(grammar, start, place, cue)
-    if sign is None or half:
-        return
-    link = place + 1
-    low = grammar.low(link)
-    if (
-        grammar.tag(start - 1) == COMMA
-        and any(group.finite and group.end < start for group in grammar.groups)
-        and (not any(group.finite and group.start > place for group in grammar.groups))
-    ):
-        return  # "examples are memory, links between A and B, and C"
-    number = grammar.tokens[link].group if link < len(grammar.tokens) else -1
-    if number >= 0 and _found_there(grammar, grammar.groups[number]):
-        group = grammar.groups[number]
-        told = grammar._negated(group)
-        if told is None:
-            return
-        none = none or told
-        link = grammar._skip(group.end)
-        low = grammar.low(link) if grammar.low(link) in ("between", "among", "amongst") else ""
-    if low in ("between", "among", "amongst"):
-        ends, _ = grammar.right(grammar._skip(link + 1), whole=True)
-        between = [grammar.tag(i) for i in range(link + 1, grammar.place_of(ends[-1]))] if ends else []
-        joins = [i for i in range(link + 1, grammar.place_of(ends[-1]) if ends else link) if grammar.tag(i) == CONJ]
-        if joins and grammar.low(joins[0]) == "or":  # "between A or B and C", of which C may be no concept
-            parting = next((i for i in joins if grammar.low(i) == "and"), -1)
-            ones, others = (
-                (grammar.right(link + 1, parting)[0], grammar.right(parting + 1)[0]) if parting > 0 else ([], [])
-            )
-            yield from grammar._pairs(ones, others, cue, (place, place + 1), negative=none, sign=sign, topic=True)
-            return
-        listed = COMMA in between and PREP not in between
-        if ends and not listed and not _first_part_names(grammar, grammar._skip(link + 1), ends[0]):
-            return
-        pairs = [(a, b) for i, a in enumerate(ends) for b in ends[i + 1 :]]
-        if len(ends) > 2 and not any(grammar.tag(i) == COMMA for i in range(link, grammar.place_of(ends[-1]))):
-            pairs = [(ends[0], b) for b in ends[1:]]
-        for first, second in pairs:
-            yield from grammar._pairs([first], [second], cue, (place, place + 1), negative=none, sign=sign, topic=True)
-    elif low == "of":
-        for at in range(link + 1, min(link + 12, len(grammar.tokens))):
-            if grammar.tag(at) in (STOP, REL, SUB) or grammar.tokens[at].group >= 0:
-                return
-            if grammar.low(at) in ("with", "to"):
-                subjects, _ = grammar.right(link + 1, at)
-                objects, _ = grammar.right(grammar._skip(at + 1), whole=True)
-                if objects and COMMA in map(grammar.tag, range(at + 1, grammar.place_of(objects[0]))):
-                    return  # "the link of hope to boys, more music and joy"
-                yield from grammar._pairs(
-                    subjects, objects, cue, (place, place + 1), negative=none, sign=sign, topic=True
-                )
-                return
-
-
-def _found_there(grammar: Control, group: VerbGroup) -> bool:
-    """Whether a verb only says that there is something: "a link was found", "no link emerged"."""
-    sets = grammar.cues.sets
-    if group.passive:
-        return grammar.low(group.main) in sets["forms.finding_verbs"]
-    return not group.lemmas.isdisjoint(("exist", "emerge"))
-
-
-def _first_part_names(grammar: Control, start: int, end: End) -> bool:
-    """Whether the first of two things named is the first concept found."""
-    return not any(grammar.tag(place) in (COMMA, CONJ) for place in range(start, grammar.place_of(end)))
-
-
-def _fronted(grammar: Control, start: int) -> bool:
+def _fronted(grammar: Grammar, start: int) -> bool:
     """Whether a noun phrase hangs on a preposition before the first verb of its clause."""
     if grammar.tag(start - 1) != PREP:
         return False
@@ -364,9 +303,9 @@ def _fronted(grammar: Control, start: int) -> bool:
     return True
 
 
-def _apposition(grammar: Control, place: int, cue: Cue) -> Iterator[Reading]:
+def _apposition(grammar: Grammar, place: int, cue: Cue) -> Iterator[Reading]:
     """Read "hopelessness, the primary cause of depression"."""
-    start = grammar._start_of(place)
+    start = grammar.start_of(place)
     if (
         start < 2
         or grammar.tag(start) != DET
@@ -383,17 +322,17 @@ def _apposition(grammar: Control, place: int, cue: Cue) -> Iterator[Reading]:
     link = place + 1
     if grammar.low(link) not in cue.links or grammar.tag(link) != PREP:
         return
-    subjects, first = grammar._nearest(start - 1)
+    subjects, first = nearest_phrase(grammar, start - 1)
     if not subjects:
         at = start - 2
-        subjects, first = (grammar.phrase(at, at + 1) if grammar.tag(at) == M else []), grammar._start_of(at)
+        subjects, first = (phrase_ends(grammar, at, at + 1) if grammar.tag(at) == M else []), grammar.start_of(at)
     if _fronted(grammar, first):
         return  # "compared to A, the effect of B …"
-    at = grammar._skip(link + 1)
+    at = grammar.skip(link + 1)
     if grammar.tokens[at].group >= 0 if at < len(grammar.tokens) else True:
         return
-    objects, stop = grammar.right(at)
+    objects, stop = right_of(grammar, at)
     if grammar.tag(stop) in (BE, HAVE, MODAL) or (stop < len(grammar.tokens) and grammar.tokens[stop].group >= 0):
         return  # "to help people, the means of trust are few"
     if all(grammar.low(place) not in ("on", "upon") for place in range(at, stop)):  # not "…, the effect of A on B"
-        yield from grammar._pairs(subjects, objects, cue, (place, place + 1))
+        yield from paired_readings(grammar, subjects, objects, cue, (place, place + 1))

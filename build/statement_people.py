@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator
 
 from .cues import Cue, Sign
-from .statement_control import Control
-from .statement_ends import End
-from .statement_subjects import Reading
+from .statement_denial import is_negated
+from .statement_grammar import Grammar
+from .statement_lists import right_of
+from .statement_readings import End, Reading
+from .statement_signs import paired_readings
 from .statement_tokens import ADV, BE, COMMA, DASH, REL, STOP, SUB, VERB, M
 from .statement_verb_groups import VerbGroup
 
@@ -24,9 +26,9 @@ _LIKELY = re.compile(
 )
 
 
-def people_readings(grammar: Control, index: int, group: VerbGroup) -> Iterator[Reading]:
+def people_readings(grammar: Grammar, index: int, group: VerbGroup) -> Iterator[Reading]:
     """Read "People who are exposed to A are at a higher risk of B", "those with A report lower B"."""
-    if not group.finite or grammar._negated(group) is not False:
+    if not group.finite or is_negated(grammar, group) is not False:
         return
     people = _people_with(grammar, group.start)
     if not people:
@@ -40,12 +42,14 @@ def people_readings(grammar: Control, index: int, group: VerbGroup) -> Iterator[
             break
         compared = compared or low in grammar.cues.sets["frames.compared"] or low in _MANIFOLD
         if low in ("risk", "odds", "likelihood") and grammar.low(place + 1) in ("of", "for") and compared:
-            at = grammar._skip(place + 2)
+            at = grammar.skip(place + 2)
             if grammar.tag(at) == VERB:
                 at += 1
-            objects, _ = grammar.right(at)
+            objects, _ = right_of(grammar, at)
             sign = Sign.MINUS if grammar.low(place - 1) in ("lower", "reduced", "less", "decreased") else Sign.PLUS
-            yield from grammar._pairs(people, objects, Cue("risk", "at-risk", sign), (place, place + 1), group=index)
+            yield from paired_readings(
+                grammar, people, objects, Cue("risk", "at-risk", sign), (place, place + 1), group=index
+            )
             return
         place += 1
     yield from _likely(grammar, index, group, people)
@@ -55,15 +59,15 @@ def people_readings(grammar: Control, index: int, group: VerbGroup) -> Iterator[
             low in grammar.cues.sets["frames.compared"]
             or grammar.low(group.end + 1) in grammar.cues.sets["frames.compared"]
         ):
-            objects, stop = grammar.right(group.end)
+            objects, stop = right_of(grammar, group.end)
             if _against_others(grammar, stop):
                 return
-            yield from grammar._pairs(
-                people, objects, Cue("more", "have-more", Sign.PLUS), (group.main, group.main + 1), group=index
+            yield from paired_readings(
+                grammar, people, objects, Cue("more", "have-more", Sign.PLUS), (group.main, group.main + 1), group=index
             )
 
 
-def _against_others(grammar: Control, place: int) -> bool:
+def _against_others(grammar: Grammar, place: int) -> bool:
     """Whether people are compared with others who have something else: "than those with depression"."""
     if grammar.low(place) not in ("than", "compared"):
         return False
@@ -75,7 +79,7 @@ def _against_others(grammar: Control, place: int) -> bool:
     return named and words.isdisjoint(("without", "no", "not", "control", "controls", "healthy", "general"))
 
 
-def _likely(grammar: Control, index: int, group: VerbGroup, people: list[End]) -> Iterator[Reading]:
+def _likely(grammar: Grammar, index: int, group: VerbGroup, people: list[End]) -> Iterator[Reading]:
     """Read "… are less likely to experience B" of people with A."""
     if not group.copula or index + 1 == len(grammar.groups):
         return
@@ -95,11 +99,13 @@ def _likely(grammar: Control, index: int, group: VerbGroup, people: list[End]) -
     }:
         return
     at = then.end + 1 if grammar.low(then.end) == "from" else then.end
-    objects, _ = grammar.right(at)
-    yield from grammar._pairs(people, objects, Cue("risk", "at-risk", sign), (then.main, then.main + 1), group=index)
+    objects, _ = right_of(grammar, at)
+    yield from paired_readings(
+        grammar, people, objects, Cue("risk", "at-risk", sign), (then.main, then.main + 1), group=index
+    )
 
 
-def _people_with(grammar: Control, end: int) -> list[End]:
+def _people_with(grammar: Grammar, end: int) -> list[End]:
     """What marks the people who are the subject: "students with A", "individuals who report A"."""
     sets = grammar.cues.sets
     at = end - 1
@@ -120,14 +126,14 @@ def _people_with(grammar: Control, end: int) -> list[End]:
     first = start + 2
     if grammar.tag(first) in (BE, VERB, "have", "modal") and grammar.tokens[first].group >= 0:
         group = grammar.groups[grammar.tokens[first].group]
-        if grammar._negated(group) is not False or (
+        if is_negated(grammar, group) is not False or (
             group.lemmas.isdisjoint(_BEARING) and grammar.low(group.main) != "exposed"
         ):
             return []
-        first = grammar._skip(group.end)
+        first = grammar.skip(group.end)
     while grammar.low(first) in ("exposed", "to", "from"):
         first += 1
-    ends, stop = grammar.right(first, end)
+    ends, stop = right_of(grammar, first, end)
     while stop < end and grammar.tag(stop) in (ADV, COMMA, DASH):
         stop += 1
     if len(ends) != 1 or stop != end or grammar.low(grammar.places[ends[0].start] + 1) in _BARELY:

@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from ..graph.model import Certainty, Citation, Sentence
-from .statement_rules import Grammar, Reading
+from .statement_grammar import Grammar
+from .statement_readings import Reading
 from .statement_tokens import REL, WORD, M
 
 # in words

@@ -7,44 +7,34 @@ from itertools import pairwise
 
 from .cues import Cue, Sign
 from .statement_care import cared_for, only_safe
-from .statement_control import Control
-from .statement_ends import End
+from .statement_denial import is_negated
 from .statement_fits import adverb_sign, has_tail
-from .statement_subjects import Reading
-from .statement_tokens import (
-    ADV,
-    COMMA,
-    CONJ,
-    DASH,
-    DET,
-    POSS,
-    PREP,
-    PRON,
-    REL,
-    STOP,
-    SUB,
-    VERB,
-    WORD,
-    M,
-)
+from .statement_governors import small_clause
+from .statement_grammar import Grammar
+from .statement_lists import right_of
+from .statement_phrases import phrase_ends
+from .statement_readings import End, Reading
+from .statement_signs import paired_readings
+from .statement_subjects import subjects_of
+from .statement_tokens import ADV, COMMA, CONJ, DASH, DET, POSS, PREP, PRON, REL, STOP, SUB, VERB, WORD, M
 from .statement_verb_groups import VerbGroup
 
 _GIVING = {"offer", "provide"}
 
 
-def copula_readings(grammar: Control, index: int, group: VerbGroup) -> Iterator[Reading]:
+def copula_readings(grammar: Grammar, index: int, group: VerbGroup) -> Iterator[Reading]:
     """What a form of "to be" says: "is essential for", "the causes of B are", "there is no B without A"."""
-    negative = grammar._negated(group)
+    negative = is_negated(grammar, group)
     if negative is None:
         return
     if grammar.low(group.start - 1) == "there":
         yield from _no_without(grammar, index, group)
     yield from predicate_readings(grammar, index, group.end, None, negative=negative)
-    yield from listed_readings(grammar, index, group, negative=negative)
+    yield from _listed(grammar, index, group, negative=negative)
 
 
 def predicate_readings(
-    grammar: Control, index: int, start: int, given: list[End] | None, *, negative: bool
+    grammar: Grammar, index: int, start: int, given: list[End] | None, *, negative: bool
 ) -> Iterator[Reading]:
     """The predicate that begins at a token: "essential for B", "a predictor of B"."""
     tokens, group = grammar.tokens, grammar.groups[index]
@@ -73,21 +63,23 @@ def predicate_readings(
         if low == "good" and grammar.tag(place - 1) == WORD:
             cues = []  # "is an essential good for …"
         for cue in cues:
-            link = grammar._skip(place + 1)
+            link = grammar.skip(place + 1)
             if (
                 cue.sign is Sign.GOOD
                 and grammar.tag(place + 1) == M
                 and grammar.low(place + 2) in grammar.cues.sets["frames.remedies"]
             ):
-                objects = grammar.phrase(place + 1, place + 2)
-                subjects = grammar.subjects(index) if given is None else given
-                yield from grammar._pairs(subjects, objects, cue, (place, place + 1), group=index, negative=negative)
+                objects = phrase_ends(grammar, place + 1, place + 2)
+                subjects = subjects_of(grammar, index) if given is None else given
+                yield from paired_readings(
+                    grammar, subjects, objects, cue, (place, place + 1), group=index, negative=negative
+                )
                 return
             if grammar.low(link) not in cue.links or grammar.tag(link) != PREP:
                 link = _compared(grammar, place, cue)
                 if link < 0:
                     continue
-            at = grammar._skip(link + 1)
+            at = grammar.skip(link + 1)
             if (
                 grammar.tag(at) == VERB
                 and tokens[at].group >= 0
@@ -101,9 +93,9 @@ def predicate_readings(
             if cue.kind == "noun" and any(grammar.tag(i) == PREP for i in range(begin, place)):
                 continue
             if grammar.tag(at) == VERB:
-                at = grammar._skip(at + 1)
+                at = grammar.skip(at + 1)
             also = [i for i in range(at, limit) if grammar.tag(i) == CONJ and _spelt(grammar, i).startswith("but")]
-            objects, after = grammar.right(at, also[0] if also and grammar.tag(also[0] + 1) == DET else None)
+            objects, after = right_of(grammar, at, also[0] if also and grammar.tag(also[0] + 1) == DET else None)
             objects = cared_for(grammar, cue, objects)
             if only_safe(grammar, place, link):
                 objects = [end for end in objects if not end.people]
@@ -111,7 +103,7 @@ def predicate_readings(
                 return  # "provides the pressure necessary for growth": the pressure is
             if grammar.low(after) == "to" and after < len(tokens) and tokens[after].group >= 0:
                 return  # "necessary for A to do B"
-            subjects = grammar.subjects(index) if given is None else given
+            subjects = subjects_of(grammar, index) if given is None else given
             if low in ("vulnerable", "susceptible") and given is None:  # "farmers are vulnerable to drought"
                 subjects = [end for end in subjects if end.unwanted or end.sign < 0 or end.people]
             none = any(grammar.low(i) in ("no", "neither") for i in range(begin, place))
@@ -133,26 +125,26 @@ def predicate_readings(
                 if cue.rule != "vulnerable-to":
                     return
                 sign = Sign.MINUS
-            yield from grammar._pairs(
-                subjects, objects, cue, (place, place + 1), group=index, negative=negative or none, sign=sign
+            yield from paired_readings(
+                grammar, subjects, objects, cue, (place, place + 1), group=index, negative=negative or none, sign=sign
             )
             if objects and subjects:
                 return
         place += 1
 
 
-def _no_without(grammar: Control, index: int, group: VerbGroup) -> Iterator[Reading]:
+def _no_without(grammar: Grammar, index: int, group: VerbGroup) -> Iterator[Reading]:
     """Read "there is no B without A"."""
     for place in range(group.end, min(group.end + 8, len(grammar.tokens))):
         if grammar.low(place) == "without":
-            results = [end._replace(lacking=False) for end in grammar.right(group.end, place)[0] if end.lacking]
-            needed, _ = grammar.right(place + 1)
+            results = [end._replace(lacking=False) for end in right_of(grammar, group.end, place)[0] if end.lacking]
+            needed, _ = right_of(grammar, place + 1)
             cue = Cue("without", "not-without", Sign.PLUS)
-            yield from grammar._pairs(needed, results, cue, (place, place + 1), group=index)
+            yield from paired_readings(grammar, needed, results, cue, (place, place + 1), group=index)
             return
 
 
-def small_clause_readings(grammar: Control, index: int, group: VerbGroup) -> Iterator[Reading]:
+def small_clause_readings(grammar: Grammar, index: int, group: VerbGroup) -> Iterator[Reading]:
     """Read "find CBT more effective than medication in …", "make trust essential for …"."""
     if group.lemmas & {"make", "leave", "render"} and not group.passive:
         place = group.end
@@ -165,17 +157,17 @@ def small_clause_readings(grammar: Control, index: int, group: VerbGroup) -> Ite
         if place > group.end and any(
             cue.rule == "vulnerable-to" for cue in grammar.cues.adjectives.get(grammar.low(place), ())
         ):
-            if grammar._negated(group) is False:
-                yield from predicate_readings(grammar, index, group.end, grammar.subjects(index), negative=False)
+            if is_negated(grammar, group) is False:
+                yield from predicate_readings(grammar, index, group.end, subjects_of(grammar, index), negative=False)
             return
-    subjects, stop = grammar._small(group)
+    subjects, stop = small_clause(grammar, group)
     if subjects:
         yield from predicate_readings(grammar, index, stop, subjects, negative=False)
 
 
-def made_readings(grammar: Control, index: int, group: VerbGroup) -> Iterator[Reading]:
+def made_readings(grammar: Grammar, index: int, group: VerbGroup) -> Iterator[Reading]:
     """Read "A makes B possible", "A renders B less likely", "A makes B worse"."""
-    if group.lemmas.isdisjoint(("make", "render")) or group.passive or grammar._negated(group) is not False:
+    if group.lemmas.isdisjoint(("make", "render")) or group.passive or is_negated(grammar, group) is not False:
         return
     for place in range(group.end + 1, min(group.end + 9, len(grammar.tokens))):
         sign = grammar.cues.made.get(grammar.low(place))
@@ -188,16 +180,16 @@ def made_readings(grammar: Control, index: int, group: VerbGroup) -> Iterator[Re
             return
         stop = place - (grammar.low(place - 1) in ("less", "more", "much", "even"))
         cue = Cue("made", "makes-it-so", Sign.MINUS if less else sign)
-        objects = grammar.phrase(group.end, stop)
-        yield from grammar._pairs(grammar.subjects(index), objects, cue, (place, place + 1), group=index)
+        objects = phrase_ends(grammar, group.end, stop)
+        yield from paired_readings(grammar, subjects_of(grammar, index), objects, cue, (place, place + 1), group=index)
         return
 
 
-def _spelt(grammar: Control, place: int) -> str:
+def _spelt(grammar: Grammar, place: int) -> str:
     return grammar.text[grammar.tokens[place].start : grammar.tokens[place].end].lower()
 
 
-def _compared(grammar: Control, place: int, cue: Cue) -> int:
+def _compared(grammar: Grammar, place: int, cue: Cue) -> int:
     """The link behind a comparison: "as effective as medication in …"; -1 for none."""
     if cue.kind != "adjective":
         return -1
@@ -214,14 +206,16 @@ def _compared(grammar: Control, place: int, cue: Cue) -> int:
     return -1
 
 
-def listed_readings(grammar: Control, index: int, group: VerbGroup, *, negative: bool) -> Iterator[Reading]:
+def _listed(grammar: Grammar, index: int, group: VerbGroup, *, negative: bool) -> Iterator[Reading]:
     """Read "Predictors of B are A and C", "the most important factors for B are A and C"."""
     if negative:
         return
     start = group.start
     while start > 0 and grammar.tag(start - 1) not in (STOP, SUB, REL, COMMA):
         start -= 1
-    if any(grammar.tokens[place].group >= 0 and not grammar._within(place) for place in range(start, group.start)):
+    if any(
+        grammar.tokens[place].group >= 0 and not grammar.within_phrase(place) for place in range(start, group.start)
+    ):
         return  # "those that meet the needs of B include A": of another verb
     for place in range(start, group.start):
         for cue in grammar.cues.nouns.get(grammar.low(place), ()):
@@ -232,26 +226,35 @@ def listed_readings(grammar: Control, index: int, group: VerbGroup, *, negative:
                 continue
             if grammar.low(link) == "in" and grammar.low(place).startswith(("component", "element", "ingredient")):
                 return  # "the main components in tea are …" tells what it is made of
-            at = grammar._skip(link + 1)
+            at = grammar.skip(link + 1)
             if grammar.tag(at) == VERB and any(
                 c.sign is Sign.PLUS and not c.links for r in grammar.tokens[at].readings for c in r.cues
             ):
                 at += 1
-            results, stop = grammar.right(at, group.start)
+            results, stop = right_of(grammar, at, group.start)
             if stop != group.start:
                 results = (
                     []
                     if any(grammar.tag(i) not in (ADV, WORD, M, PREP, DET, POSS) for i in range(stop, group.start))
                     else results
                 )
-            factors, _ = grammar.right(grammar._skip(group.end))
-            yield from grammar._pairs(factors, results, cue, (place, place + 1), group=index, rule=f"{cue.rule}-list")
+            factors, _ = right_of(grammar, grammar.skip(group.end))
+            yield from paired_readings(
+                grammar, factors, results, cue, (place, place + 1), group=index, rule=f"{cue.rule}-list"
+            )
             return
 
 
-def mutual_readings(grammar: Control, index: int, group: VerbGroup) -> Iterator[Reading]:
+def including_readings(grammar: Grammar) -> Iterator[Reading]:
+    """Read "Predictors of B include A and C"."""
+    for index, group in enumerate(grammar.groups):
+        if "include" in group.lemmas and not group.passive:
+            yield from _listed(grammar, index, group, negative=False)
+
+
+def mutual_readings(grammar: Grammar, index: int, group: VerbGroup) -> Iterator[Reading]:
     """Read "A and B often occur together", "A and B are highly correlated"."""
-    after = grammar._skip(group.end)
+    after = grammar.skip(group.end)
     low, main = grammar.low(after), grammar.low(group.main)
     together = main in grammar.cues.sets["frames.meeting"] and grammar.low(after - 1) == "together"
     hand = low == "hand" or main in ("co-occur", "co-occurs", "covary")
@@ -270,13 +273,13 @@ def mutual_readings(grammar: Control, index: int, group: VerbGroup) -> Iterator[
         and grammar.low(after + 1) not in ("each", "one")
     ):
         return
-    negative = grammar._negated(group)
+    negative = is_negated(grammar, group)
     if negative is None:
         return
-    ends = grammar.subjects(index)
+    ends = subjects_of(grammar, index)
     cue = Cue("verb", "go-together", Sign.PLUS, undirected=True, agreeing=True)
     sign = adverb_sign(grammar, group, cue)
     for first, second in pairwise(ends):
-        yield from grammar._pairs(
-            [first], [second], cue, (group.main, group.main + 1), group=index, negative=negative, sign=sign
+        yield from paired_readings(
+            grammar, [first], [second], cue, (group.main, group.main + 1), group=index, negative=negative, sign=sign
         )

@@ -5,7 +5,8 @@
 
 from __future__ import annotations
 
-from .statement_rules import Grammar, Reading
+from .statement_grammar import Grammar
+from .statement_readings import Reading
 from .statement_tokens import ADV, COMMA, CONJ, REL, STOP, SUB
 
 _SO = {"accordingly", "consequently", "hence", "so", "therefore", "thus"}

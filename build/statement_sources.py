@@ -34,6 +34,8 @@ from .statement_credit import (
     told_as_own,
     two_sentences,
 )
+from .statement_governors import governors_of
+from .statement_grammar import Grammar
 from .statement_names import (
     agreed_with,
     joined,
@@ -45,7 +47,7 @@ from .statement_names import (
     stands_in_front,
 )
 from .statement_premises import of_another_part
-from .statement_rules import Grammar, Reading
+from .statement_readings import Reading
 from .statement_tokens import ADV, COMMA, CONJ, DET, NEG, PRON, REL, STOP, SUB, WORD, M
 from .statement_verb_groups import VerbGroup
 
@@ -96,7 +98,7 @@ class _Scope:
         group = grammar.groups[reading.group] if reading.group >= 0 else None
         self.verb = tokens[group.start].start if group else self.cue_start
         bound = group is not None and not group.finite
-        self.governors = grammar.governors(reading.group) if bound else []
+        self.governors = governors_of(grammar, reading.group) if bound else []
         self.clause = tokens[clause_start(grammar, self.first)].start
 
     # ------------------------------------------------------------ parentheses and numbers

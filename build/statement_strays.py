@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from .cues import Form
 from .statement_care import CARE
-from .statement_rules import Grammar, Reading
+from .statement_grammar import Grammar
+from .statement_list_parts import is_thought
+from .statement_readings import Reading
 from .statement_tokens import ADV, BE, COMMA, CONJ, DASH, DET, DO, HAVE, MODAL, PREP, REL, STOP, SUB, WORD, M
 from .statement_wholes import head_of
 
@@ -53,7 +55,7 @@ def behind_an_aim(grammar: Grammar, reading: Reading) -> bool:
 
 def sought(grammar: Grammar, reading: Reading) -> bool:
     """Whether a link is what somebody wants to find: "it takes establishing a link between trust and hope"."""
-    noun = grammar._start_of(reading.cue[0]) - 1
+    noun = grammar.start_of(reading.cue[0]) - 1
     number = grammar.tokens[noun].group if noun >= 0 else -1
     if number < 0 or grammar.groups[number].finite or grammar.low(grammar.groups[number].main) not in SEEKING:
         return False
@@ -116,7 +118,7 @@ def of_the_clause(grammar: Grammar, reading: Reading) -> bool:
         place = grammar.place_of(end)
         if not 0 < place < before:
             continue
-        opener = grammar._start_of(place) - 1
+        opener = grammar.start_of(place) - 1
         listed = (one and grammar.tag(opener) == CONJ) or grammar.low(opener) in _MEANWHILE
         if listed or grammar.low(opener) in EXAMPLES or grammar.low(opener - 1) in ("that", "those"):
             return True  # "unlike those of trust, which …"
@@ -275,7 +277,7 @@ def not_enough(grammar: Grammar, reading: Reading) -> bool:
     after = next((one for one in grammar.groups if one.finite and one.start > group.start), None)
     if after is None or any(grammar.tag(at) in (STOP, REL, SUB, COMMA) for at in range(group.end, after.start)):
         return False
-    return grammar.low(grammar._skip(after.end)) in FALLING_SHORT
+    return grammar.low(grammar.skip(after.end)) in FALLING_SHORT
 
 
 def liked(grammar: Grammar, reading: Reading) -> bool:
@@ -302,7 +304,7 @@ def is_grasped(grammar: Grammar, reading: Reading) -> bool:
     start = place - 1
     while start > 0 and grammar.tag(start - 1) in (WORD, M, DET, ADV, PREP, CONJ):
         start -= 1
-    return start > 0 and grammar.low(start - 1).endswith("ing") and grammar._thought(start - 1)
+    return start > 0 and grammar.low(start - 1).endswith("ing") and is_thought(grammar, start - 1)
 
 
 def compared(grammar: Grammar, reading: Reading) -> bool:

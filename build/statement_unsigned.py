@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from ..graph.model import Certainty
 from .statement_certainty import certainty_of
-from .statement_ends import End
-from .statement_rules import Grammar, Reading
+from .statement_denial import is_negated
+from .statement_grammar import Grammar
+from .statement_readings import End, Reading
 from .statement_tokens import ADJECTIVE, ADV, COMMA, CONJ, DET, POSS, PREP, REL, STOP, SUB, VERB, WORD, M
+from .statement_valences import helping_end, neutral_end
 from .statement_wholes import head_of
 
 ABILITIES = {"ability", "capability", "capacity", "tendency"}
@@ -30,7 +32,7 @@ def left_unsure(grammar: Grammar, reading: Reading) -> bool:
 
 def shares_out(grammar: Grammar, reading: Reading) -> bool:
     """Whether it is told how much something differs, not how much there is: "explained the variance in yield"."""
-    if reading.sign == 0 or not any(map(grammar._neutral, (reading.subject, reading.object))):
+    if reading.sign == 0 or not any(neutral_end(grammar, end) for end in (reading.subject, reading.object)):
         return False
     places = sorted((reading.cue[0], *map(grammar.place_of, (reading.subject, reading.object))))
     return any(
@@ -55,7 +57,7 @@ def bears_openly(grammar: Grammar, reading: Reading) -> bool:
     ends, place = (reading.subject, reading.object), reading.cue[0]
     behind = range(place + 1, grammar.place_of(reading.object))
     plain = all(grammar.tag(at) != VERB for at in behind)  # not "a role in raising stress"
-    open_ended = any(grammar._neutral(end) and not end.unwanted for end in ends)
+    open_ended = any(neutral_end(grammar, end) and not end.unwanted for end in ends)
     if plain and open_ended and not _judged(grammar, place):
         return True
     return _guessed(grammar, reading) or _of_a_sort(grammar, reading)
@@ -85,11 +87,11 @@ def _by_its_sort(grammar: Grammar, end: End) -> bool:
 def _scarce(grammar: Grammar, reading: Reading) -> bool:
     """Whether what limits something may do so by there being little of it: "water limits growth"."""
     subject, target = reading.subject, reading.object
-    if subject.sign < 0 or subject.compared or target.sign < 0 or not grammar._helping(target):
+    if subject.sign < 0 or subject.compared or target.sign < 0 or not helping_end(grammar, target):
         return False
     if head_of(grammar.text[subject.start : subject.end]) in grammar.cues.sets["ends.turned_heads"]:
         return False
-    return grammar._helping(subject) or grammar._neutral(subject)
+    return helping_end(grammar, subject) or neutral_end(grammar, subject)
 
 
 def _guessed(grammar: Grammar, reading: Reading) -> bool:
@@ -156,7 +158,7 @@ def effects_on_another(grammar: Grammar, reading: Reading) -> bool:
         map(grammar.low, range(place, group.start))
     ):
         return True
-    after = grammar._skip(group.end)  # "the effects of A are dependent on B"
+    after = grammar.skip(group.end)  # "the effects of A are dependent on B"
     return grammar.low(after) in grammar.cues.adjectives and grammar.tag(after + 1) == PREP
 
 
@@ -173,4 +175,4 @@ def lack_for_nothing(grammar: Grammar, reading: Reading) -> bool:
     """Whether too little of one thing makes for nothing of another: "a lack of hope leads to no gain in trust"."""
     if reading.sign != 0 or reading.subject.sign >= 0:
         return False
-    return grammar._negated(grammar.groups[reading.group]) is False
+    return is_negated(grammar, grammar.groups[reading.group]) is False

@@ -5,11 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .cues import Cue, Form, Sign
-from .statement_control import Control
-from .statement_ends import End
-from .statement_fits import adjective_sign, adverb_sign, fitting_cues, link_behind_someone
-from .statement_subjects import Reading
+from .statement_denial import is_negated
+from .statement_fits import adjective_sign, adverb_sign, fitting_cues, link_behind_someone, turned_into
+from .statement_governors import singled_out
+from .statement_grammar import Grammar
+from .statement_lists import right_of
+from .statement_modifiers import is_risked
+from .statement_readings import End, Reading
+from .statement_signs import paired_readings, sign_between
+from .statement_subjects import subjects_of
 from .statement_tokens import ADV, COMMA, CONJ, DET, POSS, PREP, REL, STOP, SUB, VERB, WORD, M
+from .statement_valences import helping_end, neutral_end
 from .statement_verb_groups import VerbGroup
 from .statement_wholes import head_of
 
@@ -19,12 +25,12 @@ _CONFINING = {"confine", "constrain", "limit", "reduce", "restrict"}
 _CONFINED = {"constrained", "limited", "restricted"}  # "growth is limited by water": by there being little of it
 
 
-def verb_readings(grammar: Control, index: int, group: VerbGroup) -> Iterator[Reading]:
+def verb_readings(grammar: Grammar, index: int, group: VerbGroup) -> Iterator[Reading]:
     """What a verb with its cues says: "raises", "is raised by", "has an effect on"."""
     exerting = not group.lemmas.isdisjoint(grammar.cues.sets["frames.exerting"])
     if not (group.cues or group.have or exerting or "without" in grammar.words):
         return
-    negative = grammar._negated(group)
+    negative = is_negated(grammar, group)
     if negative is None:
         return
     place = (group.main, group.main + 1)
@@ -44,24 +50,24 @@ def verb_readings(grammar: Control, index: int, group: VerbGroup) -> Iterator[Re
         yield from _having(grammar, index, group, negative=negative)
     if not group.lemmas.isdisjoint(grammar.cues.sets["frames.tying"]):
         yield from _tying(grammar, index, group, negative=negative)
-    after = grammar._skip(group.end)
+    after = grammar.skip(group.end)
     amounts = grammar.cues.sets["cues.less_or_more"]
     if group.words[0] == "had" and grammar.low(group.main) in amounts and grammar.tag(after) != DET:
         return  # "patients near the ward had reduced stress": less of it, or they made it less
     for cue in fitting_cues(grammar, group, after):
-        if group.lemmas & _CONFINING and grammar._turned_into(after):
+        if group.lemmas & _CONFINING and turned_into(grammar, after):
             return
         at = after + len(cue.tail)
         if cue.links:
             if grammar.low(at) not in cue.links:
                 at = link_behind_someone(grammar, at, cue)
-            at = grammar._skip(at + 1)
+            at = grammar.skip(at + 1)
         if cue.rule in ("accounts-for", "predicts"):
             behind = _variance(grammar, at)
             if behind < 0 and cue.rule == "accounts-for":
                 continue
             at = max(at, behind)
-        objects, stop = grammar.right(at)
+        objects, stop = right_of(grammar, at)
         if objects and not group.lemmas.isdisjoint(grammar.cues.sets["frames.enabling"]):
             objects = [] if _doing(grammar, stop) else objects
             objects = [end for end in objects if "to" not in map(grammar.low, range(at, grammar.places[end.start]))]
@@ -71,11 +77,13 @@ def verb_readings(grammar: Control, index: int, group: VerbGroup) -> Iterator[Re
         used = not {"was", "were"}.isdisjoint(group.words) and any(grammar.low(at) in _USED for at in group.chain)
         if used and cue.rule in ("builds", "promotes"):
             continue  # "yeasts were used to produce bread": a method
-        subjects = grammar.subjects(index)
+        subjects = subjects_of(grammar, index)
         if cue.rule == "requires" and grammar.low(stop) == "to" and _people_among(grammar, at, stop):
             return  # "requires women to work"
         directed_rule = cue
-        yield from grammar._pairs(subjects, objects, directed_rule, place, group=index, negative=negative, sign=sign)
+        yield from paired_readings(
+            grammar, subjects, objects, directed_rule, place, group=index, negative=negative, sign=sign
+        )
         yield from _means(grammar, index, objects, stop, cue, sign, negative=negative, subjects=subjects)
         if objects and not negative:
             break
@@ -83,18 +91,18 @@ def verb_readings(grammar: Control, index: int, group: VerbGroup) -> Iterator[Re
         yield from _without(grammar, index, group)
 
 
-def _doing(grammar: Control, place: int) -> bool:
+def _doing(grammar: Grammar, place: int) -> bool:
     """Whether what an object does follows it: "causes prices to fall"."""
     return grammar.low(place) == "to" and place < len(grammar.tokens) and grammar.tokens[place].group >= 0
 
 
-def _people_among(grammar: Control, start: int, stop: int) -> bool:
+def _people_among(grammar: Grammar, start: int, stop: int) -> bool:
     """Whether one of the words, or of a concept's, is one for people."""
     words = {word for place in range(start, stop) for word in grammar.low(place).split()}
     return not words.isdisjoint(grammar.cues.sets["words.people"])
 
 
-def _tying(grammar: Control, index: int, group: VerbGroup, *, negative: bool) -> Iterator[Reading]:
+def _tying(grammar: Grammar, index: int, group: VerbGroup, *, negative: bool) -> Iterator[Reading]:
     """Read "Smith linked A to B", "she attributes B to A": a bond that somebody sees."""
     cue = next((cue for cue in group.cues if cue.passive and "to" in cue.links), None)
     if cue is None or negative or grammar.tag(group.end) == PREP:
@@ -103,14 +111,14 @@ def _tying(grammar: Control, index: int, group: VerbGroup, *, negative: bool) ->
         if grammar.tag(place) in (STOP, REL, SUB) or grammar.tokens[place].group >= 0:
             return
         if grammar.low(place) in cue.links and grammar.tag(place) == PREP:
-            objects, stop = grammar.right(group.end, place)
-            targets, _ = grammar.right(grammar._skip(place + 1))
+            objects, stop = right_of(grammar, group.end, place)
+            targets, _ = right_of(grammar, grammar.skip(place + 1))
             if stop == place:
-                yield from grammar._pairs(objects, targets, cue, (group.main, group.main + 1), group=index)
+                yield from paired_readings(grammar, objects, targets, cue, (group.main, group.main + 1), group=index)
             return
 
 
-def _variance(grammar: Control, at: int) -> int:
+def _variance(grammar: Grammar, at: int) -> int:
     """Where the object begins in "account for 9 % of the variance in B"."""
     if grammar.words.isdisjoint(_VARIANCE):
         return -1
@@ -124,7 +132,7 @@ def _variance(grammar: Control, at: int) -> int:
     return -1
 
 
-def _means(grammar: Control, index: int, objects: list[End], stop: int, cue: Cue, sign: Sign, *, negative: bool,
+def _means(grammar: Grammar, index: int, objects: list[End], stop: int, cue: Cue, sign: Sign, *, negative: bool,
     subjects: list[End],
 ) -> Iterator[Reading]:  # fmt: skip
     """Read "… by showing empathy", "… through hope": the means, or what carries the effect."""
@@ -145,9 +153,9 @@ def _means(grammar: Control, index: int, objects: list[End], stop: int, cue: Cue
         return
     if grammar.tag(place - 1) == CONJ and grammar.low(group.start - 1) == low:
         return  # "by raising hope and by lowering stress": two means of something else
-    if any(map(grammar._risked, (group.start, *range(group.end, stop)))):
+    if any(is_risked(grammar, at) for at in (group.start, *range(group.end, stop))):
         return  # "risk of developing B through A"
-    at = grammar._skip(place + 1)
+    at = grammar.skip(place + 1)
     # so what carries it is raised too, if nothing is said
     raising = sign in (Sign.PLUS, Sign.GOOD, Sign.SURE_PLUS) and objects[0].sign > 0
     for carriers, raised, gerund in _carriers(grammar, at):
@@ -161,7 +169,7 @@ def _means(grammar: Control, index: int, objects: list[End], stop: int, cue: Cue
             for target in objects:
                 if carrier.concept == target.concept or carrier.people or _is_agent(grammar, carrier):
                     continue
-                value = grammar._sign(cue, sign, carrier, target)
+                value = sign_between(grammar, cue, sign, carrier, target)
                 plain = not gerund and carrier.sign > 0 and not carrier.compared
                 fits = _goes_with(grammar, carrier, target)  # of "less hope through rest" what rest does is open
                 if value is not None and not (plain and (fits == -value or (target.sign < 0 and not fits))):
@@ -176,17 +184,17 @@ def _means(grammar: Control, index: int, objects: list[End], stop: int, cue: Cue
                     yield Reading(subject, carrier, value, True, "mediated-by", (place, place + 1), index)
 
 
-def _goes_with(grammar: Control, one: End, other: End) -> int:
+def _goes_with(grammar: Grammar, one: End, other: End) -> int:
     """What is to be thought of two things by name: both burdens or both wanted +1, one of each -1, else 0."""
-    if not all(end.unwanted or grammar._helping(end) for end in (one, other)):
+    if not all(end.unwanted or helping_end(grammar, end) for end in (one, other)):
         return 0
     return 1 if one.unwanted == other.unwanted else -1
 
 
-def _carriers(grammar: Control, at: int) -> Iterator[tuple[list[End], int, bool]]:
+def _carriers(grammar: Grammar, at: int) -> Iterator[tuple[list[End], int, bool]]:
     """What follows "by" or "through": concepts, +1 raised or -1 lowered, and whether by a gerund."""
     if grammar.tag(at) != VERB or grammar.tokens[at].group < 0:
-        yield grammar.right(at)[0], 1, False
+        yield right_of(grammar, at)[0], 1, False
         return
     enacting = grammar.cues.sets["ends.enacting"]
     number = grammar.tokens[at].group
@@ -196,12 +204,12 @@ def _carriers(grammar: Control, at: int) -> Iterator[tuple[list[End], int, bool]
         if inner.finite or inner.form is not Form.ING or inner.start < at:
             return
         if word in enacting or word in grammar.cues.sets["frames.doing"]:
-            at = grammar._skip(inner.end)
-            carriers, stop = grammar.right(at + 1 if grammar.low(at) in ("in", "with") else at)
+            at = grammar.skip(inner.end)
+            carriers, stop = right_of(grammar, at + 1 if grammar.low(at) in ("in", "with") else at)
             yield carriers, 1, True
         else:
-            fitting = fitting_cues(grammar, inner, grammar._skip(inner.end))
-            carriers, stop = grammar.right(grammar._skip(inner.end))
+            fitting = fitting_cues(grammar, inner, grammar.skip(inner.end))
+            carriers, stop = right_of(grammar, grammar.skip(inner.end))
             if fitting and fitting[0].sign is Sign.UNWANTED_MINUS:
                 carriers = [end for end in carriers if end.unwanted]  # "by targeting the gut" lowers no gut
             if fitting and fitting[0].sign in (Sign.PLUS, Sign.MINUS, Sign.UNWANTED_MINUS):
@@ -219,22 +227,22 @@ def _carriers(grammar: Control, at: int) -> Iterator[tuple[list[End], int, bool]
             return
 
 
-def _passive(grammar: Control, index: int, group: VerbGroup, *, negative: bool) -> Iterator[Reading]:
+def _passive(grammar: Grammar, index: int, group: VerbGroup, *, negative: bool) -> Iterator[Reading]:
     if group.bare and "couple" in group.lemmas:
         return  # "low stress, coupled with high trust, predicts hope": the two act together
     place = (group.main, group.main + 1)
-    after = grammar._skip(group.end)
-    subjects = grammar.subjects(index)
+    after = grammar.skip(group.end)
+    subjects = subjects_of(grammar, index)
     for cue in group.cues:
         if not cue.passive or grammar.low(after) not in cue.links or grammar.tag(after) != PREP:
             continue
-        if group.bare and cue.undirected and grammar._singled_out(index):
+        if group.bare and cue.undirected and singled_out(grammar, index):
             return
-        objects, _ = grammar.right(grammar._skip(after + 1))
+        objects, _ = right_of(grammar, grammar.skip(after + 1))
         sign = adverb_sign(grammar, group, cue)
         if sign is None:
             continue
-        yield from grammar._pairs(subjects, objects, cue, place, group=index, negative=negative, sign=sign)
+        yield from paired_readings(grammar, subjects, objects, cue, place, group=index, negative=negative, sign=sign)
         return
     at = after
     # "is reduced significantly in students by exercise"
@@ -254,19 +262,21 @@ def _passive(grammar: Control, index: int, group: VerbGroup, *, negative: bool) 
     for cue in group.cues:
         if cue.passive or cue.inverse or (cue.links and grammar.low(after) not in cue.links):
             continue
-        agents, _ = grammar.right(grammar._skip(at + 1))
+        agents, _ = right_of(grammar, grammar.skip(at + 1))
         if group.lemmas & _CONFINING and cue.sign is Sign.MINUS and grammar.low(group.main) in _CONFINED:
-            agents = [end for end in agents if end.sign < 0 or not (grammar._helping(end) or grammar._neutral(end))]
+            agents = [
+                end for end in agents if end.sign < 0 or not (helping_end(grammar, end) or neutral_end(grammar, end))
+            ]
         sign = adverb_sign(grammar, group, cue)
         if sign is None or (treated and any(grammar.low(i) in grammar.cues.changes for i in range(at, at + 4))):
             continue  # "is reduced with a reduction in A and B"
-        yield from grammar._pairs(agents, subjects, cue, place, group=index, negative=negative, sign=sign)
+        yield from paired_readings(grammar, agents, subjects, cue, place, group=index, negative=negative, sign=sign)
         break
     if negative:
         yield from _without(grammar, index, group)
 
 
-def _without(grammar: Control, index: int, group: VerbGroup) -> Iterator[Reading]:
+def _without(grammar: Grammar, index: int, group: VerbGroup) -> Iterator[Reading]:
     """Read "B cannot be used without A": A is needed for B."""
     growing = not group.lemmas.isdisjoint(grammar.cues.sets["frames.growing"])
     if not growing and not any(word in ("cannot", "can", "could", "must", "should", "can't") for word in group.words):
@@ -278,18 +288,18 @@ def _without(grammar: Control, index: int, group: VerbGroup) -> Iterator[Reading
         place += 1
     if grammar.low(place) != "without":
         return
-    needed, _ = grammar.right(place + 1)
-    subjects = grammar.subjects(index) or grammar._it(index)
+    needed, _ = right_of(grammar, place + 1)
+    subjects = subjects_of(grammar, index) or _it_subjects(grammar, index)
     if not (group.passive or growing):
-        objects, _ = grammar.right(group.end, place)
+        objects, _ = right_of(grammar, group.end, place)
         subjects = objects or subjects
     signs = [] if growing else [cue.sign for cue in group.cues]
     sign = next((sign for sign in signs if sign in (Sign.MINUS, Sign.GOOD, Sign.BAD)), Sign.PLUS)
     cue = Cue("without", "not-without", sign)
-    yield from grammar._pairs(needed, subjects, cue, (place, place + 1), group=index)
+    yield from paired_readings(grammar, needed, subjects, cue, (place, place + 1), group=index)
 
 
-def _having(grammar: Control, index: int, group: VerbGroup, *, negative: bool) -> Iterator[Reading]:
+def _having(grammar: Grammar, index: int, group: VerbGroup, *, negative: bool) -> Iterator[Reading]:
     for place in range(group.end, min(group.end + 9, len(grammar.tokens))):
         low = grammar.low(place)
         if grammar.tag(place) in (STOP, REL, SUB, COMMA, VERB, PREP):
@@ -297,20 +307,21 @@ def _having(grammar: Control, index: int, group: VerbGroup, *, negative: bool) -
         cues = grammar.cues.effects.get(low) or grammar.cues.bonds.get(low) or ()
         if not cues:
             continue
-        link = grammar._skip(place + 1)
+        link = grammar.skip(place + 1)
         for cue in cues:
             links = cue.links or ("with", "to")
             if grammar.low(link) not in links or grammar.tag(link) != PREP:
                 continue
             if cue.rule == "role-in" and not group.lemmas & {"play", "have", "take"}:
                 continue
-            objects, _ = grammar.right(grammar._skip(link + 1))
+            objects, _ = right_of(grammar, grammar.skip(link + 1))
             sign, none, half = adjective_sign(grammar, group.end, place, cue)
             if sign is None or half or low == "values":
                 return
             finding = grammar.low(group.main) in grammar.cues.sets["forms.finding_verbs"]
-            yield from grammar._pairs(
-                [end for end in grammar.subjects(index) if not (finding and _is_work(grammar, end))],
+            yield from paired_readings(
+                grammar,
+                [end for end in subjects_of(grammar, index) if not (finding and _is_work(grammar, end))],
                 objects,
                 cue,
                 (place, place + 1),
@@ -321,10 +332,20 @@ def _having(grammar: Control, index: int, group: VerbGroup, *, negative: bool) -
             return
 
 
-def _is_agent(grammar: Control, end: End) -> bool:
+def _is_agent(grammar: Grammar, end: End) -> bool:
     return head_of(grammar.text[end.start : end.end]) in grammar.cues.sets["words.agents"]
 
 
-def _is_work(grammar: Control, end: End) -> bool:
+def _is_work(grammar: Grammar, end: End) -> bool:
     """Whether an end is research, which finds an effect and has none."""
     return head_of(grammar.text[end.start : end.end]) in grammar.cues.sets["modality.works"]
+
+
+def _it_subjects(grammar: Grammar, index: int) -> list[End]:
+    """What "it" or "they" before a verb group stands for: the subject of the first verb of the sentence."""
+    group = grammar.groups[index]
+    before = group.start - 1
+    if before < 1 or grammar.low(before) not in ("it", "they") or grammar.tag(before - 1) not in (CONJ, COMMA):
+        return []
+    first = next((earlier for earlier in range(index) if grammar.groups[earlier].finite), None)
+    return [] if first is None else subjects_of(grammar, first)

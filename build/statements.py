@@ -19,10 +19,11 @@ from .cues import load_cues
 from .statement_certainty import certainty_of
 from .statement_context import denied
 from .statement_cutting import tokenize
-from .statement_ends import End
+from .statement_grammar import Grammar
 from .statement_guards import dropped
 from .statement_pitfalls import pitfalls
-from .statement_rules import Grammar, Reading
+from .statement_readings import End, Reading
+from .statement_rules import all_readings, first_subjects
 from .statement_sources import clause_citations
 from .statement_tokens import COMMA
 from .statement_verb_groups import verb_groups
@@ -178,7 +179,7 @@ class _Reader:
         """What "it" or "they" in the sentence after this one stands for, nothing where that is in doubt."""
         if sentence.end - sentence.start > LONGEST:
             return []
-        return self._grammar(sentence, mentions, ()).first_subjects()
+        return first_subjects(self._grammar(sentence, mentions, ()))
 
     def read(self, claims: Sequence[_Claim]) -> list[Statement]:
         """The statements of some sentences, in order."""
@@ -255,7 +256,7 @@ def _settle(grammar: Grammar) -> list[Reading]:
     A null finding in one clause and an effect in another ("…, although …") are both told.
     """
     chosen: dict[tuple[str, str, int], Reading | None] = {}
-    for raw in grammar.readings():
+    for raw in all_readings(grammar):
         reading = denied(grammar, raw)
         if reading is None or dropped(grammar, reading):
             continue

@@ -4,7 +4,7 @@ import pytest
 
 from concite.build.cues import ING, PARTICIPLE, PAST, THIRD, load_cues
 from concite.build.statement_cutting import tokenize
-from concite.build.statement_rules import Grammar
+from concite.build.statement_grammar import Grammar
 from concite.build.statement_tokens import PERHAPS_VERB, look_up
 from concite.build.statement_verb_groups import verb_groups
 
