@@ -123,9 +123,11 @@ def level_of_another(grammar: Grammar, reading: Reading) -> bool:
 
 
 def _level_of(grammar: Grammar, end: End) -> bool:
-    words = _name(grammar, end).lower().split()
     place = grammar.place_of(end) + 2
-    if words[-1] not in _LEVELS or grammar.low(place - 1) != "of" or place >= len(grammar.tokens):
+    if grammar.low(place - 1) != "of" or place >= len(grammar.tokens):
+        return False
+    words = _name(grammar, end).lower().split()
+    if words[-1] not in _LEVELS:
         return False
     if len(words) < 2 or words[-2] not in grammar.cues.sets["ends.deeds"] | {"mrna"}:
         return False
