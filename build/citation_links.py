@@ -21,15 +21,16 @@ _BRACKETED = re.compile(r"[(\[]([^\W\d_][\w.&\-]+)[)\]]")
 _YEAR_OR_QUOTE = re.compile(r"\(?(?:1[5-9]|20)\d\d|[“\"‘]")
 
 
-def link(text: str, marks: Sequence[Mark], index: ReferenceIndex) -> None:
+def link(text: str, marks: Sequence[Mark], index: ReferenceIndex, *, labelled: bool = False) -> None:
     """Give each item its `reference`, or its `candidates` where several entries fit equally.
 
     Args:
         text: the whole document.
         marks: its citations, in order.
         index: of its reference list.
+        labelled: whether numbers cite labels even where most entries have none.
     """
-    linker = _Linker(text, index)
+    linker = _Linker(text, index, labelled)
     for mark in marks:
         linker.link(mark)
     linker.link_misspelled(marks)
@@ -38,12 +39,12 @@ def link(text: str, marks: Sequence[Mark], index: ReferenceIndex) -> None:
 class _Linker:
     """Links the citations of one document."""
 
-    def __init__(self, text: str, index: ReferenceIndex) -> None:
+    def __init__(self, text: str, index: ReferenceIndex, labelled: bool) -> None:
         self.text = text
         self.index = index
         references = [entry.reference for entry in index.entries]
         labels = {reference.label: reference.id for reference in reversed(references) if reference.label.isdigit()}
-        self.labels = labels if 2 * len(labels) > len(references) else {}
+        self.labels = labels if labelled or 2 * len(labels) > len(references) else {}
         self.previous: Item | None = None
         self.authored: list[Item] = []  # not yet in `by_author`
         self.by_author: dict[str, Item] = {}

@@ -58,7 +58,11 @@ class _Numbers:
 
 
 def find_numbers(
-    text: str, references: Sequence[Reference], prose: Sequence[Span], authored: Sequence[Mark]
+    text: str,
+    references: Sequence[Reference],
+    prose: Sequence[Span],
+    authored: Sequence[Mark],
+    noted: Sequence[int] = (),
 ) -> list[Mark]:
     """The numeric citations of a document, in the one form that it uses.
 
@@ -67,18 +71,21 @@ def find_numbers(
         references: its list; without one no number is a citation.
         prose: what is no reference list, in order; nothing else is read.
         authored: the author-year citations; where they cite more works, numbers are something else.
+        noted: the labels of the text's numbered notes, of which those without words are no references.
     """
     if not references:
         return []
-    size = len(references)
-    labels = [int(reference.label) for reference in references if reference.label.isdigit()]
+    size = len(noted) or len(references)
+    labels = noted or [int(reference.label) for reference in references if reference.label.isdigit()]
     labels = labels if 2 * len(labels) > size else []  # a few are numbers that begin an entry
     highest = max(labels) if labels else size
     cited = len({(item.authors, item.year, item.suffix) for mark in authored for item in mark.items})
     if cited > size:
         return []
     # A list whose entries stand behind "[4]" tells that "[4]" cites: one mark is enough.
-    bracketed = bool(labels) and 2 * sum(text.startswith("[", entry.start) for entry in references) > size
+    bracketed = bool(noted) or (
+        bool(labels) and 2 * sum(text.startswith("[", entry.start) for entry in references) > size
+    )
     for pattern, keep in ((_SQUARE, _in_square), (_ROUND, _in_round)):
         # A list may have lost an entry or two: "[51]" is a citation behind 50 entries, if one that leads nowhere.
         most = highest if labels else highest + 2 + size // 20

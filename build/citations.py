@@ -18,6 +18,7 @@ from .citation_links import link
 from .citation_numbers import find_numbers
 from .citation_spans import outside
 from .citation_walk import find_authored
+from .numbered_notes import Note, find_notes
 
 # All that may stand between a work and the work in which it was found.
 _CITED_IN = re.compile(
@@ -42,14 +43,23 @@ def find_citations(text: str, references: Sequence[Reference]) -> tuple[Citation
         or all that fit as `candidates`.
     """
     index = ReferenceIndex(references)
-    prose = outside(((reference.start, reference.end) for reference in references), len(text))
+    notes = _listed_notes(text, references)
+    listed = [(reference.start, reference.end) for reference in references]
+    prose = outside([*listed, *((note.start, note.end) for note in notes)], len(text))
     authored = find_authored(text, index, prose)
     halves = find_halves(text, index, prose, authored)
-    numbered = find_numbers(text, references, prose, authored)
+    numbered = find_numbers(text, references, prose, authored, [int(note.label) for note in notes])
     marks = sorted((*authored, *halves, *numbered), key=lambda mark: (mark.start, mark.end))
     _mark_second_hand(text, marks)
-    link(text, marks, index)
+    link(text, marks, index, labelled=bool(notes))
     return tuple(finished(text, marks))
+
+
+def _listed_notes(text: str, references: Sequence[Reference]) -> Sequence[Note]:
+    """The text's numbered notes, empty ones too, where they are the one list with numbers in it."""
+    labelled = [(reference.start, reference.label) for reference in references if reference.label.isdigit()]
+    notes = find_notes(text) if labelled else ()
+    return notes if labelled == [(note.start, note.label) for note in notes if not note.empty] else ()
 
 
 def _mark_second_hand(text: str, marks: Sequence[Mark]) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from ..graph.model import Name, Reference
+from .numbered_notes import find_notes
 from .reference_entries import cut_entries
 from .reference_fields import parse_reference, repeats_author
 from .reference_lines import Line, is_dated, split_lines, starts_like_entry
@@ -67,6 +68,7 @@ def find_references(text: str) -> tuple[Reference, ...]:
         stands, label and line breaks included. Empty where the text has no list.
     """
     groups = [group for start, end in _find_lists(text) for group in _entries(text, start, end)]
+    groups = _with_notes(text, groups)
     found: list[Reference] = []
     before: tuple[Name, ...] = ()
     for group in groups:
@@ -77,6 +79,19 @@ def find_references(text: str) -> tuple[Reference, ...]:
         before = reference.authors or before
         found.append(reference)
     return tuple(found)
+
+
+def _with_notes(text: str, groups: list[list[Line]]) -> list[list[Line]]:
+    """The entries, and all numbered notes at the text's end in place of those of them that were read as entries."""
+    notes = [note for note in find_notes(text) if not note.empty]
+    if not notes:
+        return groups
+    before = [group for group in groups if group[0].start < notes[0].start]
+    # As many entries are as many notes, which the list's own rules part better from what follows it.
+    if len(groups) - len(before) >= len(notes):
+        return groups
+    before = [[line for line in group if line.start < notes[0].start] for group in before]
+    return before + [split_lines(text, note.start, note.end) for note in notes]
 
 
 _BROKEN_WORD = re.compile(r"(?<=[a-zà-ÿ])[-‐\u00ad\ufffe]$")
