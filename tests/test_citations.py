@@ -408,9 +408,12 @@ def test_no_text_is_too_strange(text):
 def test_cost_grows_with_the_length_only(piece):
     def cost(size: int) -> float:
         text = (piece * (size // len(piece) + 1))[:size]
-        started = time.process_time()
-        find_citations(text, numbered(9))
-        return time.process_time() - started
+        took = []
+        for _ in range(3):  # the least: the collector of waste may come by in one
+            started = time.process_time()
+            find_citations(text, numbered(9))
+            took.append(time.process_time() - started)
+        return min(took)
 
     cost(20_000)
     assert cost(160_000) < 0.05 + 14 * cost(20_000)
