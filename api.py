@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from .build.agreement import second_opinion
+from .build.libraries.files import attached_files
 from .build.library import read_library
-from .build.library_files import attached_files
 from .build.mentions import MentionFinder
 from .build.pipeline import build_graph as build_of_extractions
 from .build.pipeline import extract, read_documents

@@ -11,13 +11,13 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from ..graph.model import Citation, Reference
-from .citation_drafts import Mark, finished
-from .citation_halves import find_halves
-from .citation_index import ReferenceIndex
-from .citation_links import link
-from .citation_numbers import find_numbers
-from .citation_spans import outside
-from .citation_walk import find_authored
+from .citation.drafts import Mark, finished
+from .citation.halves import find_halves
+from .citation.index import ReferenceIndex
+from .citation.links import link
+from .citation.numbers import find_numbers
+from .citation.spans import outside
+from .citation.walk import find_authored
 from .numbered_notes import Note, find_notes
 
 # All that may stand between a work and the work in which it was found.

@@ -10,7 +10,7 @@ from ..graph import keys
 from ..graph.decisions import Decision, NodeName, Verdict, quote_key
 from ..graph.model import Author, EdgeKind, Evidence, Extraction, Kind, PossiblySame, Reference
 from .authors import Authors
-from .library_filing import merged
+from .libraries.filing import merged
 from .readings import Gathered
 from .works import LooseName, Work, Works
 

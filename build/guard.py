@@ -21,7 +21,7 @@ from typing import IO, Any
 
 from ..errors import MissingPart, UnreadableInput
 from ..graph.model import Attachment, Citation, CitationItem, Filing, Link, Name, Page, Reference
-from .library_fields import Broken, Found
+from .libraries.fields import Broken, Found
 from .ocr import MOST_SECONDS as OCR_SECONDS
 from .ocr import Ocr
 from .text import MOST_BYTES, Content

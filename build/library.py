@@ -13,14 +13,14 @@ from ..graph.model import Attachment, Filing, Reference
 from . import guard
 from . import text as plain_text
 from .documents import bytes_of_file, printable
-from .library_bibtex import read_bibtex
-from .library_csl import read_csl
-from .library_endnote import read_endnote
-from .library_fields import Broken, Found, made_key
-from .library_nbib import read_nbib
-from .library_ris import read_ris
-from .library_zotero_csv import read_zotero_csv
-from .library_zotero_rdf import read_zotero_rdf
+from .libraries.bibtex import read_bibtex
+from .libraries.csl import read_csl
+from .libraries.endnote import read_endnote
+from .libraries.fields import Broken, Found, made_key
+from .libraries.nbib import read_nbib
+from .libraries.ris import read_ris
+from .libraries.zotero_csv import read_zotero_csv
+from .libraries.zotero_rdf import read_zotero_rdf
 
 _READERS: dict[str, Callable[[str], Iterator[Found | Broken]]] = {
     "BibTeX": read_bibtex,

@@ -9,14 +9,14 @@ from ..errors import UnreadableInput
 from ..graph.knowledge import KnowledgeGraph
 from ..graph.model import Document, Extraction, Reference, Sentence, Statement
 from ..ontology.scheme import Scheme
-from .citation_keys import find_keys, with_keys
+from .citation.keys import find_keys, with_keys
 from .citations import find_citations
 from .collector import without_collector
 from .decided import Decided
 from .documents import Source, find_inputs, read_document
 from .figures import with_figures
-from .library_files import tied
-from .library_links import link_to_library
+from .libraries.files import tied
+from .libraries.links import link_to_library
 from .mentions import MentionFinder
 from .ocr import Ocr
 from .references import find_references

@@ -10,9 +10,9 @@ import re
 
 from ..graph.model import Name, Reference
 from .numbered_notes import find_notes
-from .reference_entries import cut_entries
-from .reference_fields import parse_reference, repeats_author
-from .reference_lines import Line, is_dated, split_lines, starts_like_entry
+from .reference.entries import cut_entries
+from .reference.fields import parse_reference, repeats_author
+from .reference.lines import Line, is_dated, split_lines, starts_like_entry
 
 _WORDS = (
     r"(?:(?:[Ll]ist\s+of\s+|[Ss]elected\s+|[Gg]eneral\s+|[Aa]dditional\s+|[Mm]ain\s+|[Cc]ited\s+|LIST OF |SELECTED )?"

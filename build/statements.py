@@ -16,17 +16,17 @@ from typing import NamedTuple
 from ..graph.model import Causal, Citation, Mention, Origin, Relation, Sentence, Statement
 from .causal import causal_strength
 from .cues import load_cues
-from .statement_certainty import certainty_of
-from .statement_context import denied
-from .statement_cutting import tokenize
-from .statement_grammar import Grammar
-from .statement_guards import dropped
-from .statement_pitfalls import pitfalls
-from .statement_readings import End, Reading
-from .statement_rules import all_readings, first_subjects
-from .statement_sources import clause_citations
-from .statement_tokens import COMMA
-from .statement_verb_groups import verb_groups
+from .statement.certainty import certainty_of
+from .statement.context import denied
+from .statement.cutting import tokenize
+from .statement.grammar import Grammar
+from .statement.guards import dropped
+from .statement.pitfalls import pitfalls
+from .statement.readings import End, Reading
+from .statement.rules import all_readings, first_subjects
+from .statement.sources import clause_citations
+from .statement.tokens import COMMA
+from .statement.verb_groups import verb_groups
 
 # No sentence of prose is longer; what is, is a list or a table run together, and costs too much to read.
 LONGEST = 1_500

@@ -21,8 +21,8 @@ from ..graph.model import Extraction
 from ..graph.turtle_text import literal
 from .cues import Cues, Form, load_cues
 from .label_variants import plural
-from .statement_cutting import tokenize
-from .statement_tokens import ADV, BE, COMMA, CONJ, DET, HAVE, MODAL, POSS, PREP, REL, STOP, VERB, WORD, Token
+from .statement.cutting import tokenize
+from .statement.tokens import ADV, BE, COMMA, CONJ, DET, HAVE, MODAL, POSS, PREP, REL, STOP, VERB, WORD, Token
 
 _LONGEST = 4  # words of a term
 _ALPHABETIC = re.compile(r"[^\W\d_](?:[^\W\d_]|-(?=[^\W\d_])){2,}")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from ..graph.model import Citation, CitationItem, Reference
-from .reference_fields import parse_reference
+from .reference.fields import parse_reference
 
 _SAID = tuple(name for name in Reference._fields if name not in ("id", "start", "end", "text", "label"))
 

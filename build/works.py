@@ -14,8 +14,8 @@ from typing import Any
 
 from ..graph import keys
 from ..graph.model import CitationItem, Document, Extraction, Filing, Name, PossiblySame, Reference
-from .library_filing import merged
-from .library_links import PREFIX
+from .libraries.filing import merged
+from .libraries.links import PREFIX
 from .retractions import TITLE_MARK, Retractions, unmarked_title
 from .work_spellings import families_listed, spellings
 

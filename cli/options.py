@@ -141,7 +141,7 @@ def attached_documents(library: tuple[Reference, ...], folders: Sequence[str]) -
     Raises:
         WrongUse: there is none to read.
     """
-    from ..build.library_files import attached_files
+    from ..build.libraries.files import attached_files
 
     attached = attached_files(library, folders)
     for problem in attached.problems:

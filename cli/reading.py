@@ -88,7 +88,7 @@ def _explain(extraction: Extraction, scheme: Scheme) -> None:
 @click.option("--csl", is_flag=True, help="CSL-JSON items instead of records.")
 def references_command(file: str, csl: bool) -> None:
     """Print one JSON record per non-blank line of FILE ("-": standard input), each a bibliography entry."""
-    from ..build.reference_fields import parse_reference
+    from ..build.reference.fields import parse_reference
     from ..graph.record import csl_item, reference_fields
 
     document = one_document(file)

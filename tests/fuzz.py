@@ -36,7 +36,7 @@ from concite.build.documents import read_bytes
 from concite.build.library import read_library
 from concite.build.mentions import MentionFinder
 from concite.build.pipeline import build_graph, extract
-from concite.build.reference_fields import parse_reference
+from concite.build.reference.fields import parse_reference
 from concite.errors import ConciteError
 from concite.graph.decisions import read_decisions
 from concite.graph.model import Document, Extraction

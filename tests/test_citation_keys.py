@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from concite.build.citation_keys import find_keys, with_keys
-from concite.build.library_links import link_to_library
+from concite.build.citation.keys import find_keys, with_keys
+from concite.build.libraries.links import link_to_library
 from concite.build.mentions import MentionFinder
 from concite.build.pipeline import build_graph, extract
 from concite.graph.knowledge import KnowledgeGraph

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from concite.build import citation_names
-from concite.build.citation_names import Names, read_names
+from concite.build.citation import names as citation_names
+from concite.build.citation.names import Names, read_names
 
 WORDS = (
     *("Alder", "O’Brien", "Lee-Jones", "McBirch", "van", "der", "Kolk", "R.", "WHO", "Ministry", "of", "Health"),

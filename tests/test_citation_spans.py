@@ -7,7 +7,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from concite.build.citation_spans import Taken, matches_around, outside
+from concite.build.citation.spans import Taken, matches_around, outside
 
 SPANS = st.lists(st.tuples(st.integers(0, 60), st.integers(1, 12)).map(lambda pair: (pair[0], sum(pair))), max_size=6)
 

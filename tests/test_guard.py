@@ -11,8 +11,8 @@ import pytest
 from concite.build import guard
 from concite.build.documents import read_bytes
 from concite.build.guard import GuardedReader, time_limit
+from concite.build.libraries.fields import Broken, Found
 from concite.build.library import entries
-from concite.build.library_fields import Broken, Found
 from concite.errors import UnreadableInput
 from concite.graph.model import Attachment, Citation, CitationItem, Filing, Name, Reference
 

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from concite.build.libraries.latex import decode, decode_address
 from concite.build.library import read_library
-from concite.build.library_latex import decode, decode_address
 from concite.errors import UnreadableInput
 from concite.graph.model import Filing, Name, Reference
 

@@ -13,8 +13,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from concite.build.libraries.files import attached_files, files_of, tied
 from concite.build.library import read_library
-from concite.build.library_files import attached_files, files_of, tied
 from concite.graph.diff import diff
 from concite.graph.disclosure import disclosed
 from concite.graph.knowledge import KnowledgeGraph, Node

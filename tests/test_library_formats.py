@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from concite.build.libraries.filing import filing, merged
 from concite.build.library import read_library
-from concite.build.library_filing import filing, merged
 from concite.errors import UnreadableInput
 from concite.graph.model import Attachment, Filing, Name, Reference
 

@@ -10,8 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from concite.build import reference_fields, reference_names, reference_tail
-from concite.build.reference_fields import parse_reference
+from concite.build.reference import fields as reference_fields
+from concite.build.reference import names as reference_names
+from concite.build.reference import tail as reference_tail
+from concite.build.reference.fields import parse_reference
 from concite.graph.model import Name, Reference
 
 

@@ -5,16 +5,16 @@ import re
 import pytest
 
 from concite.build.cues import load_cues
-from concite.build.statement_cutting import tokenize
-from concite.build.statement_denial import is_negated
-from concite.build.statement_governors import governor_of
-from concite.build.statement_grammar import Grammar
-from concite.build.statement_lists import left_of, right_of
-from concite.build.statement_phrases import phrase_ends
-from concite.build.statement_readings import End
-from concite.build.statement_rules import all_readings, first_subjects
-from concite.build.statement_subjects import subjects_of
-from concite.build.statement_verb_groups import verb_groups
+from concite.build.statement.cutting import tokenize
+from concite.build.statement.denial import is_negated
+from concite.build.statement.governors import governor_of
+from concite.build.statement.grammar import Grammar
+from concite.build.statement.lists import left_of, right_of
+from concite.build.statement.phrases import phrase_ends
+from concite.build.statement.readings import End
+from concite.build.statement.rules import all_readings, first_subjects
+from concite.build.statement.subjects import subjects_of
+from concite.build.statement.verb_groups import verb_groups
 from concite.graph.model import Mention
 
 

@@ -6,17 +6,15 @@ from inspect import getmembers, isfunction
 
 import pytest
 
-from concite.build import (
-    statement_beside,
-    statement_deeds,
-    statement_hanging,
-    statement_meant,
-    statement_nearby,
-    statement_strays,
-    statement_unsigned,
-)
 from concite.build.mentions import MentionFinder
-from concite.build.statement_guards import GUARDS, Guard
+from concite.build.statement import beside as statement_beside
+from concite.build.statement import deeds as statement_deeds
+from concite.build.statement import hanging as statement_hanging
+from concite.build.statement import meant as statement_meant
+from concite.build.statement import nearby as statement_nearby
+from concite.build.statement import strays as statement_strays
+from concite.build.statement import unsigned as statement_unsigned
+from concite.build.statement.guards import GUARDS, Guard
 from concite.build.statements import find_statements
 from concite.graph.model import Citation, CitationItem, Sentence
 from concite.ontology.scheme import Concept, Scheme

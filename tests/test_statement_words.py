@@ -3,10 +3,10 @@
 import pytest
 
 from concite.build.cues import ING, PARTICIPLE, PAST, THIRD, load_cues
-from concite.build.statement_cutting import tokenize
-from concite.build.statement_grammar import Grammar
-from concite.build.statement_tokens import PERHAPS_VERB, look_up
-from concite.build.statement_verb_groups import verb_groups
+from concite.build.statement.cutting import tokenize
+from concite.build.statement.grammar import Grammar
+from concite.build.statement.tokens import PERHAPS_VERB, look_up
+from concite.build.statement.verb_groups import verb_groups
 
 
 def grammar_of(text: str) -> Grammar:

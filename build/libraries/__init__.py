@@ -1,0 +1,1 @@
+"""The user's libraries of references, in the forms in which programs save them."""

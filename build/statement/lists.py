@@ -1,0 +1,332 @@
+"""Lists of noun phrases left and right of a cue → the ends of a relation."""
+
+from __future__ import annotations
+
+from .grammar import Grammar
+from .list_parts import (
+    aside_opening,
+    behind_between,
+    behind_past,
+    comma_and,
+    describes_another,
+    ends_in_place,
+    ends_part,
+    hangs_apart,
+    hangs_on_past,
+    hangs_on_preposition,
+    holds_another,
+    is_suspended,
+    is_thought,
+    lead_of,
+    of_another,
+    of_several,
+    opener_of,
+    opens_changed,
+    opens_item,
+    opens_spoiling,
+    opens_turning,
+    passes_on,
+    rules_list,
+    shares_opener,
+    split_list,
+    strange_gerund,
+)
+from .modifiers import is_risked
+from .phrases import phrase_ends
+from .readings import End
+from .tokens import ADV, BE, COMMA, CONJ, DASH, HAVE, MODAL, NEG, PREP, REL, STOP, SUB, VERB, WORD, M
+
+# after these a subject can begin without any sign: "in earlier research stress predicts …"
+_CUTTING = {"reason", "reasons", "research", "studies", "literature", "samples", "sample", "study", "trial", "trials"}
+
+
+def _spread(grammar: Grammar, lists: list[tuple[list[End], int]]) -> list[End]:
+    """One list from its parts; a sign before the first spreads to bare followers alike, else they are dropped."""
+    if len(lists) < 2:
+        return lists[0][0] if lists else []
+    result: list[End] = []
+    lead: End | None = None
+    nouns: list[bool] = []  # of each part before, whether a noun such as "loss of" opens it
+    shared = _turned_behind(grammar, lists[-1][0])
+    turned = spoiled = False  # whether a part that names no concept begins with a word that may go for the next
+    for position, (ends, start) in enumerate(lists):
+        for end in ends:
+            shares = shared and position + 1 < len(lists) and (lists[-1][0][-1].sign < 0 or not end.unwanted)
+            if shares and end.sign > 0 and ends_part(grammar, end):
+                continue  # "sleep and memory problems": it may have problems too
+            bare = end.sign > 0 and grammar.tokens[start].start == end.start
+            alike = bare or (turned and end.sign > 0 and shares_opener(grammar, start))
+            if alike and lead is None and (turned or (spoiled and not end.unwanted)):
+                continue  # "reduced dancing and sleep": less sleep, or some
+            if position and bare and lead is not None and lead.judged and lead.unwanted != end.unwanted:
+                continue  # "improved sleep and anxiety": less anxiety, or more
+            if lead is not None and lead.sign < 0 < end.sign and _unclear(grammar, lead, end, start, nouns):
+                continue
+            if position and bare and lead is not None and lead.sign < 0:
+                if lead.unwanted != end.unwanted:
+                    continue
+                result.append(end._replace(sign=-1, note=lead.note, care=lead.care))
+                continue
+            if position and lead is not None and (lead.vague or (bare and lead.none)):
+                end = end._replace(none=end.none or (bare and lead.none), vague=end.vague or lead.vague)
+            result.append(end)
+        if (ends and (position == 0 or (ends[0].sign > 0 and grammar.tokens[start].start != ends[0].start))) or (
+            ends and ends[0].sign < 0
+        ):
+            # "sleep problems and trust": of trust no problems are told
+            lead = None if _turned_behind(grammar, ends[:1]) else ends[0]
+        if not ends and lead is None:
+            turned, spoiled = turned or opens_turning(grammar, start), opens_spoiling(grammar, start)
+        nouns.append(
+            bool(ends) and any(grammar.tokens[at].tag == PREP for at in range(start, grammar.places[ends[0].start]))
+        )
+    return result
+
+
+def _turned_behind(grammar: Grammar, ends: list[End]) -> bool:
+    """Whether the noun behind the last of a list turns it: "memory problems"."""
+    if not ends or (ends[-1].sign > 0 and not ends[-1].unwanted):
+        return False
+    behind = grammar.tokens[grammar.places[ends[-1].start] + 1 : grammar.places[ends[-1].start] + 2]
+    words = "cues.turned_behind" if ends[-1].sign < 0 else "ends.turned_if_wanted"
+    return bool(behind) and behind[0].low in grammar.cues.sets[words]
+
+
+def _unclear(grammar: Grammar, lead: End, end: End, start: int, nouns: list[bool]) -> bool:
+    """Whether "loss of", said before, may or may not go for a part: "loss of trust and the hope"."""
+    if grammar.tokens[start].start == end.start:
+        # "loss of trust, a reduction of hope, and sleep", "songs, a reduction of hope, and sleep"
+        return sum(nouns) > 1 or (any(nouns) and not nouns[0])
+    opener = opener_of(grammar, start)
+    told = opener.low in grammar.cues.sets["ends.more"] or grammar.tokens[start].low in ("a", "an")
+    return nouns[0] and opener.tag in (M, WORD) and not told and lead.unwanted == end.unwanted
+
+
+def right_of(grammar: Grammar, start: int, limit: int | None = None, *, whole: bool = False) -> tuple[list[End], int]:
+    """The concepts of the object list that begins at a token, and where the list ends.
+
+    Args:
+        grammar: the sentence.
+        start: the list's first token.
+        limit: where it ends at the latest.
+        whole: the list is part of a subject, so a verb behind it takes nothing from it.
+    """
+    tokens = grammar.tokens
+    end = start
+    top = min(start + 80, len(tokens) if limit is None else limit)  # no list of concepts is longer
+    if start < top and tokens[start].tag == CONJ and tokens[start].low != "such as":
+        return [], start
+    while end < top:
+        token = tokens[end]
+        if token.tag in (STOP, REL, SUB, DASH, BE, HAVE, MODAL) or (
+            token.group >= 0 and not (grammar.within_phrase(end) and not _opens(grammar, end, start))
+        ):
+            break
+        if token.tag == PREP and token.low in grammar.cues.sets["words.closing_prepositions"]:
+            again = end > start and start and tokens[end - 1].tag == CONJ and token.low == tokens[start - 1].low
+            if not again:
+                break
+        end += 1
+    clipped = end < top and (
+        (tokens[end].group >= 0 and grammar.groups[tokens[end].group].finite) or tokens[end].tag in (BE, HAVE, MODAL)
+    )
+    parts = split_list(grammar, start, end)
+    named = start < end < len(tokens) - 1 and tokens[end].tag == VERB and tokens[end - 1].tag == M
+    if named and tokens[end].low.endswith("ing") and tokens[end + 1].tag in (COMMA, STOP):
+        parts[-1] = (end, end, parts[-1][2])  # "raises channel opening, …": of the opening
+    if clipped and not whole and len(parts) > 1 and parts[-1][0] < parts[-1][1]:
+        # the subject of the next clause; of "lowers fear, and trust, hope and joy are …" all three
+        anew = [at for at, (place, _, _) in enumerate(parts) if at and comma_and(grammar, place)]
+        serial = len(anew) == 1 and all(before == "," for _, _, before in parts[anew[0] + 1 :])
+        parts = parts[: anew[0] if anew and not serial else -1]
+    if len(parts) == 1:
+        first, stop, _ = parts[0]
+        return (phrase_ends(grammar, first, stop), stop) if first < stop else ([], start)
+    has_conj = any(before not in ("", ",") for _, _, before in parts)
+    listed = any(before == "," and first < stop for first, stop, before in parts)
+    lists: list[tuple[list[End], int]] = []
+    last = parts[0][1]
+    hanging = held = bound = ruled = False
+    for number, (first, stop, before) in enumerate(parts):
+        if first >= stop:
+            if number == 0:
+                return [], start
+            continue
+        if number and before == "," and not has_conj:
+            break
+        if number and before == "," and not any(b not in ("", ",") for _, _, b in parts[number:]):
+            break
+        if number > 1 and comma_and(grammar, first) and parts[number - 1][2] != "," and behind_between(grammar, start):
+            break  # "between A and B, and C": the two are told
+        if number and tokens[first].tag == PREP:
+            if (tokens[first].low == "including" and not any(ends for ends, _ in lists)) or (
+                tokens[first].low in ("to", "for", "in", "on", "with", "of", "against", "by", "from", "through")
+                and before == "and"
+                and start
+                and tokens[start - 1].low == tokens[first].low
+            ):
+                first += 1
+            else:
+                break
+        ends = phrase_ends(grammar, first, stop)
+        if number + 1 < len(parts) and is_suspended(grammar, stop):
+            ends = []
+        if (
+            (before not in ("", ",") or (number and behind_past(grammar, start)))
+            and opens_changed(grammar, first)
+            and tokens[start - 1].low not in ("to", "with")
+            and not (
+                opens_changed(grammar, parts[0][0])
+                or grammar.lows[parts[0][0]] in grammar.cues.sets["cues.less_or_more"]
+            )
+        ):
+            break  # "reduce anxiety but also improved sleep": rather a verb
+        if before == "such as" and not any(ends for ends, _ in lists) and hangs_on_preposition(grammar, start, first):
+            break  # "growing on walls and floors, such as tiles"
+        if number and tokens[first].low == "not only" and not any(ends for ends, _ in lists):
+            break  # "our understanding of life, not only the hope": of what is understood
+        apart = listed and not ruled and hangs_apart(grammar, parts, number, first)
+        if before == "such as" or opens_item(grammar, first) or apart:
+            hanging = False
+        if before == "such as" and number:
+            earlier = {tokens[place].low for place in range(parts[number - 1][0], parts[number - 1][1])}
+            turning = grammar.cues.sets["ends.turned_heads"] | grammar.cues.sets["ends.less"]
+            if earlier & turning - grammar.cues.sets["ends.turned_if_unwanted"]:
+                break  # "lack of resources such as trust"
+            if not passes_on(grammar, *parts[number - 1][:2]):
+                break  # "arises later in states such as grief", "consideration of states such as grief"
+        paired = behind_between(grammar, start) and all(earlier in ("", ",") for _, _, earlier in parts[:number])
+        fresh = before != "such as" or bool(lists and lists[-1][0])
+        if (fresh and tokens[first - 1].tag == CONJ and tokens[first - 2].tag == COMMA) or paired:
+            held = False
+        if hanging or held or (bound and tokens[first].tag != VERB):
+            ends = []  # "focus on strength and endurance": it may hang on the preposition
+        elif not ends:
+            hanging = any(tokens[place].tag == PREP for place in range(first, stop))
+            ruled = ruled or (hanging and rules_list(grammar, first))
+            # "people of all ages, skills and hopes"
+            words = [tokens[place].low for place in range(first, stop)]
+            opener = next((at for at in range(first, stop) if tokens[at].tag == PREP), first)
+            people = tokens[opener - 1].low in grammar.cues.sets["words.people"]
+            bound = (hanging and ("between" in words or people)) or (
+                stop - first > 1 and strange_gerund(grammar, first)
+            )
+        elif number + 1 < len(parts) and parts[number + 1][2] != ",":
+            held = holds_another(grammar, ends[-1].start, stop)
+        elif number + 1 < len(parts) and (
+            ends_in_place(grammar, first, stop) or holds_another(grammar, ends[-1].start, stop)
+        ):
+            hanging = True
+        lists.append((ends, lead_of(grammar, first, stop)))
+        last = stop
+    if len(lists) > 1 and not lists[-1][0] and grammar.lows[last - 1] in grammar.cues.sets["ends.turned_if_wanted"]:
+        # "sleep and voice problems"
+        lists = [([end for end in ends if end.unwanted or not ends_part(grammar, end)], at) for ends, at in lists]
+    if behind_between(grammar, start) and len(lists) == 2:  # "between low trust and hope": each has its own words
+        return [end for ends, _ in lists for end in ends], last
+    return _spread(grammar, lists), last
+
+
+def _opens(grammar: Grammar, place: int, start: int) -> bool:
+    """Whether a gerund in the object opens a clause of its own (", reducing …")."""
+    before = place - 1
+    while before > start and grammar.tokens[before].tag == ADV:
+        before -= 1
+    opens = place > start and grammar.tokens[before].tag in (COMMA, PREP) and grammar.tokens[place].tag == VERB
+    return opens and not is_risked(grammar, place)
+
+
+def left_of(grammar: Grammar, end: int) -> tuple[list[End], int]:
+    """The concepts of the subject list that ends before a token, and where the list begins (−1: none)."""
+    tokens = grammar.tokens
+    stop = end
+    while stop > 0 and tokens[stop - 1].tag in (ADV, NEG):
+        stop -= 1
+    if stop > 0 and tokens[stop - 1].tag in (COMMA, DASH):
+        opened = aside_opening(grammar, stop - 1)
+        if opened < 0:
+            return [], -1
+        if tokens[opened + 1].low in ("such as", "including", "especially", "particularly", "namely", "like"):
+            first = opened + 2 if tokens[opened + 2].low != "such as" else opened + 3
+            return right_of(grammar, first, stop - 1)[0], opened
+        stop = opened
+    start = stop
+    while start > 0:
+        token = tokens[start - 1]
+        if token.low in ("but not", "rather than"):
+            return left_of(grammar, start - 1)  # "empathy but not hope predicts"
+        if token.tag in (STOP, REL, SUB, DASH, BE, HAVE, MODAL):
+            break
+        if token.group >= 0 and not (
+            grammar.within_phrase(start - 1) and (start == 1 or (tokens[start - 2].tag not in (COMMA, BE, PREP)))
+        ):
+            break
+        start -= 1
+    if start == stop:
+        return [], -1
+    parts = split_list(grammar, start, stop)
+    for place in () if grammar.words.isdisjoint(_CUTTING) else range(start, stop):
+        if tokens[place].low in _CUTTING and place + 1 < stop and tokens[place + 1].tag != PREP:
+            parts = split_list(grammar, place + 1, stop)
+    chosen: list[tuple[int, int]] = []
+    joined: list[str] = []  # what stands before each of them
+    has_conj = False
+    for first, last, before in reversed(parts):
+        if first >= last:
+            break
+        while first < last and tokens[first].tag == ADV:
+            first += 1
+        if first < last and tokens[first].low == "of" and tokens[first - 1].low in ("much", "most"):
+            first += 1  # "much of the distress"
+        if first >= last:
+            break
+        if has_conj and first == start and hangs_on_past(grammar, first):
+            return [], -1  # "values tied to hope, music and trust raise …": the values do
+        if tokens[first].tag == PREP and tokens[first].low != "to":
+            if "," in joined and joined[-1] != ",":
+                chosen.pop()  # "besides stress and bad sleep, trust and hope lower …"
+            break
+        if chosen and not has_conj:
+            break
+        chosen.append((first, last))
+        joined.append(before)
+        if first - 2 >= start and comma_and(grammar, first) and start and tokens[start - 1].group >= 0:
+            if "," in (before for _, _, before in parts) and hangs_on_past(grammar, start):
+                return [], -1
+            break  # "promotes hope, and trust reduces …": a clause of its own
+        if before not in ("", ","):
+            has_conj = True
+        elif not before:
+            break
+    if not chosen:
+        return [], -1
+    chosen.reverse()
+    if len(chosen) > 1 and strange_gerund(grammar, chosen[0][0]):
+        return [], chosen[0][0]  # "silencing A or B": of both
+    for number, (first, last) in enumerate(chosen[:-1], 1):
+        found = phrase_ends(grammar, first, last)
+        tags = [tokens[place].tag for place in range(first, last)]
+        if not found and (PREP in tags or (tokens[first].low.endswith("ing") and tags.count(M) > 1)):
+            # "joining trust or hope", "programs for students with low hope and poor trust": the last hangs too
+            return [], chosen[0][0]
+        between = next((place for place in range(first, last) if tokens[place].low == "between"), last)
+        if between < last:  # "the bond between trust and hope"
+            if found and grammar.places[found[-1].start] > between:
+                return [], chosen[0][0]
+            chosen = chosen[:number]
+            break
+        bare = len(chosen) == 2 and chosen[1][1] - chosen[1][0] == 1
+        opened = found[-1].start if found else -1
+        several = found and of_several(grammar, opened, last, chosen[number][1])
+        if several or (
+            found and (describes_another(grammar, opened, last) or (bare and of_another(grammar, opened, last)))
+        ):
+            chosen = chosen[:number]  # "CBT for students with stress and low hope"
+            break
+    ends = _spread(
+        grammar,
+        [([] if is_thought(grammar, a) else phrase_ends(grammar, a, b), lead_of(grammar, a, b)) for a, b in chosen],
+    )
+    if "nor" in grammar.words and any(tokens[a - 1].low == "nor" for a, _ in chosen):
+        ends = [one._replace(none=True) for one in ends]
+    return ends, chosen[0][0]

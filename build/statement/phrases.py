@@ -1,0 +1,244 @@
+"""Noun phrases → the concepts that they stand for, each with the sign its words give it."""
+
+from __future__ import annotations
+
+from .grammar import Grammar
+from .modifiers import modified
+from .readings import End
+from .tokens import ADJECTIVE, ADV, COMMA, CONJ, DET, GLUE, NEG, POSS, PREP, PRON, VERB, WORD, M
+from .valences import bad_end, is_burdensome, is_unwanted, is_wanted
+from .wholes import part_of_name, part_of_word
+
+ANSWERS = {"reaction", "reactions", "response", "responses"}  # to what they are named by
+_DOINGS = {*ANSWERS, "behavior", "behaviors", "behaviour", "behaviours", "habits"}  # of who or what does so
+_LOSSES = {"deficiency", "deficit", "deprivation", "insufficiency", "loss", "losses"}
+_BORNE = {"ability", "chance", "exposure"}  # with "to", by what stands behind "of"
+_RISKS = {"risk", "risks"}
+_GLUED_BEHIND = {"related", "based", "like", "specific", "type", "oriented", "focused"}  # "stress-related"
+_FLAT = {DET, WORD, M, POSS, GLUE, ADV, PRON, NEG}
+
+
+def phrase_ends(grammar: Grammar, start: int, end: int, depth: int = 0) -> list[End]:
+    """The concepts that the phrase of tokens start..end stands for: its head, or what its head passes on."""
+    tokens, tags = grammar.tokens, grammar.tags
+    opened = start
+    while start < end and tags[start] in (ADV, CONJ, COMMA):
+        start += 1
+    if start >= end or depth > 4 or tags[start] == PREP:
+        return []
+    stop = start  # where the flat part ends
+    while stop < end and (tags[stop] in _FLAT or grammar.within_phrase(stop)):
+        stop += 1
+    rest_prep = tokens[stop].low if stop < end and tags[stop] == PREP else ""
+    flat = list(range(start, stop))
+    places = [place for place in flat if tags[place] == M]
+    if not flat or (places and DET in tags[places[0] : stop]):
+        return []  # "in the brain a response" is two phrases
+    if places and places[0] > start + 2 and any(_governing(grammar, start, at) for at in range(start + 2, places[0])):
+        return []  # "nurses possessing the trust" are nurses
+    none = "neither" in grammar.words and "neither" in grammar.lows[start:stop]
+    lacking = "no" in grammar.words and "no" in grammar.lows[start:stop]
+    if lacking and any(grammar.text[tokens[at].start : tokens[at].end] == "NO" for at in flat):
+        return []  # a gas, or a word said loudly
+    if places:
+        ratio = rest_prep == "to" and any(tokens[place].low == "ratio" for place in range(stop, min(end, stop + 4)))
+        found = [] if ratio else _around(grammar, flat, places, none=none)
+        return [e._replace(lacking=True) for e in found] if lacking else found
+    head = tokens[flat[-1]].low
+    people = grammar.cues.sets["words.people"]
+    if any(tokens[at].low in people and tags[at + 1] == VERB for at in flat[:-1]):
+        return []  # "people experiencing bouts of stress" are people
+    if head in people:
+        if rest_prep == "with" and stop + 1 < end:
+            return [e._replace(people=True) for e in phrase_ends(grammar, stop + 1, end, depth + 1) if e.sign > 0]
+        return []
+    if rest_prep in ("of", "in", "about", "for", "to", "from", "on") and stop + 1 < end:
+        sets = grammar.cues.sets
+        if head in sets["ends.turned_heads"] and rest_prep in ("of", "in", "for", "with", "from"):
+            if rest_prep == "in" and _named(grammar, flat[:-1]):
+                return []  # "water deficiency in the soil" is in it, not of it
+            if grammar.lows[opened - 1] == "less" or not sets["ends.less"].isdisjoint(grammar.lows[opened : stop - 1]):
+                return []
+            found = phrase_ends(grammar, stop + 1, end, depth + 1)
+            if none or lacking:  # "no loss of trust"
+                found = [e._replace(none=e.none or none, lacking=e.lacking or lacking) for e in found]
+            if head in sets["ends.better_heads"]:
+                return [
+                    (turned_end(grammar, e, start) if bad_end(grammar, e) else e)._replace(judged=True) for e in found
+                ]
+            care = head in sets["ends.turned_if_unwanted"]
+            if head in sets["ends.turned_if_wanted"]:
+                return [turned_end(grammar, e, start) if not bad_end(grammar, e) else e for e in found]
+            if head in ("management", "treatment"):
+                return [turned_end(grammar, e, start)._replace(care=True) for e in found if bad_end(grammar, e)]
+            return [turned_end(grammar, e, start)._replace(care=care and bad_end(grammar, e)) for e in found]
+        if rest_prep == "of" and head in sets["ends.vague_heads"]:
+            if any(tokens[place].low in ("on", "upon") for place in range(stop + 1, end)):
+                return []  # "buffers the effect of A on B" is about the effect
+            return [e._replace(vague=True) for e in phrase_ends(grammar, stop + 1, end, depth + 1)]
+        if rest_prep == "on" and head in ("effect", "effects", "impact", "influence"):
+            return [e._replace(vague=True) for e in phrase_ends(grammar, stop + 1, end, depth + 1)]
+        if head in sets["ends.same_heads"] and rest_prep in ("of", "in", "for", "to"):
+            if rest_prep == "to" and head not in sets["ends.heads_with_to"]:
+                return []
+            if rest_prep != "to" and head in sets["ends.suffering_heads"] and (rest_prep == "in" or head not in _RISKS):
+                return []  # "the vulnerability of farmers": to what is not told
+            if rest_prep in ("of", "in") and head in sets["ends.made_heads"] and _named(grammar, flat[:-1]):
+                return []  # "bond formation of proteins" makes no proteins
+            if rest_prep == "of" and head in _BORNE and "to" in grammar.lows[stop:end]:
+                return []  # "exposure of mice to stress"
+            if head == "history" and "family" in grammar.lows[start:stop]:
+                return []  # "a family history of grief" is that of others
+            hosts = {"of": sets["ends.borne_heads"], "in": sets["ends.placed_heads"]}.get(rest_prep, ())
+            if head in hosts:
+                return []
+            if rest_prep == "for" and head not in ("risk", "vulnerability", "capacity", "predisposition"):
+                return []
+            compared = any(tokens[place].low in sets["ends.more"] for place in flat[:-1])
+            found = [
+                e._replace(none=e.none or none, lacking=e.lacking or lacking, compared=e.compared or compared)
+                for e in phrase_ends(grammar, stop + 1, end, depth + 1)
+            ]
+            if head in ("perception", "perceptions") and grammar.valences:
+                found = [e for e in found if e.concept in grammar.valences]  # "the perception of a hormone" is none
+            words = {tokens[place].low for place in flat[:-1]}
+            if not words.isdisjoint(sets["ends.better"] | sets["ends.worse"]):
+                better = not words.isdisjoint(sets["ends.better"])
+                return [
+                    (turned_end(grammar, e, start) if bad_end(grammar, e) == better else e)._replace(judged=True)
+                    for e in found
+                ]
+            if not words.isdisjoint(sets["ends.less"]):
+                return [turned_end(grammar, e, start) for e in found]
+            return found
+    return []
+
+
+def _governing(grammar: Grammar, start: int, place: int) -> bool:
+    """Whether an article stands behind a gerund that says something of the noun before it."""
+    gerund, sets = grammar.tokens[place - 1], grammar.cues.sets
+    known = sets["ends.enacting"] | sets["ends.ing_adjectives"] | sets["frames.doing"]
+    if grammar.tokens[place].tag != DET or gerund.tag != WORD or gerund.low in known:
+        return False
+    return gerund.low.endswith("ing") and any(grammar.tokens[at].tag == WORD for at in range(start, place - 1))
+
+
+def _named(grammar: Grammar, before: list[int]) -> bool:
+    """Whether the word before a noun such as "loss" is a noun that says of what: "weight loss in the old"."""
+    if not before or grammar.tokens[before[-1]].tag != WORD:
+        return False
+    low = grammar.tokens[before[-1]].low
+    known = any(low in grammar.cues.sets[f"ends.{name}"] for name in ("more", "less", "ample", "placed_heads"))
+    return not (known or ADJECTIVE.search(low) or low[0].isdigit())
+
+
+def turned_end(grammar: Grammar, end: End, place: int) -> End:
+    """The same concept with the other sign, as the words from a place on turn it."""
+    words = " ".join(grammar.text[grammar.tokens[place].start : end.end].split())
+    return end._replace(sign=-end.sign, note=f"inferred from '{words}'" if end.sign > 0 else "")
+
+
+def _around(grammar: Grammar, flat: list[int], places: list[int], *, none: bool) -> list[End]:
+    """A flat phrase with a concept in it: what stands before and behind decides."""
+    tokens, sets = grammar.tokens, grammar.cues.sets
+    place = places[-1]
+    if len(places) > 1:
+        # "stress hormones and …" never comes here; "CBT depression treatment" is left alone
+        held = tokens[places[-2] + 1].tag == POSS or tokens[places[0] + 1].tag == GLUE
+        if not held and len({tokens[p].mention.concept for p in places if tokens[p].mention}) > 1:  # type: ignore[union-attr]
+            return []
+        place = places[0]
+    if (
+        len(places) > 1
+        and tokens[places[0] + 1].tag == GLUE
+        and tokens[places[0] + 2].low in ("based", "focused", "oriented", "informed")
+    ):
+        place = places[0]
+        flat = [p for p in flat if p <= place or p > places[-1]]
+        flat = [p for p in flat if p <= place or p > place + 2]
+    mention = tokens[place].mention
+    assert mention is not None
+    if part_of_word(grammar.text, tokens, place) or part_of_name(grammar.text, tokens, place):
+        return []
+    unwanted = is_unwanted(grammar, mention)
+    bad = unwanted or is_burdensome(grammar, mention.concept, mention.text)
+    last = place
+    middle = flat.index(place)
+    before = flat[:middle]
+    behind = [p for p in flat[middle + 1 :] if tokens[p].tag not in (ADV, NEG)] if flat[-1] > place else []
+    if behind and tokens[behind[-1]].low in ("better", "more", "less", "worse"):
+        behind.pop()  # "predicts trust better than …"
+    told = modified(grammar, before, place, bad, wanted=is_wanted(grammar, mention.concept, mention.text))
+    if told is None:
+        return []
+    sign, first, care, judged = told
+    other = bool(grammar.valences) and mention.concept not in grammar.valences
+    if other and any(tokens[p].low in sets["ends.kinds"] for p in before):
+        return []  # "resistant wheat" is not wheat as such
+    if behind:
+        if tokens[behind[0]].tag in (GLUE, POSS):
+            if tokens[behind[0]].tag == POSS:
+                return []
+            if len(behind) < 2 or tokens[behind[1]].low not in _GLUED_BEHIND:
+                return []
+            if tokens[behind[1]].low in ("like",):
+                if other:
+                    return []  # what has "hormone-like activity" is none
+            elif len(behind) < 3 or (
+                tokens[behind[1]].low in ("related", "specific")
+                and tokens[behind[-1]].low not in sets["ends.related_tails"]
+            ):
+                return []
+            behind = behind[2:]
+        if len(behind) > 1 and any(
+            tokens[p].tag == WORD
+            and tokens[p].low not in sets["ends.same_tails"]
+            and tokens[p].low not in sets["ends.turned_tails"]
+            and not ADJECTIVE.search(tokens[p].low)
+            for p in behind[:-1]
+        ):
+            return []  # "growth hormone levels" are not growth
+        tail = tokens[behind[-1]].low if behind else ""
+        turning = sets["ends.turning" if bad else "cues.turned_if_wanted"]
+        if len(behind) > 1 and tokens[place + 1].tag != GLUE and any(tokens[p].low in turning for p in behind[:-1]):
+            return []  # "health risk behaviours", "pain prevention activities"
+        if care and tail in ANSWERS:
+            return []  # "a role in regulating stress responses": for better or worse
+        if tail in _DOINGS and other:
+            return []  # "bird behaviour" is what birds do
+        if tail in sets["ends.care_tails"]:
+            if len(behind) > 1 and tokens[place + 1].low in sets["ends.turned_tails"]:
+                return []  # "pain management programs" are no pain
+            if not sets["ends.aims_of_care"].isdisjoint(mention.text.lower().replace("-", " ").split()):
+                return []  # "well-being interventions" are for well-being
+        if bad and tail in _LOSSES:
+            return []  # "heat loss" is less heat for what loses it only
+        if tail:
+            turned = tail in sets["ends.turned_tails"]
+            if tail in sets["ends.turned_if_wanted"]:
+                turned = not bad
+            if tail in sets["ends.turned_if_unwanted"]:
+                turned = bad
+                care = bad
+            if tail in ("group", "groups") and not is_wanted(grammar, mention.concept, mention.text):
+                return []  # "this age group" are people
+            if tail in sets["ends.better_heads"]:
+                turned, judged = bad, True
+            if turned:
+                sign, last = -sign, behind[-1]
+            elif tail not in sets["ends.same_tails"] and not (bad and tail in sets["ends.burden_tails"]):
+                return []
+            if (
+                tail in ("therapy", "treatment", "intervention", "group", "scale", "program", "programme")
+                and bad
+                and not turned
+            ):
+                return []
+    note = ""
+    if sign < 0:
+        words = " ".join(grammar.text[tokens[first].start : tokens[last].end].split())
+        note = f"inferred from '{words}'"
+    telling = sets["cues.told_of"]
+    compared = bool(before) and any(tokens[p].low in telling for p in before)
+    end = End(mention.concept, mention.start, mention.end, sign, unwanted, note, care, none)
+    return [end._replace(compared=compared, judged=judged)] if compared or judged else [end]

@@ -1,0 +1,373 @@
+"""Verb groups → their subjects, of infinitives and gerunds too: who is to do what "to" and "-ing" say."""
+
+from __future__ import annotations
+
+from ..cues import Form, Sign
+from .denial import is_negated, is_undone
+from .governors import (
+    governor_of,
+    hands_on,
+    has_object,
+    is_beside,
+    is_saying,
+    is_unread_verb,
+    only_says,
+    says_as_what,
+    small_subject,
+)
+from .grammar import Grammar
+from .items import first_of_items
+from .list_parts import split_list
+from .lists import left_of, right_of
+from .phrases import phrase_ends
+from .pronouns import pronoun_ends
+from .readings import End
+from .relatives import (
+    is_able,
+    is_governed,
+    is_joined,
+    is_reasoned,
+    nearest_phrase,
+    one_of_its_kind,
+    opens_complement,
+    reaches,
+    stands_behind_and,
+)
+from .tokens import ADV, BE, COMMA, CONJ, DASH, DET, DO, MODAL, PREP, PRON, REL, STOP, SUB, VERB, WORD, M
+
+# of these it is the thing named behind "of" that does what follows: "the power of hope to heal"
+_ABILITIES = {"ability", "application", "capacity", "potential", "power", "role", "use"}
+
+
+def subjects_of(grammar: Grammar, index: int, depth: int = 0) -> list[End]:
+    """The concepts that are the subject of a verb group."""
+    if depth > 4 or index < 0:
+        return []
+    if index not in grammar.known_subjects:
+        grammar.known_subjects[index] = []  # a group that waits for itself has none
+        grammar.known_subjects[index] = _find_subjects(grammar, index, depth)
+    return grammar.known_subjects[index]
+
+
+def _find_subjects(grammar: Grammar, index: int, depth: int) -> list[End]:
+    group = grammar.groups[index]
+    if (opened := first_of_items(grammar.text, grammar.tokens, grammar.groups, index)) is not None:
+        return subjects_of(grammar, opened, depth + 1) if opened >= 0 else []
+    before = group.start - 1
+    while before >= 0 and grammar.tag(before) == ADV:
+        before -= 1
+    if before >= 0 and grammar.tag(before) == COMMA and grammar.tag(before - 1) == ADV:
+        before -= 1  # ", however, "
+    if group.bare and grammar.tag(before) == CONJ and index and grammar.groups[index - 1].passive:
+        return _shared(grammar, index, depth)
+    if "base" in group.lemmas and group.bare and governor_of(grammar, index) >= 0:
+        verb = grammar.groups[governor_of(grammar, index)]
+        if BE in map(grammar.tag, range(max(0, verb.start - 1), verb.main)):
+            return []  # "are parted into groups based on …": of the parting
+    if group.bare and grammar.tag(before) == DASH:
+        return []  # "is found in foods – generally linked to heat": of all that was said
+    if group.bare:
+        return [end for end in nearest_phrase(grammar, group.start)[0] if reaches(grammar, end, group.start)]
+    if not group.finite:
+        return _controller(grammar, index, depth)
+    if before < 0:
+        return []
+    low = grammar.low(before)
+    if grammar.tag(before) == REL:
+        if low == "that" and opens_complement(grammar, before):
+            return []
+        if low in ("who", "whose", "whom"):
+            return []
+        if grammar.tag(before - 1) == PREP:
+            return []
+        # of "repair of ruptures that cause …" only a parser could tell which of the two acts
+        # and which of "insight into the culture that hinders …" neither
+        named, first = nearest_phrase(grammar, before)
+        if one_of_its_kind(grammar, group, before, first) or (low == "which" and is_governed(grammar, before, first)):
+            return []
+        if grammar.tag(before - 1) == COMMA and grammar.tag(first - 1) == PREP and is_reasoned(grammar, group):
+            return []  # "fell in the cold, which may be caused by …": the fall is
+        return [
+            end for end in named if " of " not in grammar.text[end.start : end.end] and reaches(grammar, end, before)
+        ]
+    if grammar.tag(before) == CONJ or (
+        grammar.tag(before) == COMMA and grammar.tag(before - 1) != ADV and is_joined(grammar, index)
+    ):
+        return _shared(grammar, index, depth)
+    if group.form is Form.BASE and index and grammar.groups[index - 1].lemmas & {"help", "let", "make"}:
+        other = grammar.groups[index - 1]
+        if (
+            all(grammar.tag(i) in (DET, WORD, PRON, ADV) for i in range(other.end, group.start))
+            and other.end < group.start
+        ):
+            return subjects_of(grammar, index - 1, depth + 1) if is_negated(grammar, other) is False else []
+    ends, start = left_of(grammar, group.start)
+    if group.form is Form.THIRD and ends and stands_behind_and(grammar, ends[-1], group.start):
+        return []  # "it eases grief and taking tea lowers stress": only what stands last does
+    if low in ("it", "they") and grammar.tokens[before].group < 0:
+        return pronoun_ends(grammar, before)
+    if start < 0:
+        return []
+    boundary = start - 1
+    while (
+        boundary >= 0
+        and grammar.tag(boundary) in (ADV, COMMA, CONJ, PREP, WORD, M, DET)
+        and grammar.tokens[boundary].group < 0
+    ):
+        if grammar.tag(boundary) == COMMA:
+            return ends
+        boundary -= 1
+    if boundary >= 0 and grammar.tokens[boundary].group >= 0:
+        other = grammar.groups[grammar.tokens[boundary].group]
+        if other.end == start or boundary == start - 1:
+            if grammar.tag(other.main) in (DO, MODAL):
+                return ends
+            if group.end - group.start == 1 and group.form is not Form.THIRD:
+                ends = [end for end in ends if reaches(grammar, end, group.start)]
+            return ends if is_saying(grammar, other) else _from_relative(grammar, grammar.tokens[boundary].group)
+    if boundary >= 0 and grammar.tag(boundary) == REL and grammar.low(boundary) == "whose":
+        return []
+    return ends
+
+
+def _from_relative(grammar: Grammar, index: int) -> list[End]:
+    """The antecedent of a relative clause that ends before a verb: "trust that lowers stress improves …"."""
+    group = grammar.groups[index]
+    before = group.start - 1
+    if (
+        grammar.tag(before) == REL
+        and grammar.low(before) in ("that", "which")
+        and not opens_complement(grammar, before)
+    ):
+        return nearest_phrase(grammar, before)[0]
+    # "this helps clients build trust"
+    return []
+
+
+def _shared(grammar: Grammar, index: int, depth: int) -> list[End]:
+    """The subject that a coordinated verb group shares with the one before it."""
+    start = grammar.groups[index].start
+    aim = bool(index) and grammar.low(grammar.groups[index - 1].start) == "to"
+    for earlier in range(index - 1, -1, -1):
+        other = grammar.groups[earlier]
+        if any(grammar.tag(place) in (STOP, SUB) for place in range(other.end, start)):
+            return []
+        start = other.start
+        if other.finite and not other.bare:
+            behind = range(other.end, grammar.groups[index].start)
+            if grammar.groups[index].form is Form.BASE and any(
+                grammar.low(at) == "to" and is_able(grammar, at) for at in behind
+            ):
+                return []  # "may lower the ability of boys to read and raise hope": they raise it
+            # "is avoided to ease stress and raise hope": it is not what raises hope
+            return (
+                []
+                if aim and other.passive and is_undone(grammar, earlier)
+                else subjects_of(grammar, earlier, depth + 1)
+            )
+    return []
+
+
+def _controller(grammar: Grammar, index: int, depth: int) -> list[End]:
+    """The subject of an infinitive or a gerund."""
+    group = grammar.groups[index]
+    before = group.start - 1
+    while before >= 0 and grammar.tag(before) == ADV:
+        before -= 1
+    if before < 0:
+        return []
+    tag, low = grammar.tag(before), grammar.low(before)
+    infinitive = grammar.low(group.start) == "to"
+    if group.chain and group.chain[0] == group.start and not infinitive:
+        named, first = nearest_phrase(grammar, group.start)
+        if first > 1 and grammar.tag(first - 1) == PREP and grammar.tokens[first - 2].group >= 0:
+            return []  # "changes seen in sleep seem to": of the changes
+        ends = [end for end in named if reaches(grammar, end, group.start)]
+        governor = governor_of(grammar, index)
+        if (
+            ends
+            or governor < 0
+            or not grammar.groups[governor].copula
+            or is_negated(grammar, grammar.groups[governor]) is not False
+            or any(grammar.tag(place) == PREP for place in range(grammar.groups[governor].end, group.start - 1))
+        ):
+            return ends
+        return subjects_of(grammar, governor, depth + 1)
+    if infinitive and low in grammar.cues.sets["frames.aims"]:
+        return []  # "a course with the aim to lower stress"
+    aim = grammar.tokens[group.start]
+    plain = aim.end - aim.start == len("to")  # not "in order to", which speaks of the whole clause
+    if infinitive and plain and grammar.tokens[before].group < 0 and tag in (M, WORD):
+        ends = _purpose(grammar, index)
+        if ends:
+            return ends
+    if tag == CONJ and group.form is Form.ING and index and grammar.groups[index - 1].form is Form.BASE:
+        return []  # "expected to rise due to calm and growing hope"
+    if tag == CONJ or (tag == COMMA and is_joined(grammar, index)):
+        if index and not grammar.groups[index - 1].finite:
+            shared = _controller(grammar, index - 1, depth + 1) if depth < 4 else []
+            if shared or tag == CONJ:
+                return shared
+        elif index or tag == CONJ:
+            return []
+    governor = governor_of(grammar, index)
+    if governor < 0:
+        return []
+    other = grammar.groups[governor]
+    if is_negated(grammar, other) is not False or not other.lemmas.isdisjoint(grammar.cues.sets["frames.defining"]):
+        return []
+    between = [grammar.low(place) for place in range(other.end, group.start)]
+    if infinitive:
+        if any(word.endswith("ing") and word in grammar.cues.sets["forms.aim_verbs"] for word in between):
+            return []  # "has its use in testing the ability to build trust"
+        if other.lemmas & {
+            "help",
+            "enable",
+            "allow",
+            "assist",
+            "encourage",
+            "empower",
+            "lead",
+            "motivate",
+            "equip",
+        } and not (has_object(grammar, other, group)):
+            return subjects_of(grammar, governor, depth + 1)
+        if other.copula and hands_on(grammar, other, group):
+            return subjects_of(grammar, governor, depth + 1)
+        if other.passive and other.end >= before:
+            tried = grammar.low(other.main) in grammar.cues.sets["forms.aim_verbs"]
+            return [] if tried or is_undone(grammar, governor) else subjects_of(grammar, governor, depth + 1)
+        if other.lemmas & {
+            "help",
+            "work",
+            "serve",
+            "act",
+            "function",
+            "aim",
+            "have",
+            "need",
+            "use",
+            "combine",
+            "strive",
+        } and not has_object(grammar, other, group):
+            return subjects_of(grammar, governor, depth + 1)
+        if other.have and any(
+            word in ("potential", "power", "ability", "capacity", "tendency", "potentials") for word in between
+        ):
+            return subjects_of(grammar, governor, depth + 1)
+        return []
+    if tag == WORD and grammar.tokens[before].group < 0 and group.form is Form.ING:
+        if low in grammar.cues.nouns and other.end <= before and (other.copula or says_as_what(grammar, other)):
+            return subjects_of(grammar, governor, depth + 1)
+        return []
+    if tag == COMMA and not other.copula and not other.passive and group.form is Form.ING:
+        if not {"such as", "including", "like"}.isdisjoint(between):
+            return []  # "skills such as reading, building trust and …"
+        if BE in map(grammar.tag, range(other.start, other.main)) and other.chain and not only_says(grammar, other):
+            return []  # "A has been adapted to produce B, resulting in C": it is what was done that does
+        return subjects_of(grammar, governor, depth + 1)
+    if tag == PREP:
+        if low in ("to", "for", "of") and grammar.low(before - 1) in grammar.cues.sets["frames.ways"]:
+            ends = phrase_ends(grammar, grammar.start_of(before), before)
+            if ends:
+                return ends
+        if says_as_what(grammar, other) and hands_on(grammar, other, group):
+            return subjects_of(grammar, governor, depth + 1)
+        if low in ("by", "through", "via"):
+            # "is set off by precipitating events" is not done by its subject
+            turned = other.passive or any(cue.inverse for cue in other.cues)
+            return [] if turned else subjects_of(grammar, governor, depth + 1)
+        if other.copula and low in ("in", "at", "for", "of", "to", "on") and hands_on(grammar, other, group):
+            return subjects_of(grammar, governor, depth + 1)
+        if (
+            other.cues
+            and low in ("to", "in", "for")
+            and grammar.tokens[other.main].tag == VERB
+            and any(low in cue.links and cue.sign is Sign.PLUS and not cue.inverse for cue in other.cues)
+            and before == other.end
+        ):
+            return subjects_of(grammar, governor, depth + 1)
+        if low == "in" and between and between[-1] == "in" and any(word in ("role", "part") for word in between):
+            return subjects_of(grammar, governor, depth + 1)
+        small = small_subject(grammar, other) if low in ("in", "for", "at") else []
+        if small:
+            return small
+        if low in ("in", "for", "at") and any(
+            word in ("useful", "effective", "helpful", "success") for word in between
+        ):
+            return subjects_of(grammar, governor, depth + 1)
+        return []
+    marker = grammar.low(group.start - 1)
+    if marker in ("thereby", "thus", "hence") or (tag == SUB and low == "while"):
+        return subjects_of(grammar, governor, depth + 1)
+    return []
+
+
+def _purpose(grammar: Grammar, index: int) -> list[End]:
+    """The noun phrase right before an infinitive that says what it is for: "skills to prevent anxiety"."""
+    group = grammar.groups[index]
+    stop = group.start
+    while stop > 0 and grammar.tag(stop - 1) == ADV:
+        stop -= 1
+    start = stop
+    while start > 0:
+        token = grammar.tokens[start - 1]
+        if token.tag in (STOP, REL, SUB, DASH, BE) or (token.group >= 0 and not grammar.within_phrase(start - 1)):
+            break
+        given = token.low in grammar.cues.sets["ends.ing_adjectives"]
+        if token.tag == VERB and grammar.tag(start - 2) == PREP and not given:
+            break  # "in delivering CBT to reduce …"
+        start -= 1
+    boundary = grammar.tokens[start - 1] if start else None
+    while start < stop and grammar.tag(start) in (ADV,):
+        start += 1
+    for place in range(start, stop - 1):
+        if grammar.low(place) == "importance" and grammar.low(place + 1) == "of":
+            return right_of(grammar, place + 2, stop)[0]  # "the importance of A and B to ensure …"
+    parts = split_list(grammar, start, stop)
+    first, last, _ = parts[-1]
+    if len(parts) > 1 and any(is_beside(grammar, place) for place in range(start, first)):
+        return []  # "at the time of sowing or pruning to raise …"
+    while first < last and grammar.tag(first) == PREP:
+        if is_beside(grammar, first) or grammar.low(first) == "for":
+            return []  # "rest between training sessions to ensure …", "for trust to last, …"
+        first += 1
+    works, aims = grammar.cues.sets["modality.works"], grammar.cues.sets["forms.aim_verbs"]
+    if any(
+        grammar.low(place) in works or (grammar.low(place) in aims and grammar.low(place).endswith("ing"))
+        for place in range(start, stop)
+    ):
+        return []  # "trials of the use of A to treat B"
+    if any(is_unread_verb(grammar, place) for place in range(start, stop)):
+        return []  # "they pushed for trust to lower stress"
+    if boundary is not None and boundary.group >= 0:
+        other = grammar.groups[boundary.group]
+        if is_negated(grammar, other) is not False:
+            return []
+        sets = grammar.cues.sets
+        low = grammar.low(other.main)
+        if low in sets["forms.finding_verbs"] and grammar.low(start) == "by":
+            return []  # "is shown by tests to be vital"
+        handed = group.copula or any(grammar.low(place) in {"as", *_ABILITIES} for place in range(start, stop))
+        if low in sets["forms.aim_verbs"] or not (handed or other.lemmas & sets["frames.using"]):
+            return []  # "they built shelters to lower stress" tells of an aim
+        raising = other.cues and other.cues[0].sign is Sign.PLUS and not other.cues[0].inverse
+        if other.cues and not other.passive and (not raising or subjects_of(grammar, grammar.groups.index(other))):
+            return []
+    as_places = [place for place in range(start, stop) if grammar.low(place) == "as"]
+    if as_places:
+        # "delivering CBT as an early intervention to …"
+        first, last, _ = split_list(grammar, start, as_places[0])[-1]
+        return phrase_ends(grammar, first, last)
+    ends = phrase_ends(grammar, first, last)
+    if ends and any(
+        grammar.low(place) == "to" or grammar.tag(place) == VERB
+        for place in range(grammar.places[ends[-1].start], last)
+    ):
+        return []
+    if not ends:
+        # "the use of communication to promote …"
+        for place in range(first, last):
+            if grammar.low(place) == "of" and grammar.low(place - 1) in _ABILITIES:
+                return phrase_ends(grammar, place + 1, last)
+    return ends
