@@ -1,1 +1,1 @@
-"""How a sentence is read: its words, the phrases that name concepts, the rules that relate them, and whose work says so."""
+"""How a sentence is read: its words, the phrases that name concepts, the rules that relate them, and whose it is."""
