@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, fields, is_dataclass
+from dataclasses import dataclass, field, fields
 from typing import Any, TypeVar
 
 from .knowledge import KnowledgeGraph, Node, node_id, node_kind, node_label
 from .look import relation_words
-from .model import Edge, EdgeKind, Evidence, InTextCitation, Kind, Passage, PossiblySame, SourceDocument
+from .model import Edge, EdgeKind, Evidence, Figure, InTextCitation, Kind, Passage, PossiblySame, SourceDocument
 from .wording import one_line
 
 LISTED = 20
@@ -160,8 +160,8 @@ def _comparable(name: str, value: Any) -> Any:
 
 def _plain(one: Any) -> Any:
     """A member of a listing as JSON has it; of a figure all fields as texts."""
-    if is_dataclass(one):
-        return ["" if part is None else str(part) for part in (getattr(one, each.name) for each in fields(one))]
+    if isinstance(one, Figure):
+        return ["" if part is None else str(part) for part in one]
     return list(one) if isinstance(one, tuple) else one
 
 
