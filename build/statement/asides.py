@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from .grammar import Grammar
 from .readings import Reading
@@ -49,6 +50,21 @@ _TELLERS = {
 _DONE = {"carried", "conducted", "done", "executed", "performed", "run", "undertaken"}
 # a remark in parentheses that ends on a work: "(although C does not, Lee, 2001)"
 _REMARK = re.compile(r"\((?:(?:even )?though|although|but|however|whereas|while|since|because|as opposed to)\s[^()]*$")
+
+
+class Stretch(NamedTuple):
+    """The tokens from a reading's clause to a citation behind the reading.
+
+    Attributes:
+        begin: the first token of the clause.
+        first, last: those of the reading.
+        stop: the first token behind the citation's start.
+    """
+
+    begin: int
+    first: int
+    last: int
+    stop: int
 
 
 def of_a_remark(text: str, start: int, end: int) -> bool:
@@ -96,16 +112,9 @@ def others_tell(grammar: Grammar, between: range) -> bool:
     return False
 
 
-def of_what_is_said_of_it(grammar: Grammar, begin: int, first: int, last: int, stop: int) -> bool:
-    """Whether a citation is for what is said of a finding: "the finding that A lowers B is new (Lee, 2001)".
-
-    Args:
-        grammar: of the sentence.
-        begin: the first token of the clause.
-        first: of the reading.
-        last: of the reading.
-        stop: the first token behind the citation's start.
-    """
+def of_what_is_said_of_it(grammar: Grammar, stretch: Stretch) -> bool:
+    """Whether a citation is for what is said of a finding: "the finding that A lowers B is new (Lee, 2001)"."""
+    begin, first, last, stop = stretch
     if "that" not in grammar.words or grammar.words.isdisjoint(_TOLD):
         return False
     at = next(
@@ -126,17 +135,12 @@ def of_what_is_said_of_it(grammar: Grammar, begin: int, first: int, last: int, s
     return False
 
 
-def of_the_main_clause(grammar: Grammar, begin: int, first: int, last: int, stop: int, *, apart: bool) -> bool:
+def of_the_main_clause(grammar: Grammar, stretch: Stretch, *, apart: bool) -> bool:
     """Whether a reading stands in a concession in front, and a citation is for the clause behind it.
 
-    Args:
-        grammar: of the sentence.
-        begin: the first token of the clause.
-        first: of the reading.
-        last: of the reading.
-        stop: the first token behind the citation's start.
-        apart: more citations stand behind that one: "While A lowers B, some are made by C (Lee) or D (Ito)".
+    `apart`: more citations stand behind that one: "While A lowers B, some are made by C (Lee) or D (Ito)".
     """
+    begin, first, last, stop = stretch
     if not (apart and grammar.low(begin) in _CONCEDING) and grammar.low(begin) not in _DESPITE:
         return False
     if any(grammar.tag(at) == COMMA for at in range(begin, first)):
@@ -180,15 +184,10 @@ def in_apposition(grammar: Grammar, place: int, start: int, end: int) -> bool:
     return grammar.tag(end) == COMMA and any(named)
 
 
-def of_a_detail(grammar: Grammar, last: int, stop: int) -> bool:
-    """Whether a citation is for a detail: "A lowers B by a trick: it hides C (Lee)", "…; a time that is long (Lee)".
-
-    Args:
-        grammar: of the sentence.
-        last: the last token of the reading.
-        stop: the first token behind the citation's start.
-    """
-    for at in () if grammar.words.isdisjoint(_PARTING) else range(last + 1, stop):
+def of_a_detail(grammar: Grammar, stretch: Stretch) -> bool:
+    """Whether a citation is for a detail: "A lowers B by a trick: it hides C (Lee)", "…; a time that is long (Lee)"."""
+    stop = stretch.stop
+    for at in () if grammar.words.isdisjoint(_PARTING) else range(stretch.last + 1, stop):
         if grammar.low(at) not in _PARTING:
             continue
         told = next((group.start for group in grammar.groups if group.finite and at < group.start < stop), stop)

@@ -12,6 +12,7 @@ from itertools import pairwise, zip_longest
 
 from ...graph.model import Citation, Sentence
 from .asides import (
+    Stretch,
     in_apposition,
     of_a_detail,
     of_a_reason,
@@ -54,6 +55,13 @@ from .verb_groups import VerbGroup
 _BESIDE = {"but", "while", "whereas", "although", "though", "yet", "so"}
 _EVER = {"whatever", "whichever", "whoever", "wherever", "whenever", "however", "matter"}
 _OPENING = {"although", "though", "while", "whereas", "even though", "because", "since", "after", "when", "if"}
+_OF = re.compile(r"\s*of\b")
+# "Lee (2001) found much trust, indicating that hope …": Lee may not have said so
+_INFERRED = re.compile(r",\s+(?:\w+ly\s+)?(?:indicating|suggesting|implying|meaning|hinting)\s+that\b")
+_GOES_ON = re.compile(r"\s*,\s*(?:in|at|on|of|for|from|with|by|to|under|during|among)\b")
+# "…; Figure 3)"
+_NO_WORK = re.compile(r"(?:Figs?|Figures?|Tables?|Box|Boxes|Supplement\w*|Appendix|Section|Chapter)\b")
+_PART_ENDS = re.compile(r"\s*(?:,|and\b|or\b|as well as\b)")
 
 
 def clause_citations(
@@ -196,11 +204,10 @@ class _Scope:
             before: where they begin in the text.
             apart: more marks stand behind them.
         """
-        grammar, begin, first, last = self.grammar, self._place_at(self.clause), self.first, self.last
-        if of_the_main_clause(grammar, begin, first, last, stop, apart=apart) or of_a_detail(grammar, last, stop):
+        grammar, stretch = self.grammar, Stretch(self._place_at(self.clause), self.first, self.last, stop)
+        if of_the_main_clause(grammar, stretch, apart=apart) or of_a_detail(grammar, stretch):
             return True
-        said_of = of_what_is_said_of_it(grammar, begin, first, last, stop)
-        return said_of and not shared(self.text, self.finish, before)
+        return of_what_is_said_of_it(grammar, stretch) and not shared(self.text, self.finish, before)
 
     def _opens_reason(self, place: int, before: int) -> bool:
         """Whether a clause begins that says why by another concept: "A raises C, as D is high (Lee, 2001)"."""
@@ -381,13 +388,3 @@ class _Scope:
         """The finite verb groups that begin at or behind a token and before a place of the text."""
         stop = self._place_at(before)
         return [group for group in self.grammar.groups if group.finite and first <= group.start < stop]
-
-
-_OF = re.compile(r"\s*of\b")
-# "Lee (2001) found much trust, indicating that hope …": Lee may not have said so
-_INFERRED = re.compile(r",\s+(?:\w+ly\s+)?(?:indicating|suggesting|implying|meaning|hinting)\s+that\b")
-_GOES_ON = re.compile(r"\s*,\s*(?:in|at|on|of|for|from|with|by|to|under|during|among)\b")
-_NO_WORK = re.compile(
-    r"(?:Figs?|Figures?|Tables?|Box|Boxes|Supplement\w*|Appendix|Section|Chapter)\b"
-)  # "…; Figure 3)"
-_PART_ENDS = re.compile(r"\s*(?:,|and\b|or\b|as well as\b)")
