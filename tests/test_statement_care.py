@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from statement_reading import cases_of, make_topics, parts_of, told
 
-from concite.build.mentions import MentionFinder
-from concite.build.statements import find_statements
-from concite.graph.model import Sentence
-from concite.ontology.scheme import Concept, Scheme
-
-VALENCES = {"CBT": "wanted", "hope": "wanted", "trust": "wanted", "sleep": "wanted", "treatment": "wanted"}
-VALENCES |= {"grief": "unwanted", "anxiety": "unwanted", "dropout": "unwanted", "death": "unwanted"}
-NAMES = (*VALENCES, "cortisol", "boys")
-FINDER = MentionFinder(Scheme("urn:s", "test", "test", {f"urn:{name}": Concept(f"urn:{name}", name) for name in NAMES}))
-SIGNS = {"supports": "+", "undermines": "-", "no_effect": "0"}
+TOPICS = make_topics(
+    *("cortisol", "boys"),
+    wanted=("CBT", "hope", "trust", "sleep", "treatment"),
+    unwanted=("grief", "anxiety", "dropout", "death"),
+)
 
 CASES = """
 CBT is effective in the treatment of grief. | CBT -> grief
@@ -36,7 +32,7 @@ Grief is the second leading cause of dropout worldwide. | grief +> dropout
 Grief leads to a higher risk of developing anxiety later in life. | grief +> anxiety
 Grief raises the likelihood of experiencing anxiety and dropout. | grief +> anxiety; grief +> dropout
 Grief lowers the chance of raising trust. |
-Grief is linked to dropout rates. | grief +~ dropout
+Grief is linked to dropout rates. | dropout +~ grief
 Grief lowers sleep rates. |
 High levels of cortisol are a risk factor for grief. | cortisol +> grief
 Cortisol is a risk factor for grief. |
@@ -84,9 +80,9 @@ Grief is both a cause and a consequence of anxiety. |
 People with grief show elevated cortisol. | grief +> cortisol
 People with grief report more anxiety. | grief +> anxiety
 People with grief report on sleep. |
-Sleep declines with grief. | sleep -~ grief
+Sleep declines with grief. | grief -~ sleep
 Anxiety did not grow with grief. | anxiety 0~ grief
-Trust has increased with sleep. | trust +~ sleep
+Trust has increased with sleep. | sleep +~ trust
 Cortisol is elevated in grief. | cortisol +~ grief
 Cortisol is lowered in people with grief. | cortisol -~ grief
 Cortisol is lowered in grief by hope. | hope -> cortisol
@@ -94,7 +90,7 @@ Cortisol is lowered in sleep. |
 CBT has been used successfully for years in the treatment of grief. | CBT -> grief
 CBT has been used effectively for grief. | CBT -> grief
 CBT has been used for years in the treatment of grief. |
-Grief has been associated with a number of other states, such as anxiety. | grief +~ anxiety
+Grief has been associated with a number of other states, such as anxiety. | anxiety +~ grief
 Grief has been associated with the help of nurses, such as anxiety. |
 CBT was no more effective than hope for grief. |
 CBT is more effective than hope for grief. | CBT -> grief
@@ -114,24 +110,18 @@ People exposed to grief are at increased risk for dropout. | grief +> dropout
 People suffering from grief have lower trust. | grief -> trust
 CBT is unlikely to lower grief. |
 CBT is unable to lower grief. |
-CBT is likely to lower grief. | CBT -> grief
+CBT is likely to lower grief. | CBT -> grief ?
 The goal of the talks was to lower grief through trust. | trust -> grief ??
 The best way is to lower grief through trust. | trust -> grief
 Grief is treated using CBT. | CBT -> grief
 Grief was measured using CBT. |
 In couples and families the trust predicted sleep. | trust +> sleep
 Open trust helps to build hope. | trust +> hope
-Grief is linked to dropout, and trust improves sleep. | grief +~ dropout; trust +> sleep
+Grief is linked to dropout, and trust improves sleep. | dropout +~ grief; trust +> sleep
 """
 
 
-@pytest.mark.parametrize("line", CASES.strip().splitlines())
+@pytest.mark.parametrize("line", cases_of(CASES))
 def test_a_sentence_on_care_states(line: str) -> None:
-    text, _, wanted = (part.strip() for part in line.partition("|"))
-    valences = {f"urn:{name}": valence for name, valence in VALENCES.items()}
-    found = find_statements(text, [Sentence(0, len(text))], FINDER.find(text), [], valences=valences)
-    told = []
-    for one in found:
-        open_ = " ??" if one.certainty == "hypothesised" else ""
-        told.append(f"{one.subject[4:]} {SIGNS[one.relation]}{'>' if one.directed else '~'} {one.object[4:]}{open_}")
-    assert "; ".join(told) == wanted
+    text, wanted = parts_of(line)
+    assert told(text, TOPICS) == sorted(wanted)

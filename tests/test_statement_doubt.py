@@ -3,14 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from concite.build.mentions import MentionFinder
-from concite.build.statements import find_statements
-from concite.graph.model import Citation, CitationItem, Sentence
-from concite.ontology.scheme import Concept, Scheme
-
-NAMES = ("hope", "trust", "stress", "sleep", "CBT", "loneliness")
-FINDER = MentionFinder(Scheme("urn:s", "test", "test", {f"urn:{name}": Concept(f"urn:{name}", name) for name in NAMES}))
+from statement_reading import cases_of, parts_of, read, told, works_cited
 
 CASES = """
 There is a possible link between hope and trust. | supports hedged
@@ -85,13 +78,52 @@ Results suggest that stress harms sleep, and hope raises trust. | undermines hed
 
 def test_a_name_does_not_hide_a_doubt() -> None:
     text = "Lee and Ito (2001) suggest that hope raises trust."
-    name = Citation(0, 18, text[:18], "author-year", True, (CitationItem("c1", 0, 18),))
-    (one,) = find_statements(text, [Sentence(0, len(text))], FINDER.find(text), [name])
-    assert (one.certainty, one.citations) == ("hedged", ("c1",))
+    (one,) = read(text, citations=works_cited(text))
+    assert (one.certainty, one.citations) == ("hedged", ("Lee and Ito (2001)",))
 
 
-@pytest.mark.parametrize("line", CASES.strip().splitlines())
+@pytest.mark.parametrize("line", cases_of(CASES))
 def test_a_sentence_is_as_sure_as_its_words(line: str) -> None:
-    text, *wanted = (part.strip() for part in line.split("|"))
-    found = find_statements(text, [Sentence(0, len(text))], FINDER.find(text), [])
-    assert [f"{one.relation} {one.certainty}" for one in found] == [part for part in wanted if part]
+    text, wanted = parts_of(line, between="|")
+    assert [f"{one.relation} {one.certainty}" for one in read(text)] == wanted
+
+
+OPEN = """
+Empathy may improve treatment outcome. | empathy +> outcome ?
+Empathy seems to foster trust. | empathy +> trust ?
+These results suggest that hope strengthens the alliance. | hope +> alliance ?
+We hypothesised that hope would improve treatment outcome. | hope +> outcome ??
+This study examined whether empathy predicts treatment outcome. | empathy +> outcome ??
+The aim was to examine the effect of CBT on depression. | CBT -> depression ??
+We investigated the relationship between hope and trust. | hope +~ trust ??
+If empathy increases trust, therapists should be trained. | empathy +> trust ??
+Does empathy improve treatment outcome? | empathy +> outcome ??
+The extent to which stress is linked to burnout was asked. | burnout +~ stress ??
+The paper asks how stress affects trust. | stress -> trust ??
+She combined studies on the effect of hope on outcome. | hope +> outcome ??
+We studied the effect of joining on burnout. | joining +> burnout ??
+The effect of stress on sleep has recently been investigated. | stress -> sleep ??
+Exercise appears to limit the effects of stress on sleep. | stress -> sleep ?
+When burnout is caused by stress, it has another name. | stress +> burnout ??
+Common factors to lower stress have been evaluated. | common-factors -> stress ??
+The ability of trust to lower stress was evaluated. | trust -> stress ??
+When there is a link between hope and trust, therapy is short. | hope +~ trust ??
+Trust is strong when it can lower stress. | trust -> stress ??
+More research is needed to tell how trust is linked to hope. | hope +~ trust ??
+Support should lower stress. | support -> stress ??
+We explored skills of CBT and support linked to hope. | hope +~ support ??
+Reports have focused on context driven links between hope and trust. | hope +~ trust ??
+It is unclear whether hope improves treatment outcome. | hope +> outcome ??
+Empathy is thought to be central to the alliance. | empathy +> alliance ?
+There is some evidence that hope lowers dropout. | hope -> dropout ?
+Earlier reports have focused on the link between hope and trust. | hope +~ trust ??
+The difficulty in finding a pattern of covariation between hope and trust is well known. | hope +~ trust ??
+The search for an effect of hope on outcome goes on. | hope +> outcome ??
+Hypotheses about links between hope and trust were tested by many. | hope +~ trust ??
+"""
+
+
+@pytest.mark.parametrize("line", cases_of(OPEN))
+def test_what_may_be_or_is_asked_is_told_as_such(line: str) -> None:
+    text, wanted = parts_of(line)
+    assert told(text) == sorted(wanted)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from inspect import getmembers, isfunction
 
 import pytest
+from statement_reading import cases_of, in_words, make_topics, parts_of, read, work_in_last_bracket
 
-from concite.build.mentions import MentionFinder
 from concite.build.statement import beside as statement_beside
 from concite.build.statement import deeds as statement_deeds
 from concite.build.statement import hanging as statement_hanging
@@ -15,26 +15,13 @@ from concite.build.statement import nearby as statement_nearby
 from concite.build.statement import strays as statement_strays
 from concite.build.statement import unsigned as statement_unsigned
 from concite.build.statement.guards import GUARDS, Guard
-from concite.build.statements import find_statements
-from concite.graph.model import Citation, CitationItem, Sentence
-from concite.ontology.scheme import Concept, Scheme
 
-VALENCES = {"hope": "wanted", "trust": "wanted", "CBT": "wanted", "growth": "wanted", "germination": "wanted"}
-VALENCES |= {"stress": "unwanted", "grief": "unwanted", "rust": "unwanted"}
-NAMES = (
-    *VALENCES,
-    "auxin",
-    "density",
-    "mice",
-    "sterol",
-    "variety",
-    "context",
-    "body",
-    "genes",
-    "capacity",
-    "resistance genes",
+TOPICS = make_topics(
+    *("auxin", "density", "mice", "sterol", "variety", "context", "body", "genes", "capacity", "resistance genes"),
+    wanted=("hope", "trust", "CBT", "growth", "germination"),
+    unwanted=("stress", "grief", "rust"),
 )
-FINDER = MentionFinder(Scheme("urn:s", "test", "test", {f"urn:{name}": Concept(f"urn:{name}", name) for name in NAMES}))
+UNJUDGED = TOPICS._replace(valences={})
 
 CASES = """
 Lack of CBT leads to no growth of stress (Lee, 2001). |
@@ -148,20 +135,10 @@ There was no link between hope and stress (Lee, 2001). | hope no_effect stress b
 """
 
 
-@pytest.mark.parametrize("line", CASES.strip().splitlines())
+@pytest.mark.parametrize("line", cases_of(CASES))
 def test_what_is_not_told_is_not_read(line: str) -> None:
-    text, _, wanted = (part.strip() for part in line.partition("|"))
-    start = text.index("(")
-    work = Citation(
-        start, len(text) - 1, text[start:-1], "author-year", False, (CitationItem("c1", start + 1, len(text) - 2),)
-    )
-    valences = {f"urn:{name}": valence for name, valence in VALENCES.items()}
-    found = find_statements(text, [Sentence(0, len(text))], FINDER.find(text), [work], valences=valences)
-    told = [
-        " ".join([one.subject[4:], one.relation, one.object[4:], *(f"by {item}" for item in one.citations)])
-        for one in found
-    ]
-    assert "; ".join(told) == wanted
+    text, wanted = parts_of(line)
+    assert [in_words(one) for one in read(text, TOPICS, [work_in_last_bracket(text)])] == wanted
 
 
 @pytest.mark.parametrize(
@@ -174,18 +151,14 @@ def test_what_is_not_told_is_not_read(line: str) -> None:
     ],
 )
 def test_what_depends_on_how_another_thing_is_has_no_sign(text: str, relation: str) -> None:
-    found = find_statements(text, [Sentence(0, len(text))], FINDER.find(text), [])
-    assert [one.relation.value for one in found] == [relation] * bool(relation)
+    assert [str(one.relation) for one in read(text, UNJUDGED)] == [relation] * bool(relation)
 
 
 @pytest.mark.parametrize(
     "text", ["Auxin is a source of resistance genes.", "Auxin is a source of mildew resistance genes."]
 )
 def test_what_makes_resistant_is_no_burden(text: str) -> None:
-    found = find_statements(text, [Sentence(0, len(text))], FINDER.find(text), [])
-    assert [(one.subject, one.relation.value, one.object) for one in found] == [
-        ("urn:auxin", "supports", "urn:resistance genes")
-    ]
+    assert [in_words(one) for one in read(text, UNJUDGED)] == ["auxin supports resistance genes"]
 
 
 MODULES = (

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from statement_reading import cases_of, in_words, make_topics, parts_of, read
 
-from concite.build.mentions import MentionFinder
-from concite.build.statements import find_statements
-from concite.graph.model import Sentence
-from concite.ontology.scheme import Concept, Scheme
-
-VALENCES = {"hope": "wanted", "trust": "wanted", "CBT": "wanted", "growth": "wanted"}
-VALENCES |= {"stress": "unwanted", "grief": "unwanted", "rust": "unwanted", "pests": "unwanted"}
-NAMES = (*VALENCES, "auxin", "NO", "mice", "roses")
-FINDER = MentionFinder(Scheme("urn:s", "test", "test", {f"urn:{name}": Concept(f"urn:{name}", name) for name in NAMES}))
+TOPICS = make_topics(
+    *("auxin", "NO", "mice", "roses"),
+    wanted=("hope", "trust", "CBT", "growth"),
+    unwanted=("stress", "grief", "rust", "pests"),
+)
 
 CASES = """
 Auxin is toxic to pests. | auxin undermines pests
@@ -127,9 +124,7 @@ The effects of grief are stress and rust. | grief supports stress; grief support
 """
 
 
-@pytest.mark.parametrize("line", CASES.strip().splitlines())
+@pytest.mark.parametrize("line", cases_of(CASES))
 def test_words_go_with_what_they_belong_to(line: str) -> None:
-    text, wanted = (part.strip() for part in line.split("|"))
-    valences = {f"urn:{name}": valence for name, valence in VALENCES.items()}
-    found = find_statements(text, [Sentence(0, len(text))], FINDER.find(text), [], valences=valences)
-    assert "; ".join(f"{one.subject[4:]} {one.relation} {one.object[4:]}" for one in found) == wanted
+    text, wanted = parts_of(line)
+    assert [in_words(one) for one in read(text, TOPICS)] == wanted

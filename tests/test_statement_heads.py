@@ -3,31 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from statement_reading import cases_of, in_words, make_topics, parts_of, read, work_in_last_bracket
 
-from concite.build.mentions import MentionFinder
-from concite.build.statements import find_statements
-from concite.graph.model import Citation, CitationItem, Sentence
-from concite.ontology.scheme import Concept, Scheme
-
-VALENCES = {"hope": "wanted", "trust": "wanted", "music": "wanted", "growth": "wanted", "yield": "wanted"}
-VALENCES |= {"stress": "unwanted", "grief": "unwanted", "rust": "unwanted"}
-NAMES = (
-    *VALENCES,
-    "auxin",
-    "birds",
-    "channel",
-    "expression",
-    "treatment",
-    "gene silencing",
-    "intake",
-    "mice",
-    "knockout",
-    "leaves",
-    "Peru",
-    "rank",
-    "spores",
+TOPICS = make_topics(
+    *("auxin", "birds", "channel", "expression", "treatment", "gene silencing", "intake", "mice", "knockout", "leaves"),
+    *("Peru", "rank", "spores"),
+    wanted=("hope", "trust", "music", "growth", "yield"),
+    unwanted=("stress", "grief", "rust"),
 )
-FINDER = MentionFinder(Scheme("urn:s", "test", "test", {f"urn:{name}": Concept(f"urn:{name}", name) for name in NAMES}))
 
 CASES = """
 All moulds obtained from S. bona spores were able to raise growth (Lee, 2001). |
@@ -104,17 +87,7 @@ Music and trust lowered grief (Lee, 2001). | music undermines grief by c1; trust
 """
 
 
-@pytest.mark.parametrize("line", CASES.strip().splitlines())
+@pytest.mark.parametrize("line", cases_of(CASES))
 def test_a_word_beside_the_thing_is_not_related(line: str) -> None:
-    text, _, wanted = (part.strip() for part in line.partition("|"))
-    start = text.index("(")
-    work = Citation(
-        start, len(text) - 1, text[start:-1], "author-year", False, (CitationItem("c1", start + 1, len(text) - 2),)
-    )
-    valences = {f"urn:{name}": valence for name, valence in VALENCES.items()}
-    found = find_statements(text, [Sentence(0, len(text))], FINDER.find(text), [work], valences=valences)
-    told = [
-        " ".join([one.subject[4:], one.relation, one.object[4:], *(f"by {item}" for item in one.citations)])
-        for one in found
-    ]
-    assert "; ".join(told) == wanted
+    text, wanted = parts_of(line)
+    assert [in_words(one) for one in read(text, TOPICS, [work_in_last_bracket(text)])] == wanted

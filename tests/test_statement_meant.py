@@ -3,27 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from statement_reading import cases_of, in_words, make_topics, parts_of, read, work_in_last_bracket
 
-from concite.build.mentions import MentionFinder
-from concite.build.statements import find_statements
-from concite.graph.model import Citation, CitationItem, Sentence
-from concite.ontology.scheme import Concept, Scheme
-
-VALENCES = {"hope": "wanted", "trust": "wanted", "music": "wanted", "stress": "unwanted", "grief": "unwanted"}
-NAMES = (
-    *VALENCES,
-    "acidification",
-    "crop models",
-    "expression level",
-    "iron",
-    "journals",
-    "MAX7",
-    "Peru",
-    "root",
-    "scores",
-    "skills",
+TOPICS = make_topics(
+    *("acidification", "crop models", "expression level", "iron", "journals", "MAX7", "Peru", "root"),
+    *("scores", "skills"),
+    wanted=("hope", "trust", "music"),
+    unwanted=("stress", "grief"),
 )
-FINDER = MentionFinder(Scheme("urn:s", "test", "test", {f"urn:{name}": Concept(f"urn:{name}", name) for name in NAMES}))
 
 CASES = """
 Hope and trust were poorly correlated (Lee, 2001). |
@@ -76,15 +63,7 @@ This could be proved by the correlation between hope and trust (Lee, 2001). | ho
 """
 
 
-@pytest.mark.parametrize("line", CASES.strip().splitlines())
+@pytest.mark.parametrize("line", cases_of(CASES))
 def test_what_is_meant_otherwise_is_not_told(line: str) -> None:
-    text, _, wanted = (part.strip() for part in line.partition("|"))
-    start, end = text.index("("), text.index(")")
-    work = Citation(start, end + 1, text[start : end + 1], "author-year", False, (CitationItem("c1", start + 1, end),))
-    valences = {f"urn:{name}": valence for name, valence in VALENCES.items()}
-    found = find_statements(text, [Sentence(0, len(text))], FINDER.find(text), [work], valences=valences)
-    told = [
-        " ".join([one.subject[4:], one.relation, one.object[4:], *(f"by {item}" for item in one.citations)])
-        for one in found
-    ]
-    assert "; ".join(told) == wanted
+    text, wanted = parts_of(line)
+    assert [in_words(one) for one in read(text, TOPICS, [work_in_last_bracket(text)])] == wanted

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from statement_reading import cases_of, in_words, make_topics, parts_of, read, work_in_last_bracket
 
-from concite.build.mentions import MentionFinder
-from concite.build.statements import find_statements
-from concite.graph.model import Citation, CitationItem, Sentence
-from concite.ontology.scheme import Concept, Scheme
-
-VALENCES = {"hope": "wanted", "trust": "wanted", "music": "wanted", "growth": "wanted", "tea": "wanted"}
-VALENCES |= {"stress": "unwanted", "grief": "unwanted"}
-NAMES = (*VALENCES, "auxin", "availability", "birds", "expression", "genes", "heat", "secretion", "sleep")
-FINDER = MentionFinder(Scheme("urn:s", "test", "test", {f"urn:{name}": Concept(f"urn:{name}", name) for name in NAMES}))
+TOPICS = make_topics(
+    *("auxin", "availability", "birds", "expression", "genes", "heat", "secretion", "sleep"),
+    wanted=("hope", "trust", "music", "growth", "tea"),
+    unwanted=("stress", "grief"),
+)
 
 CASES = """
 Birds have either low rank or reduced hope (Lee, 2001). |
@@ -48,17 +45,7 @@ Chess is also a mild stress, which lowers hope (Lee, 2001). |
 """
 
 
-@pytest.mark.parametrize("line", CASES.strip().splitlines())
+@pytest.mark.parametrize("line", cases_of(CASES))
 def test_words_of_something_nearer_are_not_those_of_an_end(line: str) -> None:
-    text, _, wanted = (part.strip() for part in line.partition("|"))
-    start = text.rindex("(")
-    work = Citation(
-        start, len(text) - 1, text[start:-1], "author-year", False, (CitationItem("c1", start + 1, len(text) - 2),)
-    )
-    valences = {f"urn:{name}": valence for name, valence in VALENCES.items()}
-    found = find_statements(text, [Sentence(0, len(text))], FINDER.find(text), [work], valences=valences)
-    told = [
-        " ".join([one.subject[4:], one.relation, one.object[4:], *(f"by {item}" for item in one.citations)])
-        for one in found
-    ]
-    assert "; ".join(told) == wanted
+    text, wanted = parts_of(line)
+    assert [in_words(one) for one in read(text, TOPICS, [work_in_last_bracket(text)])] == wanted

@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from test_statement_sources import credited
-from test_statements import FINDER, SIGNS, told
-
-from concite.build.statements import find_statements
-from concite.graph.model import Sentence
+from statement_reading import THERAPY, cases_of, credited, parts_of, told
 
 WEIGHED = """
 Hope produces sleep. | anxiety unwanted |
@@ -35,12 +31,11 @@ Sleep is reduced by trust. | sleep wanted | trust -> sleep
 """
 
 
-@pytest.mark.parametrize("line", WEIGHED.strip().splitlines())
+@pytest.mark.parametrize("line", cases_of(WEIGHED))
 def test_what_decides_may_do_so_by_being_little(line: str) -> None:
     text, judged, wanted = (part.strip() for part in line.split("|"))
     valences = {f"urn:{name}": valence for name, valence in (pair.split() for pair in judged.split(", "))}
-    found = find_statements(text, [Sentence(0, len(text))], FINDER.find(text), [], valences=valences)
-    assert {f"{one.subject[4:]} {SIGNS[one.relation]}> {one.object[4:]}" for one in found} == {wanted} - {""}
+    assert told(text, THERAPY._replace(valences=valences)) == [wanted] * bool(wanted)
 
 
 CASES = """
@@ -99,10 +94,10 @@ The main factors in hope are trust and sleep. | trust +> hope; sleep +> hope
 """
 
 
-@pytest.mark.parametrize("line", CASES.strip().splitlines())
+@pytest.mark.parametrize("line", cases_of(CASES))
 def test_only_what_the_words_tell_has_a_sign(line: str) -> None:
-    text, wanted = (part.strip() for part in line.split("|"))
-    assert told(text) == {part for part in wanted.split("; ") if part}
+    text, wanted = parts_of(line)
+    assert told(text) == sorted(wanted)
 
 
 CREDITS = """
@@ -112,7 +107,7 @@ Talks last, indicating that hope lowers stress (Lee, 2001). | hope>stress: Lee, 
 """
 
 
-@pytest.mark.parametrize("line", CREDITS.strip().splitlines())
+@pytest.mark.parametrize("line", cases_of(CREDITS))
 def test_what_is_inferred_from_a_work_is_not_said_by_it(line: str) -> None:
-    text, *wanted = (part.strip() for part in line.split("|"))
-    assert credited(text) == set(wanted)
+    text, wanted = parts_of(line, between="|")
+    assert credited(text) == sorted(wanted)

@@ -6,11 +6,9 @@ from pathlib import Path
 
 import pytest
 from command_line import run
-from test_statement_sources import citations_of
-from test_statements import FINDER
+from statement_reading import cases_of, parts_of, read, works_cited
 
 from concite.build.resolve import resolve
-from concite.build.statements import find_statements
 from concite.graph.knowledge import KnowledgeGraph
 from concite.graph.model import Document, EdgeKind, Extraction, Sentence, Statement
 from concite.ontology.scheme import Concept, Scheme
@@ -34,38 +32,38 @@ We saw that mindfulness training improves sleep quality. |
 """
 
 
-def read(text: str) -> list[Statement]:
-    return list(find_statements(text, [Sentence(0, len(text))], FINDER.find(text), citations_of(text)))
+def read_cited(text: str) -> tuple[Statement, ...]:
+    return read(text, citations=works_cited(text))
 
 
-@pytest.mark.parametrize("line", CASES.strip().splitlines())
+@pytest.mark.parametrize("line", cases_of(CASES))
 def test_a_statement_names_its_pitfalls(line: str) -> None:
-    text, _, expected = line.partition("|")
-    (statement,) = read(text.strip())
-    assert statement.pitfalls == tuple(expected.split())
+    text, wanted = parts_of(line)
+    (statement,) = read_cited(text)
+    assert list(statement.pitfalls) == wanted
     assert not statement.doubtful
 
 
 def test_what_stands_far_off_is_a_pitfall() -> None:
     far = "Mindfulness training brings about a large and lasting gain in sleep quality (Lee, 2001)."
-    assert [one.pitfalls for one in read(far)] == [("far-object",)]
+    assert [one.pitfalls for one in read_cited(far)] == [("far-object",)]
     late = (
         "In the towns of the far north and in the isles of the great lake, in those years, mindfulness training "
         "improves sleep quality (Lee, 2001)."
     )
-    assert [one.pitfalls for one in read(late)] == [("long-lead",)]
+    assert [one.pitfalls for one in read_cited(late)] == [("long-lead",)]
     work = (
         "Mindfulness training improves sleep quality in the towns of the far north and in the isles of the great "
         "lake (Lee, 2001)."
     )
-    assert [one.pitfalls for one in read(work)] == [("far-work",)]
+    assert [one.pitfalls for one in read_cited(work)] == [("far-work",)]
 
 
 FOUR = "Therefore, local mindfulness training may improve sleep (Lee, 2001)."
 
 
 def test_no_edge_rests_on_a_statement_with_four() -> None:
-    (statement,) = read(FOUR)
+    (statement,) = read_cited(FOUR)
     assert statement.pitfalls == ("hedge", "conclusion", "one-word-object", "word-before-subject")
     assert statement.doubtful
     scheme = Scheme("urn:s", "test", "test", {f"urn:{n}": Concept(f"urn:{n}", n) for n in ("mindfulness", "sleep")})

@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from test_statement_sources import credited
-from test_statements import FINDER, told
-
-from concite.build.statements import find_statements
-from concite.graph.model import Sentence
+from statement_reading import cases_of, credited, parts_of, told
 
 CASES = """
 purposes
@@ -102,10 +98,10 @@ Our results seem to show the positive effect of support on sleep. | support +> s
 """
 
 
-@pytest.mark.parametrize("line", [line for line in CASES.strip().splitlines() if "|" in line])
+@pytest.mark.parametrize("line", cases_of(CASES))
 def test_each_is_said_of_the_noun_it_hangs_on(line: str) -> None:
-    text, wanted = (part.strip() for part in line.split("|"))
-    assert told(text) == {part for part in wanted.split("; ") if part}
+    text, wanted = parts_of(line)
+    assert told(text) == sorted(wanted)
 
 
 CREDITS = """
@@ -122,25 +118,7 @@ The early Lee (2001) study found that hope lowers stress. | hope>stress: Lee (20
 """
 
 
-@pytest.mark.parametrize("line", CREDITS.strip().splitlines())
+@pytest.mark.parametrize("line", cases_of(CREDITS))
 def test_a_work_is_credited_with_the_clause_it_closes(line: str) -> None:
-    text, *wanted = (part.strip() for part in line.split("|"))
-    assert credited(text) == set(wanted)
-
-
-@pytest.mark.parametrize(
-    ("text", "valences", "wanted"),
-    [
-        ("Sleep is associated with trust.", {}, ["supports"]),
-        ("Sleep is associated with trust.", {"urn:trust": "wanted"}, []),
-        ("Sleep is associated with trust.", {"urn:trust": "wanted", "urn:sleep": "wanted"}, ["supports"]),
-        ("Sleep is associated with higher trust.", {"urn:trust": "wanted"}, ["supports"]),
-        ("Sleep is negatively associated with trust.", {"urn:trust": "wanted"}, ["undermines"]),
-        ("Sleep is associated with trust.", {"urn:stress": "unwanted"}, ["supports"]),
-    ],
-)
-def test_a_bare_link_has_no_sign_where_the_scheme_gives_none(
-    text: str, valences: dict[str, str], wanted: list[str]
-) -> None:
-    found = find_statements(text, [Sentence(0, len(text))], FINDER.find(text), [], valences=valences)
-    assert [one.relation for one in found] == wanted
+    text, wanted = parts_of(line, between="|")
+    assert credited(text) == sorted(wanted)

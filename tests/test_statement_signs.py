@@ -3,12 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from test_statements import told
-
-from concite.build.mentions import MentionFinder
-from concite.build.statements import find_statements
-from concite.graph.model import Sentence
-from concite.ontology.scheme import Concept, Scheme
+from statement_reading import cases_of, parts_of, told
 
 CASES = """
 CBT led to improvements in depressive symptoms. | CBT -> depression
@@ -152,36 +147,7 @@ Hope is a buffer against the effects of stress. | hope -> stress
 """
 
 
-@pytest.mark.parametrize("line", CASES.strip().splitlines())
+@pytest.mark.parametrize("line", cases_of(CASES))
 def test_a_sentence_states_with_this_sign(line: str) -> None:
-    text, _, expected = line.partition("|")
-    assert told(text.strip()) == {part.strip() for part in expected.split(";") if part.strip()}
-
-
-@pytest.mark.parametrize(
-    ("name", "sign"),
-    [
-        ("growth", "supports"),
-        ("stress tolerance", "supports"),
-        ("drought resistance", "supports"),
-        ("client resistance", "undermines"),
-        ("lung injury", "undermines"),
-        ("injuries", "undermines"),
-        ("flood", "undermines"),
-    ],
-)
-def test_a_name_tells_whether_something_made_better_is_a_burden(name: str, sign: str) -> None:
-    finder = MentionFinder(Scheme("urn:s", "t", "t", {f"urn:{n}": Concept(f"urn:{n}", n) for n in ("hope", name)}))
-    text = f"Hope improves {name}."
-    (statement,) = find_statements(text, [Sentence(0, len(text))], finder.find(text), [])
-    assert statement.relation == sign
-
-
-def test_a_risk_of_something_bad_is_not_less_of_it() -> None:
-    names = ("hope", "cancer", "sleep")
-    finder = MentionFinder(Scheme("urn:s", "t", "t", {f"urn:{n}": Concept(f"urn:{n}", n) for n in names}))
-    signs = []
-    for text in ("Hope lowers cancer risk.", "Hope leads to cancer problems.", "Hope leads to sleep problems."):
-        (statement,) = find_statements(text, [Sentence(0, len(text))], finder.find(text), [])
-        signs.append(str(statement.relation))
-    assert signs == ["undermines", "supports", "undermines"]
+    text, wanted = parts_of(line)
+    assert told(text) == sorted(wanted)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from test_statements import told
+from statement_reading import cases_of, parts_of, told
 
 CASES = """
 which thing is meant
@@ -74,7 +74,7 @@ Empathy of trust and hope lowers stress. | empathy -> stress
 """
 
 
-@pytest.mark.parametrize("line", [line for line in CASES.strip().splitlines() if "|" in line])
+@pytest.mark.parametrize("line", cases_of(CASES))
 def test_what_only_narrows_or_is_another_clauses_is_not_told(line: str) -> None:
-    text, wanted = (part.strip() for part in line.split("|"))
-    assert told(text) == {part.strip() for part in wanted.split(";") if part.strip()}
+    text, wanted = parts_of(line)
+    assert told(text) == sorted(wanted)
