@@ -1,27 +1,12 @@
 """Which entry an item points to: authors, their number, initials, suffix, order, and both ways."""
 
 import pytest
+from citation_reading import entry, linked
 from hypothesis import given
 from hypothesis import strategies as st
 
 from concite.build.citations import find_citations
 from concite.graph.model import Name, Reference
-
-
-def entry(number: int, year: str, *authors: str, suffix: str = "", label: str = "", etal: bool = False) -> Reference:
-    """A reference behind the text; an author is "Family, I." or an organisation without a comma."""
-    names = tuple(
-        Name(*author.split(", ", 1)) if ", " in author else Name(literal=author.strip("!")) for author in authors
-    )
-    text = f"{', '.join(authors)} ({year}{suffix}). A title."
-    start = 1_000_000 + 100 * number
-    return Reference(f"r{number}", start, start + len(text), text, label, names, year, suffix, etal=etal)
-
-
-def linked(text: str, *references: Reference) -> list[tuple[str | None, tuple[str, ...]]]:
-    """Of each item: its reference and its candidates."""
-    citations = find_citations(text, references)
-    return [(item.reference, item.candidates) for citation in citations for item in citation.items]
 
 
 def to(text: str, *references: Reference) -> list[str | None]:

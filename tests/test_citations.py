@@ -1,43 +1,14 @@
 """In-text citations: what is one, what its items are, and where they stand."""
 
-import re
 import time
 
 import pytest
+from citation_reading import entry, items, names, numbered
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from concite.build.citations import find_citations
-from concite.build.references import find_references
-from concite.graph.model import Citation, Name, Reference
-
-
-def items(
-    text: str, references: tuple[Reference, ...] = ()
-) -> list[tuple[str, tuple[str, ...], bool, str | None, str]]:
-    """Of each item: its words in the text, authors, et al., year, suffix."""
-    return [
-        (text[item.start : item.end], item.authors, item.et_al, item.year, item.suffix)
-        for citation in find_citations(text, references)
-        for item in citation.items
-    ]
-
-
-def names(text: str, references: tuple[Reference, ...] = ()) -> list[tuple[tuple[str, ...], str | None]]:
-    """Of each item: authors and year."""
-    return [(authors, year) for _, authors, _, year, _ in items(text, references)]
-
-
-def entry(number: int, year: str, *families: str, label: str = "", suffix: str = "", literal: str = "") -> Reference:
-    """A reference far behind any text of these tests."""
-    authors = (Name(literal=literal),) if literal else tuple(Name(family, "A.") for family in families)
-    text = f"{literal or ', '.join(families)} ({year}{suffix}). A title. A journal."
-    start = 1_000_000 + 100 * number
-    return Reference(f"r{number}", start, start + len(text), text, label, authors, year, suffix)
-
-
-def numbered(count: int) -> tuple[Reference, ...]:
-    return tuple(entry(number, "2001", f"Author{number}", label=str(number)) for number in range(1, count + 1))
+from concite.graph.model import Name, Reference
 
 
 def test_a_list_in_brackets_has_one_item_for_each_work():
@@ -56,6 +27,13 @@ def test_a_second_year_of_the_same_author_spans_its_year():
     assert items("Hope grew (Smith 2001, 2003).") == [
         ("Smith 2001", ("Smith",), False, "2001", ""),
         ("2003", ("Smith",), False, "2003", ""),
+    ]
+
+
+def test_years_of_a_range_are_one_item_where_the_list_has_it():
+    listed = (entry(1, "1996", "Belkhir, A.", "Borsa, A.", "Chikhi, A."),)
+    assert items("by PAST (Belkhir et al. 1996–2004; a site).", listed) == [
+        ("Belkhir et al. 1996–2004", ("Belkhir",), True, "1996", "")
     ]
 
 
@@ -168,30 +146,30 @@ def test_what_only_looks_like_a_citation_is_none(text):
 def test_the_list_decides_doubtful_names():
     text = "He won (London, 2010); as Hope 2001 argued, and Raij’s known criteria (1997) show."
     assert names(text) == []
-    listed = (entry(1, "2010", "London"), entry(2, "2001", "Hope"), entry(3, "1997", "Raij"))
+    listed = (entry(1, "2010", "London, A."), entry(2, "2001", "Hope, A."), entry(3, "1997", "Raij, A."))
     assert names(text, listed) == [(("London",), "2010"), (("Hope",), "2001"), (("Raij",), "1997")]
 
 
 def test_an_organisation_is_read_whole_where_the_list_has_it():
     text = "By law (Ministry of Science, Technology and Innovation, 2018) it is so."
-    reference = entry(1, "2018", literal="Ministry of Science, Technology and Innovation")
+    reference = entry(1, "2018", "Ministry of Science, Technology and Innovation!")
     assert names(text, (reference,)) == [(("Ministry of Science, Technology and Innovation",), "2018")]
 
 
 def test_given_names_are_left_out_where_the_list_has_the_family():
-    assert names("So did Carl Rogers (1957).", (entry(1, "1957", "Rogers"),)) == [(("Rogers",), "1957")]
+    assert names("So did Carl Rogers (1957).", (entry(1, "1957", "Rogers, A."),)) == [(("Rogers",), "1957")]
 
 
 def test_a_place_before_the_names_is_left_out():
     assert items("In Germany, Smith and Lee (2001) asked.") == [
         ("Smith and Lee (2001)", ("Smith", "Lee"), False, "2001", "")
     ]
-    listed = (entry(1, "2001", "Lee", "Ott"),)
+    listed = (entry(1, "2001", "Lee, A.", "Ott, A."),)
     assert items("In Bavaria, Lee and Ott (2001) asked.", listed)[0][0] == "Lee and Ott (2001)"
 
 
 def test_words_glued_to_a_name_are_cut_off():
-    listed = (entry(1, "1994", "Horner", "Currie"), entry(2, "2010", "vanEngelsdorp", "Meixner"))
+    listed = (entry(1, "1994", "Horner, A.", "Currie, A."), entry(2, "2010", "vanEngelsdorp, A.", "Meixner, A."))
     text = "As reported inHorner & Currie (1994) and by vanEngelsdorp & Meixner (2010)."
     assert names(text, listed) == [(("Horner", "Currie"), "1994"), (("vanEngelsdorp", "Meixner"), "2010")]
 
@@ -228,7 +206,7 @@ def test_half_citations_stay_visible():
 
 def test_half_citations_need_a_known_name_where_there_is_a_list():
     text = "It counts (Elliott et al. and so on. Harman et al. wrote (Miller et al. too."
-    assert names(text, (entry(1, "2018", "Elliott", "Bohart"),)) == [(("Elliott",), None)]
+    assert names(text, (entry(1, "2018", "Elliott, A.", "Bohart, A."),)) == [(("Elliott",), None)]
 
 
 def test_ibid_and_op_cit_are_items_without_a_year():
@@ -249,109 +227,6 @@ def test_spans_of_the_list_are_left_out_and_text_after_it_is_read():
     )
     assert [item[0] for item in items(text, (reference,))] == ["Smith 2001", "Smith 2001"]
 
-
-# ---------------------------------------------------------------- numbers
-
-
-def numbers(text: str, references: tuple[Reference, ...]) -> list[list[tuple[str, str]]]:
-    return [
-        [(item.label, text[item.start : item.end]) for item in citation.items]
-        for citation in find_citations(text, references)
-        if citation.style == "numeric"
-    ]
-
-
-def test_square_brackets_and_ranges():
-    text = "One [1], more [3–5, 8], two [6], [7] and a run [2]–[4]."
-    assert numbers(text, numbered(8)) == [
-        [("1", "1")],
-        [("3", "3"), ("4", "–"), ("5", "5"), ("8", "8")],
-        [("6", "6")],
-        [("7", "7")],
-        [("2", "2"), ("3", "–"), ("4", "4")],
-    ]
-
-
-def test_numbers_are_citations_only_where_a_numbered_list_exists():
-    text = "Alliance matters (1, 2) and hope too (3)."
-    assert numbers(text, ()) == []
-    assert numbers(text, numbered(3)) == [[("1", "1"), ("2", "2")], [("3", "3")]]
-    by_name = tuple(entry(number, f"200{number}", f"Author{chr(64 + number)}") for number in range(1, 4))
-    cited = "It is so (AuthorA 2001; AuthorB 2002; AuthorC 2003) in (1), (2) and (3)."
-    assert numbers(cited, by_name) == []
-
-
-def test_one_mark_is_enough_where_the_entries_bear_such_marks():
-    body = "Homework improves outcome [3]. Hope matters.\n\nReferences\n\n"
-    entries = [f"Author, {letter}. (200{at}). On trees. Trees, {at}, 1-9.\n" for at, letter in enumerate("ABCD", 1)]
-    bracketed = body + "".join(f"[{at}] {line}" for at, line in enumerate(entries, 1))
-    dotted = body + "".join(f"{at}. {line}" for at, line in enumerate(entries, 1))
-    assert [
-        item.reference for mark in find_citations(bracketed, find_references(bracketed)) for item in mark.items
-    ] == ["r3"]
-    assert find_citations(dotted, find_references(dotted)) == ()
-
-
-def test_counted_points_are_no_citations():
-    text = (
-        "Known (1). Shown (2, 3). Seen (4). The points are: (1) a first one; (2) a second; and (3) a third. "
-        "Equation (2) holds, and β(1,3)-glucan too."
-    )
-    assert numbers(text, numbered(4)) == [[("1", "1")], [("2", "2"), ("3", "3")], [("4", "4")]]
-
-
-def test_raised_numbers_glued_to_words():
-    text = (
-        "It cures malaria1. Later work agrees2,3, but soils differ.4 In sum, plants5–7 grow to 3 cm2 and 25 days. "
-        "As Nair et al.8 say."
-    )
-    assert numbers(text, numbered(8)) == [
-        [("1", "1")],
-        [("2", "2"), ("3", "3")],
-        [("4", "4")],
-        [("5", "5"), ("6", "–"), ("7", "7")],
-        [("8", "8")],
-    ]
-
-
-def test_names_with_numbers_are_no_citations():
-    text = "It cures malaria1. The lines Yongyou12, Yongyou12 and Yongyou12 grew2, as RD5–55 and U6-1 did3."
-    assert [[label for label, _ in mark] for mark in numbers(text, numbered(3))] == [["1"], ["2"], ["3"]]
-
-
-def test_a_list_that_lost_an_entry_loses_no_citation():
-    plain = tuple(entry(number, "2001", f"Author{chr(64 + number)}") for number in range(1, 4))
-    assert numbers("One [1], two [2, 4] and three [3].", plain) == [
-        [("1", "1")],
-        [("2", "2"), ("4", "4")],
-        [("3", "3")],
-    ]
-    assert numbers("A year [1999] or a page [77].", plain) == []
-
-
-def test_labels_of_a_list_of_notes_are_no_citations():
-    text = "One [1] and two [2], three.[3]\n\nNotes\n\n[1]\n\n[2] A note.\n\n[3]\n"
-    assert [mark[0][0] for mark in numbers(text, numbered(3))] == ["1", "2", "3"]
-
-
-def test_superscript_characters():
-    assert numbers("It heals¹, often²⁻⁴. An area of 3 cm² is small⁵.", numbered(5)) == [
-        [("1", "¹")],
-        [("2", "²"), ("3", "⁻"), ("4", "⁴")],
-        [("5", "⁵")],
-    ]
-
-
-def test_raised_numbers_behind_a_blank():
-    text = "It eases pain 1, 2. In most plants 3– 5. It took 3 mice and 4 weeks. Others agree 6."
-    assert numbers(text, numbered(6)) == [
-        [("1", "1"), ("2", "2")],
-        [("3", "3"), ("4", "–"), ("5", "5")],
-        [("6", "6")],
-    ]
-
-
-# ---------------------------------------------------------------- properties
 
 _PIECES = st.sampled_from(
     [
@@ -380,7 +255,9 @@ _PIECES = st.sampled_from(
 
 
 @settings(max_examples=300, deadline=None)
-@given(st.lists(_PIECES, max_size=40).map("".join), st.sampled_from([(), numbered(5), (entry(1, "2001", "Smith"),)]))
+@given(
+    st.lists(_PIECES, max_size=40).map("".join), st.sampled_from([(), numbered(5), (entry(1, "2001", "Smith, A."),)])
+)
 def test_any_text_yields_spans_that_hold(text, references):
     citations = find_citations(text, references)
     found = [item for citation in citations for item in citation.items]
@@ -399,7 +276,8 @@ def test_any_text_yields_spans_that_hold(text, references):
 
 @given(st.text(max_size=200))
 def test_no_text_is_too_strange(text):
-    assert all(isinstance(citation, Citation) for citation in find_citations(text, numbered(3)))
+    for citation in find_citations(text, numbered(3)):
+        assert citation.text == text[citation.start : citation.end] != ""
 
 
 @pytest.mark.parametrize(
@@ -417,10 +295,3 @@ def test_cost_grows_with_the_length_only(piece):
 
     cost(20_000)
     assert cost(160_000) < 0.05 + 14 * cost(20_000)
-
-
-def test_years_of_a_range_are_one_item_where_the_list_has_it():
-    listed = (entry(1, "1996", "Belkhir", "Borsa", "Chikhi"),)
-    assert [re.sub(r"\s", " ", item[0]) for item in items("by PAST (Belkhir et al. 1996–2004; a site).", listed)] == [
-        "Belkhir et al. 1996–2004"
-    ]
