@@ -195,8 +195,6 @@ def _own_entry(document: Document) -> Reference | None:
         return None
     return Reference(
         id="",
-        start=0,
-        end=0,
         text=document.title,
         authors=document.authors,
         year=document.year,

@@ -55,14 +55,14 @@ def jats_reference(ref: etree._Element) -> tuple[Reference, list[str]]:
     ]
     names = [name for name in (ref.get("id"), *(c.get("id") for c in ref.iter())) if name]
     if not citations:
-        return Reference(id="", start=0, end=0, text=""), names
+        return Reference(id=""), names
     fields = _jats_fields(citations[0])
     texts = [_jats_text(citation, _jats_fields(citation)) for citation in citations]
     inner = next((plain(c).strip("[]") for c in citations[0] if tag_of(c) == "label"), "")
     label = label or inner
     # Author-year lists carry labels that say the entry over again ("Lee, 2004"): these are no labels to cite by.
     label = label if len(label) <= 8 and " " not in label else ""
-    return Reference(id="", start=0, end=0, text=" ".join(filter(None, texts)), label=label, **fields), names
+    return Reference(id="", text=" ".join(filter(None, texts)), label=label, **fields), names
 
 
 def names_of(group: etree._Element) -> list[Name]:
@@ -301,4 +301,4 @@ def tei_reference(entry: etree._Element) -> tuple[Reference, list[str]]:
     whole = raw or (words_of(entry) if tag_of(entry) == "bibl" else "") or _compose(fields)
     found = re.match(r"\s*[\[(]?(\d{1,3})[\]).]\s+", whole)
     text = whole[found.end() :] if found else whole
-    return Reference(id="", start=0, end=0, text=text, label=found.group(1) if found else "", **fields), names
+    return Reference(id="", text=text, label=found.group(1) if found else "", **fields), names

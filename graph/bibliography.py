@@ -118,8 +118,6 @@ def _references(graph: KnowledgeGraph) -> Iterator[Reference]:
         names = tuple(_name(author) for author in authors if isinstance(author, Author))
         yield Reference(
             id=clean(work.id),
-            start=0,
-            end=0,
             text=clean(work.reference),
             authors=names,
             year=clean(work.year),

@@ -127,6 +127,7 @@ class Reference(NamedTuple):
     """One entry of a reference list. `id` is unique in the document ("r1", "r2", …).
 
     Attributes:
+        start, end: its span in the document's text; of an entry of a user's library 0 and the length of `text`.
         label: the number or key before the entry, without brackets ("1", "Lee99"), else "".
         year: four digits, or a status ("in press", "n.d."), else "".
         suffix: the letter after the year ("a"), else "".
@@ -136,9 +137,9 @@ class Reference(NamedTuple):
     """
 
     id: str
-    start: int
-    end: int
-    text: str
+    start: int = 0
+    end: int = 0
+    text: str = ""
     label: str = ""
     authors: tuple[Name, ...] = ()
     year: str = ""

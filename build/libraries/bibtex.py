@@ -7,9 +7,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from ...graph import keys
 from ...graph.model import Name, Reference
-from .fields import Broken, Found, judged, listed, rendered, tidy_names, year_and_suffix
+from .fields import Broken, Found, doi_of, judged, listed, rendered, tidy_names, year_and_suffix
 from .files import files_of
 from .filing import filing
 from .latex import decode, decode_address
@@ -169,20 +168,16 @@ def _reference(kind: str, key: str, fields: Mapping[str, str], groups: Sequence[
     title, container = plain("title"), plain("journal", "journaltitle", "booktitle")
     sub, container_sub = plain("subtitle"), plain("journalsubtitle", "booksubtitle")
     url = address("url")
-    doi = keys.doi(address("doi")) or (keys.doi(url) if "doi.org" in url else "")
     pubmed = fields.get("eprinttype", fields.get("archiveprefix", "")).lower() in ("pubmed", "pmid")
     return rendered(
         Reference(
             id=key,
-            start=0,
-            end=0,
-            text="",
             authors=authors,
             year=year,
             suffix=suffix,
             title=(f"{title}: {sub}" if title and sub else title).rstrip("."),
             container=f"{container}: {container_sub}" if container and container_sub else container,
-            doi=doi,
+            doi=doi_of(address("doi"), url),
             volume=plain("volume"),
             issue=plain("number", "issue") if kind in _JOURNAL_TYPES else plain("issue"),
             pages=decode(fields.get("pages", "")).replace("-", "–"),

@@ -7,9 +7,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from ...graph import keys
 from ...graph.model import Name, Reference
-from .fields import Broken, Found, judged, listed, rendered, tidy_names, year_and_suffix
+from .fields import Broken, Found, doi_of, judged, listed, rendered, tidy_names, year_and_suffix
 from .filing import filing
 
 _BLANK = re.compile(r"[\s,]*")
@@ -23,11 +22,11 @@ def read_csl(text: str) -> Iterator[Found | Broken]:
     """
     decoder = json.JSONDecoder()
     at = re.match(r"\s*", text).end()  # type: ignore[union-attr]
-    listed = text[at : at + 1] == "["
-    if not listed and (inner := re.match(r"\{\s*\"items\"\s*:\s*\[", text[at : at + 200])):
+    in_list = text[at : at + 1] == "["
+    if not in_list and (inner := re.match(r"\{\s*\"items\"\s*:\s*\[", text[at : at + 200])):
         at += inner.end() - 1
-        listed = True
-    at += listed
+        in_list = True
+    at += in_list
     line, counted = 1, 0
     while True:
         at = _BLANK.match(text, at).end()  # type: ignore[union-attr]
@@ -47,7 +46,7 @@ def read_csl(text: str) -> Iterator[Found | Broken]:
             yield Broken(line, "is no CSL item")
         else:
             yield judged(_reference(item), line)
-        if not listed:
+        if not in_list:
             return
 
 
@@ -69,15 +68,12 @@ def _reference(item: Mapping[str, Any]) -> Reference:
     return rendered(
         Reference(
             id=key,
-            start=0,
-            end=0,
-            text="",
             authors=_names(item.get("author")),
             year=year,
             suffix=plain("year-suffix") or suffix,
             title=plain("title").rstrip("."),
             container=plain("container-title"),
-            doi=keys.doi(plain("DOI")) or (keys.doi(url) if "doi.org" in url else ""),
+            doi=doi_of(plain("DOI"), url),
             volume=plain("volume"),
             issue=plain("issue"),
             pages=plain("page").replace("-", "–"),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from ...graph import keys
 from ...graph.model import Reference
 from ..xml_parsing import parse_with_faults
-from .fields import Broken, Found, comma_name, judged, markup_only, rendered, tidy_names, year_and_suffix
+from .fields import Broken, Found, comma_names, judged, markup_only, rendered, year_and_suffix
 from .files import files_of
 from .filing import filing
 
@@ -61,17 +61,14 @@ def _reference(record: _Element) -> Reference:
     kind_element = record.find("ref-type")
     kind = "" if kind_element is None else str(kind_element.get("name") or "")
     year, suffix = year_and_suffix(first("dates/year") or first("dates/pub-dates/date"))
-    label = first("label")
+    key = "" if " " in (label := first("label")) else label  # a label of several words is no citation key
     is_book = kind.lower() in _BOOKS
     number, base = first("accession-num"), first("remote-database-name", "remote-database-provider")
     number_of_doi = first("electronic-resource-num")
     return rendered(
         Reference(
-            id=label if label and " " not in label else "",
-            start=0,
-            end=0,
-            text="",
-            authors=tidy_names([comma_name(name) for name in people("authors")]),
+            id=key,
+            authors=comma_names(people("authors")),
             year=year,
             suffix=suffix,
             title=first("titles/title").rstrip("."),
@@ -81,12 +78,12 @@ def _reference(record: _Element) -> Reference:
             issue="" if is_book else first("number", "issue"),
             pages=first("pages").replace("-", "–"),
             publisher=first("publisher"),
-            editors=tidy_names([comma_name(name) for name in people("secondary-authors")]),
+            editors=comma_names(people("secondary-authors")),
             url=first("urls/web-urls/url", "urls/related-urls/url"),
             isbn=first("isbn") if is_book or "section" in kind.lower() else "",
             pmid=number if number.isdecimal() and ("pubmed" in base.lower() or "medline" in base.lower()) else "",
             filing=filing(
-                label if label and " " not in label else "",
+                key,
                 entry_type=kind,
                 kinds=first("work-type").split(";"),
                 keywords=[word for part in _texts(record, "keywords/keyword") for word in re.split(r"[;\r\n]", part)],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
 from html.entities import html5
@@ -13,6 +13,7 @@ from ...graph.model import Name, Reference
 
 _ENTITY = re.compile(r"&([A-Za-z][A-Za-z0-9._-]{0,63});")
 _YEAR = re.compile(r"(?<!\d)(\d{4})(?!\d)([a-z]?)(?![a-z])")
+_IN_EXTRA = re.compile(r"^\s*(citation key|pmid|doi)\s*:\s*(\S+)\s*$", re.IGNORECASE | re.MULTILINE)
 _STATUS = re.compile(r"in press|in preparation|forthcoming|submitted|n\.\s?d\.", re.IGNORECASE)
 
 
@@ -49,6 +50,21 @@ def comma_name(text: str) -> Name | None:
     if len(parts) == 1:
         return Name(literal=parts[0])
     return Name(family=parts[0], given=parts[1])
+
+
+def comma_names(texts: Iterable[str]) -> tuple[Name, ...]:
+    """The names of a list, each as `comma_name` reads it, without those that are empty."""
+    return tidy_names([comma_name(text) for text in texts])
+
+
+def doi_of(text: str, *urls: str) -> str:
+    """The DOI in a field that holds one, else that of the first address of doi.org; "" where neither tells."""
+    return keys.doi(text) or next((doi for url in urls if "doi.org" in url and (doi := keys.doi(url))), "")
+
+
+def extra_fields(text: str) -> dict[str, str]:
+    """What users of Zotero write in "Extra" for want of a field: "Citation Key: elliott2018", by lower-case name."""
+    return {found[1].lower(): found[2] for found in _IN_EXTRA.finditer(text)}
 
 
 def listed(text: str, marks: str = "") -> list[str]:

@@ -68,9 +68,6 @@ def _reference(fields: Mapping[str, list[str]]) -> Reference:
     return rendered(
         Reference(
             id="",
-            start=0,
-            end=0,
-            text="",
             authors=tidy_names([*_people(fields, "FAU", "AU"), *(Name(literal=name) for name in fields.get("CN", []))]),
             year=year,
             suffix=suffix,

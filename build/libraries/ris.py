@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
 
-from ...graph import keys
 from ...graph.model import Reference
-from .fields import Broken, Found, comma_name, judged, rendered, tidy_names, year_and_suffix
+from .fields import Broken, Found, comma_names, doi_of, judged, rendered, year_and_suffix
 from .files import files_of
 from .filing import filing
 
@@ -59,12 +58,9 @@ def _reference(record: str) -> Reference:
         return [str(value) for value in unknown.get(tag, [])]
 
     kind = plain("type_of_reference").upper()
-    authors = tidy_names([comma_name(name) for name in [*fields.get("first_authors", []), *fields.get("authors", [])]])
-    editors = tidy_names([comma_name(name) for name in [*other("ED"), *fields.get("secondary_authors", [])]])
     year, suffix = year_and_suffix(plain("year", "publication_year", "date"))
     first, last = plain("start_page"), plain("end_page")
     urls = [" ".join(url.split()) for url in fields.get("urls", []) if url.strip()]
-    doi = keys.doi(plain("doi")) or next((keys.doi(url) for url in urls if "doi.org" in url), "")
     book = kind in _BOOK
     title = plain("title", "primary_title") or " ".join([*other("CT"), *other("BT")][:1])
     container = plain("secondary_title", "alternate_title3", "journal_name", "alternate_title2", "alternate_title1")
@@ -76,20 +72,17 @@ def _reference(record: str) -> Reference:
     return rendered(
         Reference(
             id=key,
-            start=0,
-            end=0,
-            text="",
-            authors=authors,
+            authors=comma_names([*fields.get("first_authors", []), *fields.get("authors", [])]),
             year=year,
             suffix=suffix,
             title=title.rstrip("."),
             container="" if book else container,
-            doi=doi,
+            doi=doi_of(plain("doi"), *urls),
             volume=plain("volume"),
             issue="" if book else plain("number"),
             pages=first if "–" in first or "-" in first or not last else f"{first}–{last}",
             publisher=plain("publisher"),
-            editors=editors,
+            editors=comma_names([*other("ED"), *fields.get("secondary_authors", [])]),
             url=urls[0] if urls else "",
             isbn=plain("issn") if book or kind in _IN_BOOK else "",
             pmid=number if pubmed and number.isdecimal() else "",

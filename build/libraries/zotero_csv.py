@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Iterator, Mapping
 
-from ...graph import keys
-from ...graph.model import Name, Reference
-from .fields import Broken, Found, comma_name, judged, rendered, tidy_names, year_and_suffix
+from ...graph.model import Reference
+from .fields import Broken, Found, comma_names, doi_of, extra_fields, judged, rendered, year_and_suffix
 from .files import files_of
 from .filing import filing
 
-_IN_EXTRA = re.compile(r"^\s*(citation key|pmid|doi)\s*:\s*(\S+)\s*$", re.IGNORECASE | re.MULTILINE)
 _BOOKS = frozenset(("book", "thesis", "report"))
 _NO_WORKS = frozenset(("attachment", "note", "annotation"))
 
@@ -48,7 +45,7 @@ def read_zotero_csv(text: str) -> Iterator[Found | Broken]:
 
 
 def _reference(fields: Mapping[str, str]) -> Reference:
-    extra = {found[1].lower(): found[2] for found in _IN_EXTRA.finditer(fields.get("extra", ""))}
+    extra = extra_fields(fields.get("extra", ""))
     kind = fields.get("item type", "")
     is_book = kind.lower() in _BOOKS
     key = fields.get("citation key", "") or extra.get("citation key", "")
@@ -58,20 +55,17 @@ def _reference(fields: Mapping[str, str]) -> Reference:
     return rendered(
         Reference(
             id=key,
-            start=0,
-            end=0,
-            text="",
-            authors=_people(fields.get("author", "")),
+            authors=comma_names(fields.get("author", "").split(";")),
             year=year,
             suffix=suffix,
             title=fields.get("title", "").rstrip("."),
             container=container,
-            doi=keys.doi(fields.get("doi", "") or extra.get("doi", "")) or (keys.doi(url) if "doi.org" in url else ""),
+            doi=doi_of(fields.get("doi", "") or extra.get("doi", ""), url),
             volume=fields.get("volume", ""),
             issue=fields.get("issue", ""),
             pages=fields.get("pages", "").replace("-", "–"),
             publisher=fields.get("publisher", ""),
-            editors=_people(fields.get("editor", "")),
+            editors=comma_names(fields.get("editor", "").split(";")),
             url=url,
             isbn=fields.get("isbn", ""),
             pmid=extra.get("pmid", ""),
@@ -84,7 +78,3 @@ def _reference(fields: Mapping[str, str]) -> Reference:
             ),
         )
     )
-
-
-def _people(text: str) -> tuple[Name, ...]:
-    return tidy_names([comma_name(name) for name in text.split(";")])

@@ -6,14 +6,13 @@ others pointed to by `rdf:resource`. Source: Zotero's translator "Zotero RDF".
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ...graph import keys
 from ...graph.model import Name, Reference
 from ..xml_parsing import parse_with_faults
-from .fields import Broken, Found, judged, markup_only, rendered, tidy_names, year_and_suffix
+from .fields import Broken, Found, doi_of, extra_fields, judged, markup_only, rendered, tidy_names, year_and_suffix
 from .files import files_of
 from .filing import filing
 
@@ -41,7 +40,6 @@ _NO_WORKS = frozenset(
 }
 _CLASSES = {"Article": "journalArticle", "Book": "book", "BookSection": "bookSection", "Thesis": "thesis",
             "Report": "report", "Document": "webpage"}  # fmt: skip
-_IN_EXTRA = re.compile(r"^\s*(citation key|pmid|doi)\s*:\s*(\S+)\s*$", re.IGNORECASE | re.MULTILINE)
 _MOST_FAULTS = 100
 _MOST_DEPTH = 20  # of collections in one another; deeper is a circle
 
@@ -110,9 +108,7 @@ class _Library:
     def reference(self, item: _Element) -> Reference:
         kind = _text(item, _Z + "itemType") or _CLASSES.get(str(item.tag).rpartition("}")[2], "")
         whole = self._whole(item)
-        extra = {
-            found[1].lower(): found[2] for found in _IN_EXTRA.finditer(_text(item, _DC + "description", lines=True))
-        }
+        extra = extra_fields(_text(item, _DC + "description", lines=True))
         identifiers = [*_identifiers(item), *(one for part in whole for one in _identifiers(part))]
         url = next((_text(one, _RDF + "value") for one in item.iterfind(f"{_DC}identifier/{_DCTERMS}URI")), "")
         key = _text(item, _Z + "citationKey") or extra.get("citation key", "")
@@ -124,16 +120,13 @@ class _Library:
         return rendered(
             Reference(
                 id=key,
-                start=0,
-                end=0,
-                text="",
                 authors=_people(item, "authors"),
                 year=year,
                 suffix=suffix,
                 title=_text(item, _DC + "title").rstrip("."),
                 container=next((title for one in whole if (title := _text(one, _DC + "title"))), ""),
                 doi=next((found for one in identifiers if (found := keys.doi(one))), "")
-                or keys.doi(extra.get("doi", "") or (url if "doi.org" in url else "")),
+                or doi_of(extra.get("doi", ""), url),
                 volume=either(_PRISM + "volume"),
                 issue=either(_PRISM + "number"),
                 pages=_text(item, _BIB + "pages").replace("-", "–"),
