@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from ..graph.model import Mention
+from ..graph.model import Extraction, Mention
 from ..ontology.scheme import Concept, Scheme
+from .cues import load_cues
 from .label_variants import label_variants
+from .statement.cutting import tokenize
+from .statement.tokens import WORD, Token
+from .suggest import everyday_words
+
+_BARE_FEWEST = 4  # places of a bare label, below which nothing is said of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +24,7 @@ class Remark:
 
     Attributes:
         kind: "duplicate" (two concepts are called the same), "ambiguous label" (a label of two concepts),
+            "in longer terms" (a label of one word that mostly stands beside another noun: "yield" in "gas yield"),
             "never found" (a concept, or a label of one that is found), "no valence".
         concept: preferred labels, with "; " between.
         detail: the label, or what follows from it.
@@ -29,19 +37,20 @@ class Remark:
     iris: tuple[str, ...] = field(default=(), compare=False)
 
 
-_KINDS = ("duplicate", "ambiguous label", "never found", "no valence")
+_KINDS = ("duplicate", "ambiguous label", "in longer terms", "never found", "no valence")
 
 
-def check_scheme(scheme: Scheme, mentions: Iterable[Mention] | None = None) -> tuple[Remark, ...]:
+def check_scheme(scheme: Scheme, extractions: Sequence[Extraction] = ()) -> tuple[Remark, ...]:
     """The remarks on a scheme, the gravest kind first, then in order of the concepts' labels.
 
     Args:
         scheme: what to check.
-        mentions: found in documents of the field; None where there are none to look in.
+        extractions: of documents of the field, with this scheme; none where there are none to look in.
     """
     remarks = [*_clashes(scheme)]
-    if mentions is not None:
-        remarks += _never_found(scheme, mentions)
+    if extractions:
+        remarks += _never_found(scheme, [mention for one in extractions for mention in one.mentions])
+        remarks += _in_longer_terms(scheme, extractions)
     for concept in scheme.concepts.values():
         if not concept.valence:
             remarks.append(
@@ -94,3 +103,39 @@ def _never_found(scheme: Scheme, mentions: Iterable[Mention]) -> Iterable[Remark
         for label in _labels(concept):
             if found[iri].keys().isdisjoint(_forms(label)):
                 yield Remark("never found", concept.pref_label, label, (iri,))
+
+
+def _in_longer_terms(scheme: Scheme, extractions: Iterable[Extraction]) -> Iterable[Remark]:
+    """Labels of one word that stand beside another noun in most of their places: they may mean another thing there."""
+    places: Counter[tuple[str, str]] = Counter()  # IRI and label → places
+    longer: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    cues = load_cues()
+    for extraction in extractions:
+        starts = [mention.start for mention in extraction.mentions]
+        for sentence in extraction.sentences:
+            inside = slice(bisect_left(starts, sentence.start), bisect_left(starts, sentence.end))
+            mentions = [mention for mention in extraction.mentions[inside] if mention.end <= sentence.end]
+            if not mentions:
+                continue
+            tokens = tokenize(extraction.document.text, sentence.start, sentence.end, mentions, (), cues)
+            for at, token in enumerate(tokens):
+                if token.mention is None or not token.mention.text.isalpha():
+                    continue
+                key = token.mention.concept, token.mention.text.casefold()
+                places[key] += 1
+                before = tokens[at - 1] if at else None
+                if before is not None and _names_more(before) and before.end + 1 == token.start:
+                    longer[key][f"{before.low} {token.low}"] += 1
+    for (iri, word), terms in longer.items():
+        count = places[iri, word]
+        if count >= _BARE_FEWEST and 2 * terms.total() > count:
+            commonest = sorted(terms.items(), key=lambda pair: (-pair[1], pair[0]))[:3]
+            told = ", ".join(f'"{term}" ({times})' for term, times in commonest)
+            detail = f"{word}: {terms.total()} of {count} places, {told}"
+            yield Remark("in longer terms", scheme.concepts[iri].pref_label, detail, (iri,))
+
+
+def _names_more(token: Token) -> bool:
+    """Whether a token is an ordinary word that narrows the noun beside it."""
+    last, first = everyday_words()
+    return token.tag == WORD and token.low.isalpha() and token.low not in last | first and not token.low.endswith("ly")

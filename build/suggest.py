@@ -125,7 +125,8 @@ def _ranked(terms: dict[tuple[str, ...], _Term], acronyms: dict[tuple[str, ...],
 
 
 @cache
-def _general() -> tuple[frozenset[str], frozenset[str]]:
+def everyday_words() -> tuple[frozenset[str], frozenset[str]]:
+    """Words that name no concept of any field: those never its last word, and those never its first."""
     data = tomllib.loads(files(__package__).joinpath("suggest.toml").read_text("utf-8"))
     people = load_cues().sets["words.people"]
     return frozenset(data["general"]) | people, frozenset(data["openers"])
@@ -179,7 +180,7 @@ def _runs(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
 
 def _phrases(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
     """Every stretch that may be a term: within a run, ending in a noun that is none of everyday use."""
-    general, openers = _general()
+    general, openers = everyday_words()
     verbs = load_cues().verbs
     for first, last in _runs(tokens):
         joined = any(token.tag == PREP for token in tokens[first:last])

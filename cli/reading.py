@@ -151,13 +151,15 @@ def suggest_command(paths: tuple[str, ...], most: int, quiet: bool) -> None:
 @click.argument("paths", nargs=-1, type=NAME, metavar="[PATH...]")
 @QUIET
 def check_command(scheme: Path, paths: tuple[str, ...], quiet: bool) -> None:
-    """Name clashing labels and missing valences of SCHEME, and labels never found in the documents at PATH..."""
+    """Name what to look at in SCHEME: clashing labels and missing valences.
+
+    With documents at PATH..., labels never found there too, and those of one word that mostly stand in longer terms.
+    """
     from ..build.scheme_check import check_scheme
 
     read = read_scheme(scheme)
     failures: list[UnreadableInput] = []
-    mentions = [one for found in read_extractions(paths, read, failures, quiet) for one in found.mentions]
-    remarks = check_scheme(read, mentions if paths else None)
+    remarks = check_scheme(read, list(read_extractions(paths, read, failures, quiet)) if paths else ())
     lines = lines_of(scheme)
     rows = [(one.kind, one.concept, one.detail) for one in remarks]
     if lines:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -97,8 +98,10 @@ def test_a_scheme_is_checked() -> None:
     )
     valence = Remark("no valence", "stress", "no author or work will be said to support it")
     assert check_scheme(SCHEME) == (*clashes, valence)
-    mentions = [Mention("urn:a", 0, 13, "Sleep-Quality"), Mention("urn:c", 20, 28, "stresses")]
-    assert check_scheme(SCHEME, mentions) == (
+    text = "Sleep-Quality was rated. Their stresses were not."
+    mentions = (Mention("urn:a", 0, 13, "Sleep-Quality"), Mention("urn:c", 31, 39, "stresses"))
+    found = replace(extract(Document("a", "a", "0" * 64, "text", text), EMPTY), mentions=mentions)
+    assert check_scheme(SCHEME, [found]) == (
         *clashes,
         Remark("never found", "Sleep-quality", "none of its labels"),
         Remark("never found", "sleep quality", "quality of sleep"),
@@ -106,6 +109,20 @@ def test_a_scheme_is_checked() -> None:
         Remark("never found", "stress", "strain"),
         valence,
     )
+
+
+def test_a_bare_label_that_lives_in_longer_terms_is_named() -> None:
+    scheme = Scheme("urn:s", "t", "t", {"urn:y": Concept("urn:y", "yield", ("yields", "harvest"), valence="wanted")})
+    often = "Gas yield fell. A gas yield was read. The quantum yield rose. Much yield was lost. The harvest was late."
+    seldom = "Gas yield fell. The yield rose. High yields came. Yield is all. The gas harvest was late."
+    remarks = [
+        check_scheme(scheme, [extract(Document("a", "a", "0" * 64, "text", text), MentionFinder(scheme))])
+        for text in (often, seldom)
+    ]
+    assert remarks == [
+        (Remark("in longer terms", "yield", 'yield: 3 of 4 places, "gas yield" (2), "quantum yield" (1)'),),
+        (),
+    ]
 
 
 def test_the_commands(tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
