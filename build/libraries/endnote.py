@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ...graph import keys
 from ...graph.model import Reference
 from ..xml_parsing import parse_with_faults
-from .fields import Broken, Found, comma_names, judged, markup_only, rendered, year_and_suffix
+from .fields import Broken, Found, comma_names, judged, markup_only, records, rendered, year_and_suffix
 from .files import files_of
 from .filing import filing
 
@@ -24,11 +23,8 @@ _BOOKS = frozenset(("book", "edited book", "electronic book", "thesis", "report"
 
 def read_endnote(text: str) -> Iterator[Found | Broken]:
     """The records of an EndNote XML file in its order; what is no well-formed record is named with its number."""
-    starts = [found.start() for found in _BEGIN.finditer(text)]
-    line, at = 1, 0
-    for number, (start, following) in enumerate(pairwise([*starts, len(text)]), 1):
-        line += text.count("\n", at, start)
-        at = start
+    cuts = records(text, _BEGIN)
+    for number, (line, start, following) in enumerate(cuts, 1):
         end = text.find(_END, start, following)
         if end < 0:
             yield Broken(line, f"record {number} has no end (</record>)")
@@ -41,7 +37,7 @@ def read_endnote(text: str) -> Iterator[Found | Broken]:
         files = [path for url in _texts(record, "urls/pdf-urls/url") for path in files_of(url, plain=True)]
         found = judged(_reference(record), line, files)
         yield Broken(line, f"record {number}: {found.reason}") if isinstance(found, Broken) else found
-    if not starts:
+    if not cuts:
         yield Broken(1, "holds no record")
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
 from html.entities import html5
+from itertools import pairwise
 
 from ...graph import keys
 from ...graph.model import Name, Reference
@@ -32,6 +33,22 @@ class Broken:
 
     line: int
     reason: str
+
+
+def records(text: str, begin: re.Pattern[str]) -> list[tuple[int, int, int]]:
+    """The records of a file, each with its line, counted from 1, its start, and the start of the next one.
+
+    Args:
+        text: of the file.
+        begin: how each record begins.
+    """
+    starts = [found.start() for found in begin.finditer(text)]
+    found, line, at = [], 1, 0
+    for start, following in pairwise([*starts, len(text)]):
+        line += text.count("\n", at, start)
+        found.append((line, start, following))
+        at = start
+    return found
 
 
 def year_and_suffix(text: str) -> tuple[str, str]:

@@ -8,11 +8,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
 
 from ...graph import keys
 from ...graph.model import Name, Reference
-from .fields import Broken, Found, comma_name, judged, rendered, tidy_names, year_and_suffix
+from .fields import Broken, Found, comma_name, judged, records, rendered, tidy_names, year_and_suffix
 from .filing import filing
 
 _RECORD = re.compile(r"^PMID- ", re.MULTILINE)
@@ -24,15 +23,10 @@ _ISBN = re.compile(r"[\dXx-]{10,17}")
 def read_nbib(text: str) -> Iterator[Found | Broken]:
     """The records of an NBIB file in its order; each begins with "PMID- "."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    starts = [found.start() for found in _RECORD.finditer(text)]
-    before = text[: starts[0]].strip() if starts else text.strip()
-    if before:
+    found = records(text, _RECORD)
+    if text[: found[0][1] if found else len(text)].strip():
         yield Broken(1, 'holds text that is no record (none of it begins with "PMID- ")')
-    line = 1
-    at = 0
-    for start, following in pairwise([*starts, len(text)]):
-        line += text.count("\n", at, start)
-        at = start
+    for line, start, following in found:
         fields, stray = _fields(text[start:following])
         if stray:
             yield Broken(line + stray, f"record {fields['PMID'][0]} is broken here: a line without a tag")

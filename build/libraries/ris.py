@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 from typing import Any
 
 from ...graph.model import Reference
-from .fields import Broken, Found, comma_names, doi_of, judged, rendered, year_and_suffix
+from .fields import Broken, Found, comma_names, doi_of, judged, records, rendered, year_and_suffix
 from .files import files_of
 from .filing import filing
 
@@ -22,19 +21,16 @@ _BOOK = frozenset(("BOOK", "EBOOK", "EDBOOK", "THES", "RPRT"))
 def read_ris(text: str) -> Iterator[Found | Broken]:
     """The entries of a RIS file in its order; an entry without "ER" or with nothing to go by is named."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    starts = [found.start() for found in _BEGIN.finditer(text)]
-    line, at = 1, 0
-    for start, following in pairwise([*starts, len(text)]):
-        line += text.count("\n", at, start)
-        at = start
+    found = records(text, _BEGIN)
+    for line, start, following in found:
         end = _END.search(text, start, following)
         if end is None:
             yield Broken(line, 'entry has no end ("ER  -")')
             continue
         record = text[start : end.end()]
-        files = [found[1].strip() for found in _FILE.finditer(record)]
+        files = [file[1].strip() for file in _FILE.finditer(record)]
         yield judged(_reference(record), line, [one for part in files for one in files_of(part, plain=True)])
-    if not starts and text.strip():
+    if not found and text.strip():
         yield Broken(1, 'holds no entry (none begins with "TY  -")')
 
 
