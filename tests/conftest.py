@@ -28,3 +28,10 @@ def hostile_documents() -> tuple[Document, ...]:
 @pytest.fixture(scope="session")
 def hostile_graph() -> KnowledgeGraph:
     return make_hostile_graph()
+
+
+@pytest.fixture(scope="session", params=["sample_graph", "hostile_graph"])
+def graph(request: pytest.FixtureRequest) -> KnowledgeGraph:
+    """Each of the two in turn."""
+    found: KnowledgeGraph = request.getfixturevalue(request.param)
+    return found

@@ -6,10 +6,10 @@ import re
 from pathlib import Path
 
 import pytest
+from written_graph import write_file
 
 from concite.graph.knowledge import KnowledgeGraph
 from concite.graph.query import Question, Table
-from concite.graph.rdf import write_turtle
 
 # What the examples of these questions, which are of the bundled example, are in the sample graph.
 _HERE = {
@@ -33,12 +33,6 @@ def sample_values(question: Question) -> dict[str, str]:
 
 def plain(table: Table) -> tuple[object, ...]:
     return table.columns, table.values
-
-
-def write(graph: KnowledgeGraph, path: Path) -> Path:
-    with path.open("w", encoding="utf-8", newline="\n") as stream:
-        write_turtle(graph, stream)
-    return path
 
 
 # What the sample graph has no case of: a chain of two asserted claims, an author on both sides, a claim known
@@ -72,7 +66,7 @@ st:more3 rdf:subject author:elm ; rdf:predicate concite:disputes ; rdf:object cf
 @pytest.fixture(scope="module")
 def ample(sample_graph: KnowledgeGraph, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample graph with more, so that every ready question has an answer."""
-    path = write(sample_graph, tmp_path_factory.mktemp("query") / "ample.ttl")
+    path = write_file(sample_graph, tmp_path_factory.mktemp("query") / "ample.ttl")
     with path.open("a", encoding="utf-8") as stream:
         stream.write(MORE)
     return path
@@ -80,4 +74,4 @@ def ample(sample_graph: KnowledgeGraph, tmp_path_factory: pytest.TempPathFactory
 
 @pytest.fixture(scope="module")
 def sample(sample_graph: KnowledgeGraph, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return write(sample_graph, tmp_path_factory.mktemp("query") / "graph.ttl")
+    return write_file(sample_graph, tmp_path_factory.mktemp("query") / "graph.ttl")

@@ -99,9 +99,8 @@ def test_evidence_is_asked_for_by_edge_and_by_identifier(sample_graph: Knowledge
     assert Graph.of(sample_graph.replaced(retractions_checked=True)).retractions_checked
 
 
-@pytest.mark.parametrize("name", ["sample_graph", "hostile_graph"])
-def test_networkx_and_pandas_have_every_node_and_edge(name: str, request: pytest.FixtureRequest) -> None:
-    kg = Graph.of(request.getfixturevalue(name))
+def test_networkx_and_pandas_have_every_node_and_edge(graph: KnowledgeGraph) -> None:
+    kg = Graph.of(graph)
     network = kg.to_networkx()
     assert isinstance(network, nx.MultiDiGraph)
     assert set(network) == set(kg.graph)

@@ -233,3 +233,10 @@ def test_a_long_file_says_why(module: str) -> None:
     lines = (ROOT / module).read_text(encoding="utf-8").count("\n")
     reason = "one file" in (ast.get_docstring(TREES[module]) or "").lower()
     assert lines <= 400 or reason
+
+
+def test_no_file_of_tests_imports_from_another() -> None:
+    """What tests share stands in modules that hold no tests; a test that a file holds would be collected twice."""
+    files = Path(__file__).parent.glob("*.py")
+    pattern = re.compile(r"^\s*(?:from|import)\s+(?:tests\.|\.)?(test_\w+)", re.MULTILINE)
+    assert {file.name: found for file in files if (found := pattern.findall(file.read_text(encoding="utf-8")))} == {}

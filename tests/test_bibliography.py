@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import TextIO
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from written_graph import written
 
 from concite.build.library import read_library
 from concite.graph.bibliography import write_bibtex, write_csl, write_ris
@@ -46,14 +46,8 @@ def graph_of(*works: Publication) -> KnowledgeGraph:
     return KnowledgeGraph(Scheme("", "", ""), [ALDER, OFFICE, *works], (), (), (), ())
 
 
-def text_of(write: Write, graph: KnowledgeGraph) -> str:
-    stream = io.StringIO()
-    write(graph, stream)
-    return stream.getvalue()
-
-
 def test_bibtex() -> None:
-    assert text_of(write_bibtex, graph_of(WORK)) == (
+    assert written(write_bibtex, graph_of(WORK)) == (
         "@article{alder2018,\n"
         "  author = {Alder, Rose and {Forest Office}},\n"
         "  journal = {Journal of Trees},\n"
@@ -72,7 +66,7 @@ def test_bibtex() -> None:
 
 
 def test_ris() -> None:
-    assert text_of(write_ris, graph_of(WORK)) == (
+    assert written(write_ris, graph_of(WORK)) == (
         "TY  - JOUR\nID  - alder2018\nAU  - Alder, Rose\nAU  - Forest Office\n"
         "TI  - Warm rooms & 100 % talk: {A} review\nJO  - Journal of Trees\nVL  - 12\nIS  - 3\nSP  - 251\nEP  - 257\n"
         "PY  - 2018\nDO  - 10.5555/warm\nKW  - big, warm rooms\nKW  - meta-analysis\nKW  - é_tude\n"
@@ -83,7 +77,7 @@ def test_ris() -> None:
 @pytest.mark.parametrize(("write", "kept"), [(write_bibtex, True), (write_csl, False), (write_ris, False)])
 def test_what_is_written_is_read_back(write: Write, kept: bool, tmp_path: Path) -> None:
     file = tmp_path / "works"
-    file.write_text(text_of(write, graph_of(WORK)), encoding="utf-8")
+    file.write_text(written(write, graph_of(WORK)), encoding="utf-8")
     (one,), problems = read_library([file])
     assert problems == ()
     assert (one.id, one.authors) == ("alder2018", (Name("Alder", "Rose"), Name(literal="Forest Office")))
@@ -102,23 +96,23 @@ def test_keys_of_the_user_go_before_made_ones_and_none_is_given_twice() -> None:
     same = [replace(WORK, id=f"publication/{n}", citation_keys=keys, doi="") for n, keys in enumerate(
         [(), (), ("alder2018warm",), ("alder2018warm",), ("no key",)]
     )]  # fmt: skip
-    text = text_of(write_bibtex, graph_of(*same))
+    text = written(write_bibtex, graph_of(*same))
     keys = [line.split("{")[1].rstrip(",") for line in text.splitlines() if line.startswith("@")]
     assert keys == ["alder2018warm-2", "alder2018warm-3", "alder2018warm", "alder2018warm-4", "alder2018warm-5"]
 
 
 @pytest.mark.parametrize(
-    ("kinds", "written"),
+    ("kinds", "signs"),
     [
         (("thesis",), ("@phdthesis{", '"type":"thesis"', "TY  - THES")),
         (("book", "review"), ("@book{", '"type":"book"', "TY  - BOOK")),
         (("review",), ("@article{", '"type":"article-journal"', "TY  - JOUR")),
     ],
 )
-def test_the_library_says_what_kind_a_work_is(kinds: tuple[str, ...], written: tuple[str, str, str]) -> None:
+def test_the_library_says_what_kind_a_work_is(kinds: tuple[str, ...], signs: tuple[str, str, str]) -> None:
     graph = graph_of(replace(WORK, work_types=kinds))
-    for write, sign in zip((write_bibtex, write_csl, write_ris), written, strict=True):
-        assert sign in text_of(write, graph)
+    for write, sign in zip((write_bibtex, write_csl, write_ris), signs, strict=True):
+        assert sign in written(write, graph)
 
 
 WORDS = st.lists(st.text("abcéß&%#_$ ,-'", min_size=1, max_size=12).map(str.strip).filter(bool), max_size=4)
@@ -133,7 +127,7 @@ def test_any_words_survive_the_way_out_and_in(
     work = replace(WORK, title=" ".join(f"T {title}".split()), keywords=tuple(tidy), collections=tuple(shelves))
     for write in (write_bibtex, write_csl, write_ris):
         file = tmp_path_factory.getbasetemp() / "works"  # one for all examples
-        file.write_text(text_of(write, graph_of(work)), encoding="utf-8")
+        file.write_text(written(write, graph_of(work)), encoding="utf-8")
         (one,), problems = read_library([file])
         assert problems == () and one.filing is not None
         assert (one.title, one.filing.keywords) == (work.title, tuple(tidy))

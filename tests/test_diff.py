@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-import io
 import json
 from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from written_graph import turtle
 
 from concite.graph.diff import diff
 from concite.graph.disclosure import disclosed
 from concite.graph.knowledge import KnowledgeGraph, node_id
 from concite.graph.merge import merge
 from concite.graph.model import Certainty, EdgeKind, Figure, Publication
-from concite.graph.rdf import write_turtle
 from concite.ontology.terms import CONCEPT_BASE
-
-
-def turtle(graph: KnowledgeGraph) -> str:
-    stream = io.StringIO()
-    write_turtle(graph, stream)
-    return stream.getvalue()
 
 
 @pytest.fixture(scope="module")

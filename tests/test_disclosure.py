@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from written_graph import write_file
 
 from concite.build.products import write_products
 from concite.errors import WrongUse
@@ -26,12 +27,6 @@ LONG = (
 )
 
 
-def write(graph: KnowledgeGraph, path: Path) -> Path:
-    with path.open("w", encoding="utf-8", newline="\n") as stream:
-        write_turtle(graph, stream)
-    return path
-
-
 @pytest.mark.parametrize("name", ["sample", "hostile"])
 @pytest.mark.parametrize("anonymous", [False, True])
 @pytest.mark.parametrize("quotes", QUOTES)
@@ -41,12 +36,12 @@ def test_shapes_verify_and_reading_back_hold(
     graph: KnowledgeGraph = request.getfixturevalue(f"{name}_graph")
     documents: tuple[Document, ...] = request.getfixturevalue(f"{name}_documents")
     less = disclosed(graph, quotes=quotes, anonymous_documents=anonymous, licence="https://example.org/licence")
-    path = write(less, tmp_path / "graph.ttl")
+    path = write_file(less, tmp_path / "graph.ttl")
     assert [fault for fault in validate(path) if not fault.warning] == []
     report = verify(path, documents)
     assert report.verified
     assert report.quotes == len(less.passages) + len(less.citations) > 0
-    again = write(KnowledgeGraph.read(path), tmp_path / "again.ttl")
+    again = write_file(KnowledgeGraph.read(path), tmp_path / "again.ttl")
     assert again.read_bytes() == path.read_bytes()
     assert "dcterms:license <https://example.org/licence>" in path.read_text(encoding="utf-8")
 
@@ -54,7 +49,7 @@ def test_shapes_verify_and_reading_back_hold(
 def test_verify_finds_what_changed_behind_withheld_words(
     sample_graph: KnowledgeGraph, sample_documents: tuple[Document, ...], tmp_path: Path
 ) -> None:
-    path = write(disclosed(sample_graph, quotes="none"), tmp_path / "graph.ttl")
+    path = write_file(disclosed(sample_graph, quotes="none"), tmp_path / "graph.ttl")
     text = path.read_text(encoding="utf-8")
     digest = hashlib.sha256(b"The alliance predicts outcome.").hexdigest()
     assert f'concite:quoteSha256 "{digest}"' in text

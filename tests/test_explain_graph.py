@@ -2,30 +2,25 @@
 
 from __future__ import annotations
 
-import io
 import re
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from written_graph import write_file
 
 from concite.errors import UnreadableInput, WrongUse
 from concite.graph.explain import BASES, account, explain, find, sentence
 from concite.graph.knowledge import KnowledgeGraph, node_id, node_label
 from concite.graph.model import EdgeKind, Figure, Kind, Publication
-from concite.graph.rdf import write_turtle
 
 ROOT = Path(__file__).parent.parent
 
 
 @pytest.fixture
 def written(sample_graph: KnowledgeGraph, tmp_path: Path) -> Path:
-    stream = io.StringIO()
-    write_turtle(sample_graph, stream)
-    file = tmp_path / "graph.ttl"
-    file.write_text(stream.getvalue(), encoding="utf-8")
-    return file
+    return write_file(sample_graph, tmp_path / "graph.ttl")
 
 
 def test_an_author_is_told_with_forms_reasons_and_works(written: Path) -> None:

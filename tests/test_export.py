@@ -7,23 +7,20 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from written_graph import write_file
 
 from concite.cli.building import DEMO_NOTE
 from concite.cli.commands import cli
 from concite.errors import WrongUse
 from concite.graph.knowledge import KnowledgeGraph
 from concite.graph.measured import FIGURES
-from concite.graph.rdf import write_turtle
 
 Run = Callable[..., str]
 
 
 @pytest.fixture
 def turtle(sample_graph: KnowledgeGraph, tmp_path: Path) -> Path:
-    file = tmp_path / "graph.ttl"
-    with file.open("w", encoding="utf-8", newline="\n") as stream:
-        write_turtle(sample_graph, stream)
-    return file
+    return write_file(sample_graph, tmp_path / "graph.ttl")
 
 
 def run(*arguments: str | Path) -> str:

@@ -17,12 +17,6 @@ from concite.graph.knowledge import KnowledgeGraph, node_kind, node_label
 HERE = Path(__file__).parent
 
 
-@pytest.fixture(scope="module", params=["sample_graph", "hostile_graph"])
-def graph(request: pytest.FixtureRequest) -> KnowledgeGraph:
-    found: KnowledgeGraph = request.getfixturevalue(request.param)
-    return found
-
-
 @pytest.fixture(scope="module", params=[False, True], ids=["static", "timeline"])
 def read(
     graph: KnowledgeGraph, request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory

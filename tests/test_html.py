@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import io
 import json
 import os
 import re
@@ -18,6 +17,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from written_graph import written
 
 from concite.graph import page_rows
 from concite.graph.html import PageNetwork, write_html
@@ -59,9 +59,7 @@ class Page(HTMLParser):
 
 
 def render(graph: KnowledgeGraph, **more: str) -> str:
-    stream = io.StringIO(newline="\n")
-    write_html(graph, lay_out(graph), stream, **({"title": "What helps"} | more))
-    return stream.getvalue()
+    return written(write_html, graph, lay_out(graph), **({"title": "What helps"} | more))
 
 
 @pytest.fixture(scope="module")

@@ -69,10 +69,9 @@ def three_first(three: list[dict[int, float]]) -> list[dict[int, float]]:
     return [{end - 5: weight for end, weight in ends.items()} for ends in three]
 
 
-@pytest.mark.parametrize("name", ["sample_graph", "hostile_graph"])
 @pytest.mark.parametrize("view", VIEWS)
-def test_every_node_of_every_view_is_measured(view: str, name: str, request: pytest.FixtureRequest) -> None:
-    net = project(request.getfixturevalue(name), view)
+def test_every_node_of_every_view_is_measured(view: str, graph: KnowledgeGraph) -> None:
+    net = project(graph, view)
     found = measure(net)
     assert list(found.values) == [vertex.id for vertex in net.vertices()]
     assert {len(values) for values in found.values.values()} == {len(found.columns)}

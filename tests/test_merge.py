@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import io
 from dataclasses import replace
 from itertools import permutations
 
 import pytest
+from written_graph import turtle
 
 from concite.errors import WrongUse
 from concite.graph.disclosure import disclosed
@@ -26,18 +26,11 @@ from concite.graph.model import (
     Publication,
     SourceDocument,
 )
-from concite.graph.rdf import write_turtle
 from concite.ontology.scheme import Concept, Scheme
 from concite.ontology.terms import CONCEPT_BASE
 
 ALLIANCE, OUTCOME = CONCEPT_BASE + "therapeutic-alliance", CONCEPT_BASE + "treatment-outcome"
 IDENTIFIER = "statement/0000000000000001"
-
-
-def turtle(graph: KnowledgeGraph) -> str:
-    stream = io.StringIO()
-    write_turtle(graph, stream)
-    return stream.getvalue()
 
 
 def small(
@@ -68,9 +61,7 @@ def small(
     )  # fmt: skip
 
 
-@pytest.mark.parametrize("name", ["sample_graph", "hostile_graph"])
-def test_a_graph_merged_with_itself_is_itself(name: str, request: pytest.FixtureRequest) -> None:
-    graph: KnowledgeGraph = request.getfixturevalue(name)
+def test_a_graph_merged_with_itself_is_itself(graph: KnowledgeGraph) -> None:
     assert turtle(merge([graph, graph])) == turtle(merge([graph])) == turtle(graph)
 
 

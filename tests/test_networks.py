@@ -6,7 +6,6 @@ import json
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable
 from pathlib import PureWindowsPath
 
 import igraph
@@ -16,6 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
+from written_graph import written
 
 from concite.build.library import read_library
 from concite.graph.bibliography import write_bibtex, write_csl
@@ -31,21 +31,8 @@ from concite.graph.obsidian import note_names, notes, safe_name
 GRAPHML = "{http://graphml.graphdrawing.org/xmlns}"
 
 
-def text_of(write: Callable[..., None], graph: object, *more: object) -> str:
-    stream = io.StringIO(newline="")
-    write(graph, *more, stream)
-    stream.getvalue().encode("utf-8")
-    return stream.getvalue()
-
-
 def places(graph: KnowledgeGraph) -> dict[str, tuple[int, int]]:
     return {identifier: (7 * at, -3 * at) for at, identifier in enumerate(graph.graph)}
-
-
-@pytest.fixture(scope="module", params=["sample_graph", "hostile_graph"])
-def graph(request: pytest.FixtureRequest) -> KnowledgeGraph:
-    found: KnowledgeGraph = request.getfixturevalue(request.param)
-    return found
 
 
 def kinds_of(graph: KnowledgeGraph) -> Counter[str]:
@@ -60,7 +47,7 @@ def relations_of(graph: KnowledgeGraph) -> Counter[str]:
 
 
 def test_networkx_reads_the_graphml(graph: KnowledgeGraph) -> None:
-    read = nx.read_graphml(io.BytesIO(text_of(write_graphml, graph, places(graph)).encode()), force_multigraph=True)
+    read = nx.read_graphml(io.BytesIO(written(write_graphml, graph, places(graph)).encode()), force_multigraph=True)
     assert read.is_directed()
     assert (len(read), read.number_of_edges()) == (len(graph.graph), graph.graph.number_of_edges())
     assert Counter(kind for _, kind in read.nodes(data="node_type")) == kinds_of(graph)
@@ -72,7 +59,7 @@ def test_networkx_reads_the_graphml(graph: KnowledgeGraph) -> None:
 
 def test_igraph_reads_the_graphml(graph: KnowledgeGraph, tmp_path_factory: pytest.TempPathFactory) -> None:
     file = tmp_path_factory.mktemp("igraph") / "graph.graphml"
-    file.write_text(text_of(write_graphml, measured(network(graph)), places(graph)), encoding="utf-8")
+    file.write_text(written(write_graphml, measured(network(graph)), places(graph)), encoding="utf-8")
     read = igraph.Graph.Read_GraphML(str(file))
     assert read.is_directed()
     assert (read.vcount(), read.ecount()) == (len(graph.graph), graph.graph.number_of_edges())
@@ -83,7 +70,7 @@ def test_igraph_reads_the_graphml(graph: KnowledgeGraph, tmp_path_factory: pytes
 
 
 def test_cytoscape_finds_a_label_and_an_id_of_its_own_on_every_edge(graph: KnowledgeGraph) -> None:
-    root = etree.fromstring(text_of(write_graphml, graph, places(graph)).encode(), etree.XMLParser(huge_tree=True))
+    root = etree.fromstring(written(write_graphml, graph, places(graph)).encode(), etree.XMLParser(huge_tree=True))
     edges = list(root.iter(f"{GRAPHML}edge"))
     assert len({edge.get("id") for edge in edges}) == len(edges) == graph.graph.number_of_edges()
     assert all(edge.get("label") for edge in edges)
@@ -95,7 +82,7 @@ def test_cytoscape_finds_a_label_and_an_id_of_its_own_on_every_edge(graph: Knowl
 
 
 def test_networkx_reads_the_json(graph: KnowledgeGraph) -> None:
-    read = nx.node_link_graph(json.loads(text_of(write_node_link, graph, places(graph))), edges="edges")
+    read = nx.node_link_graph(json.loads(written(write_node_link, graph, places(graph))), edges="edges")
     assert isinstance(read, nx.MultiDiGraph)
     assert (len(read), read.number_of_edges()) == (len(graph.graph), graph.graph.number_of_edges())
     assert Counter(kind for _, kind in read.nodes(data="node_type")) == kinds_of(graph)
@@ -104,8 +91,8 @@ def test_networkx_reads_the_json(graph: KnowledgeGraph) -> None:
 
 
 def test_pandas_reads_the_tables(graph: KnowledgeGraph) -> None:
-    nodes = pd.read_csv(io.StringIO(text_of(write_node_table, measured(network(graph)), places(graph))))
-    edges = pd.read_csv(io.StringIO(text_of(write_edge_table, graph)))
+    nodes = pd.read_csv(io.StringIO(written(write_node_table, measured(network(graph)), places(graph))))
+    edges = pd.read_csv(io.StringIO(written(write_edge_table, graph)))
     assert (len(nodes), len(edges)) == (len(graph.graph), graph.graph.number_of_edges())
     assert list(nodes.columns[:2]) == ["Id", "Label"]
     assert list(edges.columns[:7]) == ["Source", "Target", "Type", "Id", "Label", "Kind", "Weight"]
@@ -122,7 +109,7 @@ def test_no_cell_is_a_formula(sample_graph: KnowledgeGraph) -> None:
     for text, work in zip(bad, [works[0]] * len(bad), strict=True):
         changed = Publication(work.id, text, work.authors, title=text, year=work.year)
         nodes = [changed if node_id(node) == work.id else node for node in sample_graph.nodes()]
-        table = text_of(write_node_table, sample_graph.replaced(nodes=nodes), places(sample_graph))
+        table = written(write_node_table, sample_graph.replaced(nodes=nodes), places(sample_graph))
         (row,) = (row for row in csv.DictReader(io.StringIO(table, newline="")) if row["Id"] == work.id)
         assert row["title"] == "'" + text.replace("\r", "\n")
         assert row["Label"].startswith("'") or "=" not in row["Label"][:1]
@@ -133,7 +120,7 @@ def test_no_cell_is_a_formula(sample_graph: KnowledgeGraph) -> None:
 
 
 def test_works_are_csl_items_with_what_is_known_of_them(sample_graph: KnowledgeGraph) -> None:
-    items = {item["id"]: item for item in json.loads(text_of(write_csl, sample_graph))}
+    items = {item["id"]: item for item in json.loads(written(write_csl, sample_graph))}
     assert len(items) == sum(1 for _ in sample_graph.nodes(Kind.PUBLICATION))
     assert items["publication/doi/10.5555%2Fexample%281991%297"] == {
         "id": "publication/doi/10.5555%2Fexample%281991%297",
@@ -162,13 +149,13 @@ def test_a_journal_article_is_a_bibtex_article(sample_graph: KnowledgeGraph) -> 
   year = {1991},
   concite = {publication/doi/10.5555%2Fexample%281991%297},
 }
-""" in text_of(write_bibtex, sample_graph)
+""" in written(write_bibtex, sample_graph)
 
 
 def test_bibtex_holds_together_whatever_the_works_are_called(
     graph: KnowledgeGraph, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    text = text_of(write_bibtex, graph)
+    text = written(write_bibtex, graph)
     assert text.count("{") == text.count("}")
     found = re.findall(r"^@\w+\{([a-z0-9-]+),$", text, re.MULTILINE)
     works = [node.title for node in graph.nodes(Kind.PUBLICATION) if isinstance(node, Publication)]

@@ -7,13 +7,13 @@ from pathlib import Path
 import networkx as nx
 import pytest
 from lxml import etree
+from written_graph import write_file, written
 
 from concite.graph.gexf import spans, write_gexf
 from concite.graph.knowledge import KnowledgeGraph, node_kind
 from concite.graph.model import EdgeKind, Kind
 from concite.graph.network import network
 from concite.graph.projections import VIEWS, project, restricted
-from concite.graph.rdf import write_turtle
 from concite.graph.validate import validate
 
 GEXF = "{http://gexf.net/1.3}"
@@ -74,10 +74,7 @@ def test_authors_agree_disagree_and_are_cited_together(sample_graph: KnowledgeGr
 
 @pytest.mark.parametrize("view", ["concepts", "author-concept", "works"])
 def test_a_view_as_turtle_keeps_the_shapes(view: str, sample_graph: KnowledgeGraph, tmp_path_factory) -> None:  # type: ignore[no-untyped-def]
-    file = tmp_path_factory.mktemp("view") / "graph.ttl"
-    less = restricted(sample_graph, view)
-    with file.open("w", encoding="utf-8", newline="\n") as stream:
-        write_turtle(less, stream)
+    file = write_file(restricted(sample_graph, view), tmp_path_factory.mktemp("view") / "graph.ttl")
     assert [str(found) for found in validate(file) if not found.warning] == []
     read = KnowledgeGraph.read(file)
     assert [edge.id for edge in read.edges()] == [tie.id for tie in project(sample_graph, view).ties()]
@@ -88,9 +85,8 @@ def test_a_view_as_turtle_keeps_the_shapes(view: str, sample_graph: KnowledgeGra
 
 @pytest.fixture(scope="module")
 def timeline(sample_graph: KnowledgeGraph) -> etree._Element:
-    stream = io.StringIO()
-    write_gexf(sample_graph, dict.fromkeys(sample_graph.graph, (0, 0)), stream, timeline=True)
-    return etree.fromstring(stream.getvalue().encode())
+    text = written(write_gexf, sample_graph, dict.fromkeys(sample_graph.graph, (0, 0)), timeline=True)
+    return etree.fromstring(text.encode())
 
 
 def test_years_are_intervals_on_demand(timeline: etree._Element) -> None:
@@ -150,8 +146,7 @@ def test_a_node_is_there_as_long_as_its_edges(timeline: etree._Element) -> None:
 
 
 def test_without_it_the_file_is_static(sample_graph: KnowledgeGraph) -> None:
-    stream = io.StringIO()
-    write_gexf(sample_graph, dict.fromkeys(sample_graph.graph, (0, 0)), stream)
-    assert 'mode="static"' in stream.getvalue()
-    assert " start=" not in stream.getvalue()
+    text = written(write_gexf, sample_graph, dict.fromkeys(sample_graph.graph, (0, 0)))
+    assert 'mode="static"' in text
+    assert " start=" not in text
     assert spans(network(sample_graph))

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
-from query_graphs import plain, write
+from query_graphs import plain
+from written_graph import write_file
 
 from concite.errors import UnreadableInput, WrongUse
 from concite.graph import graph_file
@@ -187,7 +188,7 @@ def test_a_graph_that_cannot_be_read(tmp_path: Path) -> None:
 
 
 def test_hostile_graph_is_answered(hostile_graph: KnowledgeGraph, tmp_path: Path) -> None:
-    path = write(hostile_graph, tmp_path / "graph.ttl")
+    path = write_file(hostile_graph, tmp_path / "graph.ttl")
     for question in questions():
         if not any(not parameter.optional for parameter in question.parameters):
             json.loads(ask(path, question.name).json())

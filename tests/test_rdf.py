@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import os
 import subprocess
 import sys
@@ -13,11 +12,12 @@ import pytest
 import rdflib
 from hypothesis import given
 from hypothesis import strategies as st
+from written_graph import turtle
 
 from concite.errors import WrongUse
 from concite.graph import keys
 from concite.graph.knowledge import KnowledgeGraph
-from concite.graph.rdf import RIGHTS, write_turtle
+from concite.graph.rdf import RIGHTS
 from concite.graph.turtle_text import literal, valid_iri, web_address, without_surrogates
 from concite.ontology import terms
 
@@ -26,12 +26,6 @@ NS = terms.NAMESPACE
 RDF = terms.PREFIXES["rdf"]
 RDFS_LABEL = terms.PREFIXES["rdfs"] + "label"
 CF = terms.CONCEPT_BASE
-
-
-def turtle(graph: KnowledgeGraph, base: str = BASE) -> str:
-    stream = io.StringIO()
-    write_turtle(graph, stream, base=base)
-    return stream.getvalue()
 
 
 def by_pyoxigraph(text: str) -> set[str]:

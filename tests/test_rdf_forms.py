@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import io
 import json
 import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
 from importlib import resources
 from pathlib import Path
-from typing import TextIO
 
 import pyoxigraph as ox
 import pytest
 import rdflib
+from written_graph import written
 
 from concite import ontology
 from concite.graph.disclosure import disclosed
@@ -28,13 +26,6 @@ HERE = Path(__file__).parent
 NAMES = ("sample_graph", "hostile_graph")
 BASES = (None, "https://example.org/my/", "https://example.org/my#")
 OA = "http://www.w3.org/ns/oa#"
-_Writer = Callable[[KnowledgeGraph, TextIO], None]
-
-
-def written(write: _Writer, graph: KnowledgeGraph) -> str:
-    stream = io.StringIO()
-    write(graph, stream)
-    return stream.getvalue()
 
 
 def by_pyoxigraph(text: str, form: ox.RdfFormat) -> set[str]:

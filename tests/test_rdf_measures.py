@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import io
 from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
 import rdflib
+from written_graph import turtle, written
 
 from concite.errors import WrongUse
 from concite.graph.keys import absolute
@@ -15,7 +15,6 @@ from concite.graph.knowledge import KnowledgeGraph
 from concite.graph.measures import by_node, measure
 from concite.graph.obsidian import notes
 from concite.graph.projections import VIEWS, project
-from concite.graph.rdf import write_turtle
 from concite.graph.rdf_measures import write_measures
 from concite.graph.turtle_text import valid_iri
 from concite.ontology import terms
@@ -23,20 +22,16 @@ from concite.ontology import terms
 NS = terms.NAMESPACE
 
 
-def written(graph: KnowledgeGraph, view: str = "all") -> str:
+def measures_of(graph: KnowledgeGraph, view: str = "all") -> str:
     net = project(graph, view)
-    stream = io.StringIO()
-    write_measures(graph, net, measure(net), view, stream)
-    return stream.getvalue()
+    return written(write_measures, graph, net, measure(net), view)
 
 
 @pytest.mark.parametrize("view", VIEWS)
-@pytest.mark.parametrize("name", ["sample_graph", "hostile_graph"])
-def test_every_figure_of_the_table_stands_at_its_node(view: str, name: str, request: pytest.FixtureRequest) -> None:
-    graph: KnowledgeGraph = request.getfixturevalue(name)
+def test_every_figure_of_the_table_stands_at_its_node(view: str, graph: KnowledgeGraph) -> None:
     net = project(graph, view)
     table = by_node(net, measure(net))
-    found = rdflib.Graph().parse(data=written(graph, view), format="turtle")
+    found = rdflib.Graph().parse(data=measures_of(graph, view), format="turtle")
     concite = rdflib.Namespace(NS)
     for identifier, row in table.items():
         node = rdflib.URIRef(valid_iri(absolute(identifier, graph.base)))
@@ -57,10 +52,8 @@ def test_every_figure_of_the_table_stands_at_its_node(view: str, name: str, requ
 
 
 def test_loaded_beside_the_graph_they_can_be_asked_for_together(sample_graph: KnowledgeGraph, tmp_path: Path) -> None:
-    stream = io.StringIO()
-    write_turtle(sample_graph, stream)
     store = ox.Store()
-    for text in (stream.getvalue(), written(sample_graph)):
+    for text in (turtle(sample_graph), measures_of(sample_graph)):
         store.load(text.encode(), format=ox.RdfFormat.TURTLE)
     rows = store.query(
         f"""PREFIX c: <{NS}> PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
@@ -69,22 +62,20 @@ def test_loaded_beside_the_graph_they_can_be_asked_for_together(sample_graph: Kn
     )
     assert [row["label"].value for row in rows] == ["treatment outcome"]  # type: ignore[union-attr, index]
     both = tmp_path / "both.ttl"
-    both.write_text(stream.getvalue() + written(sample_graph), encoding="utf-8")
+    both.write_text(turtle(sample_graph) + measures_of(sample_graph), encoding="utf-8")
     assert list(KnowledgeGraph.read(both).nodes()) == list(sample_graph.nodes())
 
 
 def test_only_terms_of_the_vocabulary_are_used(hostile_graph: KnowledgeGraph) -> None:
     known = {NS + name for name in terms.PROPERTIES + terms.CLASSES}
-    for triple in ox.parse(written(hostile_graph).encode(), format=ox.RdfFormat.TURTLE):
+    for triple in ox.parse(measures_of(hostile_graph).encode(), format=ox.RdfFormat.TURTLE):
         for term in (triple.predicate, triple.object):
             if isinstance(term, ox.NamedNode) and term.value.startswith(NS):
                 assert term.value in known
 
 
 def test_the_graph_alone_holds_no_measure(sample_graph: KnowledgeGraph) -> None:
-    stream = io.StringIO()
-    write_turtle(sample_graph, stream)
-    assert "pageRank" not in stream.getvalue()
+    assert "pageRank" not in turtle(sample_graph)
 
 
 def test_notes_have_them_among_their_properties(sample_graph: KnowledgeGraph) -> None:
@@ -103,7 +94,7 @@ def test_they_are_written_with_a_table(sample_graph: KnowledgeGraph, tmp_path: P
 
     paths = write_products(sample_graph, tmp_path, ["measures"], title="T", view="authors")
     assert [path.name for path in paths] == ["measures.ttl", "measures.csv"]
-    assert (tmp_path / "measures.ttl").read_text(encoding="utf-8") == written(sample_graph, "authors")
+    assert (tmp_path / "measures.ttl").read_text(encoding="utf-8") == measures_of(sample_graph, "authors")
     assert (tmp_path / "measures.csv").read_text(encoding="utf-8").startswith("id,label,node_type,")
     with pytest.raises(WrongUse, match="--view authors goes to csv, gexf, graphml, json, measures"):
         write_products(sample_graph, tmp_path, ["ttl"], title="T", view="authors")

@@ -8,36 +8,26 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 import rdflib
+from written_graph import write_file
 
 from concite.errors import UnreadableInput
 from concite.graph.knowledge import KnowledgeGraph
 from concite.graph.model import PossiblySame
-from concite.graph.rdf import write_turtle
 from concite.graph.turtle_text import without_surrogates
 from concite.ontology import terms
 
 CF, NS = terms.CONCEPT_BASE, terms.NAMESPACE
 
 
-def write(graph: KnowledgeGraph, path: Path, base: str | None = None) -> Path:
-    with path.open("w", encoding="utf-8", newline="\n") as stream:
-        write_turtle(graph, stream, base=base)
-    return path
-
-
-@pytest.mark.parametrize("name", ["sample_graph", "hostile_graph"])
 @pytest.mark.parametrize("base", [None, "https://example.org/my/", "https://example.org/my#"])
-def test_written_read_and_written_again(
-    name: str, base: str | None, request: pytest.FixtureRequest, tmp_path: Path
-) -> None:
-    graph: KnowledgeGraph = request.getfixturevalue(name)
-    once = write(graph, tmp_path / "once.ttl", base)
-    again = write(KnowledgeGraph.read(once), tmp_path / "again.ttl")
+def test_written_read_and_written_again(graph: KnowledgeGraph, base: str | None, tmp_path: Path) -> None:
+    once = write_file(graph, tmp_path / "once.ttl", base)
+    again = write_file(KnowledgeGraph.read(once), tmp_path / "again.ttl")
     assert again.read_bytes() == once.read_bytes()
 
 
 def test_every_value_comes_back(sample_graph: KnowledgeGraph, tmp_path: Path) -> None:
-    graph = KnowledgeGraph.read(write(sample_graph, tmp_path / "graph.ttl"))
+    graph = KnowledgeGraph.read(write_file(sample_graph, tmp_path / "graph.ttl"))
     assert list(graph.nodes()) == list(sample_graph.nodes())
     assert list(graph.edges()) == list(sample_graph.edges())
     assert graph.evidence == sample_graph.evidence
@@ -50,7 +40,7 @@ def test_every_value_comes_back(sample_graph: KnowledgeGraph, tmp_path: Path) ->
 
 
 def test_hostile_values_come_back(hostile_graph: KnowledgeGraph, tmp_path: Path) -> None:
-    graph = KnowledgeGraph.read(write(hostile_graph, tmp_path / "graph.ttl"))
+    graph = KnowledgeGraph.read(write_file(hostile_graph, tmp_path / "graph.ttl"))
     assert [passage.quote for passage in graph.passages.values()] == [
         without_surrogates(passage.quote) for passage in hostile_graph.passages.values()
     ]
@@ -67,26 +57,25 @@ def test_the_bundled_example(request: pytest.FixtureRequest, tmp_path: Path) -> 
     finder = MentionFinder(scheme)
     documents = read_documents([str(Path(__file__).parent.parent / "examples" / "common-factors")])
     graph = build_graph([extract(one, finder) for one in documents if isinstance(one, Document)], scheme)
-    once = write(graph, tmp_path / "once.ttl")
-    again = write(KnowledgeGraph.read(once), tmp_path / "again.ttl")
+    once = write_file(graph, tmp_path / "once.ttl")
+    again = write_file(KnowledgeGraph.read(once), tmp_path / "again.ttl")
     assert again.read_bytes() == once.read_bytes()
     assert 'skos:prefLabel "empathy"@en' in once.read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("name", ["sample_graph", "hostile_graph"])
-def test_order_prefixes_and_form_make_no_difference(name: str, request: pytest.FixtureRequest, tmp_path: Path) -> None:
-    once = write(request.getfixturevalue(name), tmp_path / "once.ttl")
+def test_order_prefixes_and_form_make_no_difference(graph: KnowledgeGraph, tmp_path: Path) -> None:
+    once = write_file(graph, tmp_path / "once.ttl")
     triples = list(ox.parse(path=once, format=ox.RdfFormat.TURTLE))
     random.Random(7).shuffle(triples)
     shuffled = tmp_path / "shuffled.nt"
     shuffled.write_bytes(b"".join(f"{t.subject} {t.predicate} {t.object} .\n".encode() for t in triples * 2))
     foreign = tmp_path / "foreign.ttl"
-    graph = rdflib.Graph().parse(shuffled, format="nt")
-    graph.bind("x", NS)
-    graph.add((rdflib.URIRef(CF + "empathy"), rdflib.URIRef("urn:note"), rdflib.BNode()))
-    graph.serialize(foreign, format="turtle")
+    triples_of = rdflib.Graph().parse(shuffled, format="nt")
+    triples_of.bind("x", NS)
+    triples_of.add((rdflib.URIRef(CF + "empathy"), rdflib.URIRef("urn:note"), rdflib.BNode()))
+    triples_of.serialize(foreign, format="turtle")
     for path in (shuffled, foreign):
-        again = write(KnowledgeGraph.read(path), tmp_path / "again.ttl")
+        again = write_file(KnowledgeGraph.read(path), tmp_path / "again.ttl")
         assert again.read_bytes() == once.read_bytes()
 
 
@@ -118,8 +107,8 @@ def test_a_graph_of_others_keeps_its_identifiers(tmp_path: Path) -> None:
     assert graph.passages["https://example.org/x/p1"].document == "https://example.org/x/d1"
     tea = graph.scheme.concepts["https://example.org/x/tea"]
     assert (tea.pref_label, tea.alt_labels, tea.language) == ("tea", ("cuppa",), "en-gb")
-    once = write(graph, tmp_path / "once.ttl")
-    again = write(KnowledgeGraph.read(once), tmp_path / "again.ttl")
+    once = write_file(graph, tmp_path / "once.ttl")
+    again = write_file(KnowledgeGraph.read(once), tmp_path / "again.ttl")
     assert again.read_bytes() == once.read_bytes()
     assert "<https://example.org/x/s1> a concite:Statement" in once.read_text(encoding="utf-8")
 

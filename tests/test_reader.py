@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import io
 import json
 import zlib
 from typing import Any
@@ -12,6 +11,7 @@ from graph_builder import make_document
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from sample_graph import make_scheme
+from written_graph import written
 
 from concite.build.mentions import MentionFinder
 from concite.build.pipeline import build_graph, extract
@@ -95,9 +95,7 @@ def test_the_page_without_texts_says_nothing_of_them() -> None:
     graph, extractions = built(FIRST)
     pages = []
     for texts in ((), pack_texts(graph, extractions), ()):
-        stream = io.StringIO()
-        write_html(graph, lay_out(graph), stream, title="T", texts=texts)
-        pages.append(stream.getvalue())
+        pages.append(written(write_html, graph, lay_out(graph), title="T", texts=texts))
     assert pages[0] == pages[2]
     note = "Contains the full text of 1 document: check your rights before you share this file"
     assert "full text" not in pages[0] and 'id="reader' not in pages[0]

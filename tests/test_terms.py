@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import re
 from importlib import resources
 
@@ -12,11 +11,11 @@ import pytest
 import rdflib
 from rdflib import OWL, RDF, RDFS, SKOS, Literal, URIRef
 from rdflib.namespace import DCTERMS, VANN
+from written_graph import turtle
 
 from concite import ontology
 from concite.graph.knowledge import KnowledgeGraph
 from concite.graph.model import Causal, Certainty, EdgeKind, Kind, Origin
-from concite.graph.rdf import write_turtle
 from concite.ontology import terms
 
 NS = rdflib.Namespace(terms.NAMESPACE)
@@ -121,10 +120,8 @@ def test_the_alignment_keeps_out_of_traps() -> None:
 
 def closure(graph: KnowledgeGraph, more: str = "") -> rdflib.Graph:
     """All that OWL 2 RL infers from a graph with the vocabulary and its alignment."""
-    stream = io.StringIO()
-    write_turtle(graph, stream)
     everything = read("concite.ttl") + read("alignment.ttl")
-    everything.parse(data=stream.getvalue() + more, format="turtle")
+    everything.parse(data=turtle(graph) + more, format="turtle")
     owlrl.DeductiveClosure(owlrl.OWLRL_Semantics, axiomatic_triples=False, datatype_axioms=False).expand(everything)
     return everything
 

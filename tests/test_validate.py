@@ -11,13 +11,13 @@ import pytest
 import rdflib
 from rdflib import URIRef
 from rdflib.namespace import SH
+from written_graph import write_file
 
 from concite import ontology
 from concite.errors import UnreadableInput
 from concite.graph import keys
 from concite.graph.graph_file import load
 from concite.graph.knowledge import KnowledgeGraph
-from concite.graph.rdf import write_turtle
 from concite.graph.rdf_read import _facts, read_graph
 from concite.graph.rdf_shapes import Data
 from concite.graph.rdf_shapes import faults as native_faults
@@ -29,27 +29,21 @@ SUPPORTS = "statement/" + keys.edge_id(CF + "empathy", "supports", CF + "treatme
 HEDGED = keys.edge_id(CF + "joining", "supports", CF + "therapeutic-alliance")
 
 
-def write(graph: KnowledgeGraph, path: Path, *, base: str = DATA_BASE) -> Path:
-    with path.open("w", encoding="utf-8", newline="\n") as stream:
-        write_turtle(graph, stream, base=base)
-    return path
-
-
 def faults(path: Path) -> list[Violation]:
     return [violation for violation in validate(path) if not violation.warning]
 
 
 @pytest.fixture(scope="module")
 def sample(sample_graph: KnowledgeGraph, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return write(sample_graph, tmp_path_factory.mktemp("validate") / "graph.ttl")
+    return write_file(sample_graph, tmp_path_factory.mktemp("validate") / "graph.ttl")
 
 
 def test_what_concite_writes_conforms(
     sample: Path, sample_graph: KnowledgeGraph, hostile_graph: KnowledgeGraph, tmp_path: Path
 ) -> None:
     assert faults(sample) == []
-    assert faults(write(hostile_graph, tmp_path / "hostile.ttl")) == []
-    assert faults(write(sample_graph, tmp_path / "other.ttl", base="https://example.org/my/")) == []
+    assert faults(write_file(hostile_graph, tmp_path / "hostile.ttl")) == []
+    assert faults(write_file(sample_graph, tmp_path / "other.ttl", base="https://example.org/my/")) == []
 
 
 def test_a_concept_without_definition_is_a_warning(sample: Path) -> None:

@@ -9,23 +9,17 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from written_graph import write_file
 
 from concite.errors import UnreadableInput, WrongUse
 from concite.graph.knowledge import KnowledgeGraph
 from concite.graph.model import Document
-from concite.graph.rdf import write_turtle
 from concite.graph.verify import CAUTION, LostQuote, Report, verify
-
-
-def write(graph: KnowledgeGraph, path: Path) -> Path:
-    with path.open("w", encoding="utf-8", newline="\n") as stream:
-        write_turtle(graph, stream)
-    return path
 
 
 @pytest.fixture(scope="module")
 def sample(sample_graph: KnowledgeGraph, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return write(sample_graph, tmp_path_factory.mktemp("verify") / "graph.ttl")
+    return write_file(sample_graph, tmp_path_factory.mktemp("verify") / "graph.ttl")
 
 
 def changed(document: Document, text: str) -> Document:
@@ -121,7 +115,7 @@ def test_a_true_copy_counts_more_than_a_changed_file_of_its_name(
 def test_hostile_quotes_stand(
     hostile_graph: KnowledgeGraph, hostile_documents: tuple[Document, ...], tmp_path: Path
 ) -> None:
-    report = verify(write(hostile_graph, tmp_path / "graph.ttl"), hostile_documents)
+    report = verify(write_file(hostile_graph, tmp_path / "graph.ttl"), hostile_documents)
     assert report.verified
     assert report.standing == count(hostile_graph) > 20
 
