@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
@@ -59,6 +59,7 @@ class Cue:
         links: prepositions of which one must follow; empty: the object follows directly.
         tail: words that follow the first one ("give" + "rise").
         inverse: the grammatical object is what acts.
+        undirected: a plain association.
         passive: the words are read in the passive only.
         agreeing: read only where both ends are wanted or both a burden.
         over_object: someone may stand between the verb and its link.
@@ -149,6 +150,23 @@ class Cues:
     followers: frozenset[str] = frozenset()
 
 
+# lists whose names end so hold nouns in the singular
+_OF_NOUNS = (
+    *("heads", "tails", "people", "agents", "nouns"),
+    *("unwanted", "burdens", "turned_if_wanted", "turned_if_unwanted"),
+)
+# lists that hold verbs, which are known as such, too
+_VERBS_TOO = ("hedging_verbs", "hypothesis_verbs", "aim_verbs", "finding_verbs", "chain_verbs", "failing")
+# lists of words that can make a sentence less than sure
+_DOUBTS = (
+    *("ascribing", "attending", "conditional", "disputing", "feared", "feeling", "foretelling", "hedges", "looking"),
+    *("made_for", "opinions", "possible", "potential", "question_nouns", "schools", "sought", "telling_of", "works"),
+)
+# and more of them, which are on no list
+_DOUBT_WORDS = frozenset(
+    "? predicted extent when how why limited preliminary some should ought must would needed required warranted "
+    "necessary confirm confirming demonstrate demonstrating prove proving show showing".split()
+)
 # one-syllable-like ends that double: "dampen" does not, "cut" and "plan" do
 _DOUBLING = re.compile(r"^(?:[^aeiou]*|.*(?:mit|fer|cur|pel|trol|bat))$")
 
@@ -200,7 +218,7 @@ def _verbs(data: Mapping[str, Any]) -> dict[str, VerbForms]:
             first, *tail = word.split(" ")
             cues[first].append(_cue("verb", entry, tuple(tail)))
     plain: list[str] = [*data["words"]["verbs"]]
-    for name in ("hedging_verbs", "hypothesis_verbs", "aim_verbs", "finding_verbs", "chain_verbs", "failing"):
+    for name in _VERBS_TOO:
         plain += data["modality"][name]
     lemmas = dict.fromkeys([*cues, *plain])
     lemmas.pop("be", None)
@@ -223,101 +241,65 @@ def _nouns(entries: Iterable[Mapping[str, Any]], kind: str) -> dict[str, tuple[C
     return {word: tuple(sorted(cues, key=lambda cue: -len(cue.tail))) for word, cues in found.items()}
 
 
+def _word_lists(data: Mapping[str, Any]) -> dict[str, frozenset[str]]:
+    """The lists of the file by "table.name", nouns in the plural, too; "forms.name" are its verbs in every form."""
+    sets: dict[str, frozenset[str]] = {}
+    for table in ("ends", "valence", "modality", "words", "signs", "frames", "pitfalls"):
+        for name, words in data[table].items():
+            more = {plural(word) for word in words} if name.endswith(_OF_NOUNS) else ()
+            sets[f"{table}.{name}"] = frozenset({*words, *more})
+    for name in (*_VERBS_TOO, "looking_verbs"):
+        sets[f"forms.{name}"] = frozenset(
+            form for lemma in data["modality"][name] for form, _ in verb_forms(lemma, data["irregular"])
+        )
+    return sets
+
+
+def _unions(sets: Mapping[str, frozenset[str]]) -> Iterator[tuple[str, frozenset[str]]]:
+    """Lists that rules ask as one, or by which they are passed over where a sentence has none of the words."""
+    turning = sets["ends.turned_tails"] | sets["ends.turned_if_unwanted"] | {"promotion"}
+    yield "ends.turning", turning
+    yield "cues.amounts", sets["ends.less"] | sets["ends.more"] | sets["ends.better"] | sets["ends.worse"]
+    yield "cues.less_or_more", sets["ends.less"] | sets["ends.more"]
+    yield "cues.told_of", sets["ends.more"] | sets["ends.worse"] | sets["ends.bad"]
+    yield "cues.done", sets["ends.enacting"] | sets["frames.doing"]
+    yield "cues.burdens", sets["valence.unwanted"] | sets["valence.burdens"]
+    yield "cues.turned_if_wanted", turning | sets["ends.turned_if_wanted"]
+    yield "cues.turned_behind", sets["ends.turned_tails"] | sets["ends.turned_if_wanted"]
+    yield "cues.acting", sets["words.agents"] | sets["modality.works"]
+    chaining = ("chain_verbs", "hedging_verbs", "hypothesis_verbs", "failing", "finding_verbs")
+    yield "cues.chaining", frozenset().union(*(sets[f"forms.{name}"] for name in chaining))
+    yield "cues.mutual", sets["frames.tied"] | {"comorbid", "together", "hand", "co-occur", "co-occurs", "covary"}
+    yield "cues.compared", sets["frames.compared"] | sets["frames.risk_words"]
+    denials = sets["modality.negations"] | sets["words.hardly"] | sets["forms.failing"]
+    yield "cues.denial", denials | {"not only", "but not", "rather than"}
+    yield (
+        "cues.doubt",
+        _DOUBT_WORDS.union(
+            sets["frames.aims"],
+            *(sets[f"modality.{name}"] for name in _DOUBTS),
+            *(sets[f"forms.{name}"] for name in ("hypothesis_verbs", "aim_verbs", "hedging_verbs")),
+        ),
+    )
+    doubting = ("potential", "opinions", "foretelling", "feeling", "schools")
+    yield "cues.doubting", sets["forms.hedging_verbs"].union(*(sets[f"modality.{name}"] for name in doubting))
+
+
 @cache
 def load_cues() -> Cues:
     """Read `cues.toml` once."""
     data = tomllib.loads(files(__package__).joinpath("cues.toml").read_text("utf-8"))
-    sets: dict[str, frozenset[str]] = {}
-    for table in ("ends", "valence", "modality", "words", "signs", "frames", "pitfalls"):
-        for name, words in data[table].items():
-            full = set(words)
-            if name.endswith(
-                (
-                    "heads",
-                    "tails",
-                    "people",
-                    "agents",
-                    "unwanted",
-                    "burdens",
-                    "turned_if_wanted",
-                    "turned_if_unwanted",
-                    "nouns",
-                )
-            ):
-                full |= {plural(word) for word in words}
-            sets[f"{table}.{name}"] = frozenset(full)
-    sets["ends.turning"] = sets["ends.turned_tails"] | sets["ends.turned_if_unwanted"] | {"promotion"}
-    irregular = data["irregular"]
-    for name in (
-        "hedging_verbs",
-        "hypothesis_verbs",
-        "aim_verbs",
-        "finding_verbs",
-        "chain_verbs",
-        "failing",
-        "looking_verbs",
-    ):
-        sets[f"forms.{name}"] = frozenset(
-            form for lemma in data["modality"][name] for form, _ in verb_forms(lemma, irregular)
-        )
-    signs: dict[str, Sign] = {}
-    for name, sign in (("good", Sign.GOOD), ("bad", Sign.BAD), ("minus", Sign.MINUS), ("plus", Sign.PLUS)):
-        signs.update(dict.fromkeys(data["signs"][name], sign))
+    sets = _word_lists(data)
+    sets.update(_unions(sets))
     verbs = _verbs(data)
     kinds = {kind: _nouns(data[kind], kind) for kind in ("adjective", "noun", "effect", "bond")}
     sets["cues.predicates"] = frozenset([*kinds["adjective"], *kinds["noun"], *data["made"], "impossible", "useless"])
-    sets["cues.nominal"] = frozenset([*kinds["effect"], *kinds["bond"], *kinds["noun"], *data["changes"]])
-    sets["cues.nominal"] |= {"without", "the", "due to"}
-    sets["cues.amounts"] = sets["ends.less"] | sets["ends.more"] | sets["ends.better"] | sets["ends.worse"]
-    sets["cues.less_or_more"] = sets["ends.less"] | sets["ends.more"]
-    sets["cues.told_of"] = sets["ends.more"] | sets["ends.worse"] | sets["ends.bad"]
-    sets["cues.done"] = sets["ends.enacting"] | sets["frames.doing"]
-    sets["cues.burdens"] = sets["valence.unwanted"] | sets["valence.burdens"]
-    sets["cues.turned_if_wanted"] = sets["ends.turning"] | sets["ends.turned_if_wanted"]
-    sets["cues.turned_behind"] = sets["ends.turned_tails"] | sets["ends.turned_if_wanted"]
-    sets["cues.acting"] = sets["words.agents"] | sets["modality.works"]
-    chaining = ("chain_verbs", "hedging_verbs", "hypothesis_verbs", "failing", "finding_verbs")
-    sets["cues.chaining"] = frozenset().union(*(sets[f"forms.{name}"] for name in chaining))
-    sets["cues.mutual"] = sets["frames.tied"] | {"comorbid", "together", "hand", "co-occur", "co-occurs", "covary"}
-    sets["cues.compared"] = sets["frames.compared"] | sets["frames.risk_words"]
-    denials = sets["modality.negations"] | sets["words.hardly"] | sets["forms.failing"]
-    sets["cues.denial"] = denials | {"not only", "but not", "rather than"}
-    doubts: tuple[str, ...] = (
-        "question_nouns",
-        "conditional",
-        "hedges",
-        "possible",
-        "sought",
-        "works",
-        "opinions",
-        "feared",
-    )
-    doubts += (
-        "potential",
-        "foretelling",
-        "ascribing",
-        "attending",
-        "schools",
-        "norms",
-        "looking",
-        "telling_of",
-        "feeling",
-        "disputing",
-        "made_for",
-    )
-    verbs_of_doubt = ("hypothesis_verbs", "aim_verbs", "hedging_verbs")
-    sets["cues.doubt"] = frozenset(
-        {"?", "predicted", "extent", "when", "how", "why", "limited", "preliminary", "some", "should", "ought", "must"}
-        | {"needed", "required", "warranted", "necessary"}
-        | sets["frames.aims"]
-        | {"confirm", "confirming", "demonstrate", "demonstrating"}
-        | {"prove", "proving", "show", "showing"}
-    ).union(*(sets[f"modality.{name}"] for name in doubts), *(sets[f"forms.{name}"] for name in verbs_of_doubt))
-    doubting = ("potential", "opinions", "foretelling", "feeling", "schools")
-    sets["cues.doubting"] = sets["forms.hedging_verbs"].union(*(sets[f"modality.{name}"] for name in doubting))
+    nominal = (*kinds["effect"], *kinds["bond"], *kinds["noun"], *data["changes"])
+    sets["cues.nominal"] = frozenset([*nominal, "without", "the", "due to"])
     openers = {form for form, readings in verbs.items() if readings.cues}
     openers.update(kinds["adjective"], data["made"], kinds["bond"], data["frames"]["openers"], sets["frames.compared"])
     linked = {word for kind in ("noun", "effect") for word in kinds[kind]}.union(data["changes"]) - openers
+    followers = ("words.prepositions", "words.adverbs", "modality.hedges", "modality.negations")
     return Cues(
         verbs=verbs,
         adjectives=kinds["adjective"],
@@ -325,14 +307,10 @@ def load_cues() -> Cues:
         effects=kinds["effect"],
         bonds=kinds["bond"],
         sets=sets,
-        signs=signs,
+        signs={word: Sign(sign) for sign in ("good", "bad", "minus", "plus") for word in data["signs"][sign]},
         changes=data["changes"],
         made={word: Sign(sign) for word, sign in data["made"].items()},
         openers=frozenset(word.rpartition("-")[2] for word in openers | linked),
         linked=frozenset(word.rpartition("-")[2] for word in linked),
-        followers=sets["words.prepositions"]
-        | sets["words.adverbs"]
-        | sets["modality.hedges"]
-        | sets["modality.negations"]
-        | {"so", "a", "more"},
+        followers=frozenset({"so", "a", "more"}).union(*(sets[name] for name in followers)),
     )
