@@ -136,7 +136,14 @@ def test_both_kinds_are_numbered_in_order_and_keys_win() -> None:
     ]
 
 
-@given(st.text(alphabet="[]@{}\\citepa b;,-1.", max_size=80))
+KEYED = ["[", "]", "@alder2018", "-@fir2001a", "@{van_birk:99}", "; ", ", ", "p. 3", "see ", "\n"]
+LATEX = ["\\citep", "\\textcite*", "[p.~3]", "{", "}", "alder2018", "fir2001x", ","]
+
+
+@given(
+    st.text(alphabet="[]@{}\\citepa b;,-1.", max_size=80)
+    | st.lists(st.sampled_from([*KEYED, *LATEX]), max_size=25).map("".join)
+)
 def test_items_lie_in_their_citations_and_citations_apart(text: str) -> None:
     end = 0
     for citation in find_keys(text, LIBRARY):

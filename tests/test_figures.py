@@ -107,7 +107,14 @@ def test_values_are_exact_and_spans_are_where_they_stand() -> None:
     assert (figure.value, str(figure.value), text[figure.start : figure.end]) == (Decimal("0.30"), "0.30", "r = .30")
 
 
-@given(st.text(alphabet="rdkNp=<. ,-−[]()0123456789%CIORof", max_size=80))
+NAMED = ("r = ", "d =", "OR", "N = ", "p < ", "95% CI ", "95% CI [-.10, .47]")
+VALUES = (".30", "-0.2", "−1.5", "1,314", "8%", "[", "]", "(", ")", ", ", "; ", " of ")
+
+
+@given(
+    st.text(alphabet="rdkNp=<. ,-−[]()0123456789%CIORof", max_size=80)
+    | st.lists(st.sampled_from((*NAMED, *VALUES)), max_size=20).map("".join)
+)
 def test_any_text_gives_ordered_spans_within_it(text: str) -> None:
     found = find_figures(text, 0, len(text))
     places = [place for figure in found for place in (figure.start, figure.end)]

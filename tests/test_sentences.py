@@ -204,7 +204,8 @@ _ODD = st.text(
 _WORDS = st.lists(
     st.sampled_from(
         ["et al.", "Lee", "(", ")", "2001", "p.", "3", ".", "Hope heals.", "e.g.", "\n", "\n\n", "\r\n", "- ", "1. ",
-         "# ", "[3]", "The", "therapy.", "the", "”", "“", "?", "…", "J.", "---", "```", "| a", "\t", "Results"]
+         "# ", "[3]", "The", "therapy.", "the", "”", "“", "?", "…", "J.", "---", "```", "| a", "\t",
+         "\n\nMethods\n\n", "\n\nResults\n\n"]
     ),
     max_size=60,
 ).map(" ".join)  # fmt: skip

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 from hypothesis import given
 from hypothesis import strategies as st
 from statement_reading import THERAPY, read
@@ -31,9 +33,12 @@ def test_a_sentence_with_one_concept_is_not_read() -> None:
 
 
 WORDS = (*THERAPY.names, *"not and , which reduces by of the is to effect on ( ) — . İ".split())
+CLAUSES = ("hope reduces stress", "we saw no effect of hope on sleep", "anxiety is reduced by CBT", "hope builds trust")
+LINKS = (*WORDS, *8 * (", and", ";", ", which", "because", "but", "(", ")", "among nurses", "İ"))
+LINKED = st.lists(st.tuples(st.sampled_from(CLAUSES), st.sampled_from(LINKS)), max_size=5)
 
 
-@given(st.lists(st.sampled_from(WORDS), max_size=40))
+@given(st.lists(st.sampled_from(WORDS), max_size=40) | LINKED.map(lambda pairs: [*chain(*pairs)]))
 def test_any_order_of_words_is_read_without_harm(words: list[str]) -> None:
     text = " ".join(words)
     for statement in read(text):
