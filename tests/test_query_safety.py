@@ -31,17 +31,17 @@ def test_no_other_server_is_ever_asked(sample: Path, text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("text", "rows"),
     [
-        'SELECT ?q { ?p concite:quote ?q FILTER(CONTAINS(?q, "health services are used")) }',
-        "SELECT ?service { ?service a concite:Author }",
-        "PREFIX ex: <urn:x:> SELECT * { ?s ex:service <urn:y> ; ex:mental-service ?o }",
-        "# a SERVICE of thanks\nASK { ?s ?p ?o }",
+        ('SELECT ?q { ?p concite:quote ?q FILTER(CONTAINS(?q, "health services are used")) }', 0),
+        ("SELECT ?service { ?service a concite:Author }", 6),
+        ("PREFIX ex: <urn:x:> SELECT * { ?s ex:service <urn:y> ; ex:mental-service ?o }", 0),
+        ("# a SERVICE of thanks\nASK { ?s ?p ?o }", 1),
     ],
 )
-def test_the_word_service_alone_is_harmless(sample: Path, text: str) -> None:
+def test_the_word_service_alone_is_harmless(sample: Path, text: str, rows: int) -> None:
     refuse_unsafe(text)
-    run_query(sample, text)
+    assert len(run_query(sample, text).values) == rows
 
 
 @pytest.mark.parametrize(
@@ -60,14 +60,14 @@ def test_no_other_graph_is_ever_asked(sample: Path, text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("text", "answer"),
     [
-        "ASK { ?from ?p 'from <urn:x>' }",
-        'ASK { ?s ?p """a "quoted" word\nFROM <urn:x>""" }',
-        "ASK { ?s <urn:FROM> 1 }",
-        "PREFIX from: <urn:x:> ASK { ?s from:a from:from }",
-        "# FROM <urn:x>\nASK {}",
+        ("ASK { ?from ?p 'from <urn:x>' }", False),
+        ('ASK { ?s ?p """a "quoted" word\nFROM <urn:x>""" }', False),
+        ("ASK { ?s <urn:FROM> 1 }", False),
+        ("PREFIX from: <urn:x:> ASK { ?s from:a from:from }", False),
+        ("# FROM <urn:x>\nASK {}", True),
     ],
 )
-def test_the_word_from_alone_is_harmless(sample: Path, text: str) -> None:
-    run_query(sample, text)
+def test_the_word_from_alone_is_harmless(sample: Path, text: str, answer: bool) -> None:
+    assert run_query(sample, text).values == ((answer,),)
