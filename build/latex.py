@@ -74,6 +74,7 @@ _BIBITEM = re.compile(
     r"\\bibitem\s*(?:\[((?:[^\[\]{}]|\{(?:[^{}]|\{[^{}]{0,200}\}){0,300}\}){0,300})\])?\s*\{([^{}]{1,200})\}"
 )
 _NATBIB = re.compile(r"\s*(.{1,200}?)\s*\((\d{4}[a-z]?)\)", re.DOTALL)
+_LONGEST_GROUP = 20_000
 
 
 def looks_like_latex(head: bytes, suffix: str = "") -> bool:
@@ -137,14 +138,15 @@ def _argument(source: str, command: str) -> str:
     return source[found.end() : _closing(source, found.end())] if found else ""
 
 
-def _closing(source: str, at: int, most: int = 20_000) -> int:
-    """Where the brace that is open at a place closes; at most so many characters on."""
+def _closing(source: str, at: int) -> int:
+    """Where the brace that is open at a place closes, or as far on as is looked for it."""
+    end = min(len(source), at + _LONGEST_GROUP)
     depth = 1
-    for match in re.compile(r"\\.|[{}]", re.DOTALL).finditer(source, at, min(len(source), at + most)):
+    for match in re.compile(r"\\.|[{}]", re.DOTALL).finditer(source, at, end):
         depth += {"{": 1, "}": -1}.get(match.group(), 0)
         if not depth:
             return match.start()
-    return min(len(source), at + most)
+    return end
 
 
 def _flat(source: str, depth: int = 0) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import os
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
@@ -201,10 +200,3 @@ def _write_all(writers: Mapping[Path, Callable[[TextIO], object]], folder: Path)
             with suppress(OSError):
                 unfinished.unlink(missing_ok=True)
     return [target for _, target in pending]
-
-
-def rendered(write: Callable[[TextIO], object]) -> str:
-    """What a writer writes, as one string."""
-    stream = io.StringIO()
-    write(stream)
-    return stream.getvalue()

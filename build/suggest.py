@@ -221,7 +221,7 @@ def _cued(tokens: Sequence[Token], cues: Cues) -> bool:
     )
 
 
-def draft(proposals: Sequence[Proposal], namespace: str = "https://example.org/my-field/") -> str:
+def draft(proposals: Sequence[Proposal]) -> str:
     """A SKOS scheme in Turtle, one concept per proposal in their order, with counts and an example each."""
     lines = [
         "# A draft by `concite concepts suggest`: cut what is no concept of your field, join what is one, and give",
@@ -229,7 +229,7 @@ def draft(proposals: Sequence[Proposal], namespace: str = "https://example.org/m
         "",
         "@prefix concite: <https://w3id.org/concite/ns#> .",
         "@prefix skos: <http://www.w3.org/2004/02/skos/core#> .",
-        f"@prefix my: <{namespace}> .",
+        "@prefix my: <https://example.org/my-field/> .",
         "",
         'my:scheme a skos:ConceptScheme ; skos:prefLabel "My field"@en .',
     ]

@@ -74,8 +74,8 @@ class Difference:
             }
         return json.dumps(found, ensure_ascii=False, indent=1)
 
-    def lines(self, most: int = LISTED) -> Iterator[str]:
-        """The differences for people: + came, - went, ~ changed; at most so many of each named."""
+    def lines(self) -> Iterator[str]:
+        """The differences for people: + came, - went, ~ changed; at most `LISTED` of each named."""
         if not self:
             yield "The graphs are the same"
         for name, part in self.parts.items():
@@ -84,12 +84,12 @@ class Difference:
             counts = f"{len(part.added)} added, {len(part.gone)} gone, {len(part.changed)} changed"
             yield f"{name.capitalize()}: {counts if part else 'no difference'}"
             for sign, things in (("+", part.added), ("-", part.gone), ("~", part.changed)):
-                for thing in things[:most]:
+                for thing in things[:LISTED]:
                     yield f"  {sign} {one_line(thing.label)}" + (f" ({thing.id})" if thing.id != thing.label else "")
                     for key, (before, after) in thing.fields.items():
                         yield f"      {key}: {_change(before, after)}"
-                if len(things) > most:
-                    yield f"  {sign} and {len(things) - most} more (--json lists all)"
+                if len(things) > LISTED:
+                    yield f"  {sign} and {len(things) - LISTED} more (--json lists all)"
 
 
 def diff(old: KnowledgeGraph, new: KnowledgeGraph) -> Difference:

@@ -109,10 +109,8 @@ def _short_passage(passage: Passage, piece: Evidence, text: str) -> Passage:
     return replace(passage, id=keys.passage_id(text, start, end), start=start, end=end, quote=quote)
 
 
-def short_span(
-    quote: str, core: tuple[int, int], wanted: Sequence[tuple[int, int]] = (), most: int = SHORT_WORDS
-) -> tuple[int, int]:
-    """The clause around a span of a quote, in whole words, at most `most` of them.
+def short_span(quote: str, core: tuple[int, int], wanted: Sequence[tuple[int, int]] = ()) -> tuple[int, int]:
+    """The clause around a span of a quote, in whole words, at most `SHORT_WORDS` of them.
 
     Grown from the span: first over as much of the wanted spans as fits, then to the ends of the clause
     (punctuation), evenly on both sides where it is too long.
@@ -121,28 +119,27 @@ def short_span(
         quote: the whole, in which offsets count from 0.
         core: what must be in it, its first words where it is too long itself.
         wanted: what should be in it, such as subject and object of the cue.
-        most: words at most.
 
     Returns:
         Start and end of the clause in the quote, without blanks around it.
     """
     words = [found.span() for found in _WORD.finditer(quote)]
-    if len(words) <= most:
+    if len(words) <= SHORT_WORDS:
         return (words[0][0], words[-1][1]) if words else (0, len(quote))
     first, last = _words_of(words, core)
-    last = min(last, first + most - 1)
+    last = min(last, first + SHORT_WORDS - 1)
     for span in sorted(wanted, key=lambda span: (abs(span[0] - core[0]), span)):
         low, high = _words_of(words, span)
         low, high = min(first, low), max(last, high)
-        if high - low < most:
+        if high - low < SHORT_WORDS:
             first, last = low, high
     ends = _clause_ends([quote[start:end] for start, end in words])
     growing = True
-    while growing and last - first + 1 < most:
+    while growing and last - first + 1 < SHORT_WORDS:
         growing = False
         if last + 1 < len(words) and last not in ends:
             last, growing = last + 1, True
-        if first and first - 1 not in ends and last - first + 1 < most:
+        if first and first - 1 not in ends and last - first + 1 < SHORT_WORDS:
             first, growing = first - 1, True
     return words[first][0], words[last][1]
 

@@ -99,14 +99,9 @@ def absolute(identifier: str, base: str) -> str:
     return identifier if ":" in identifier.partition("/")[0] else base + identifier
 
 
-def zotero_address(key: str, page: int | None = None) -> str:
-    """Address that opens an attachment of the user's own Zotero library, at a page where one is given.
-
-    Args:
-        key: the attachment's key, eight capitals and digits.
-        page: counted from 1 in the file, as Zotero's `open-pdf` counts; no printed page number.
-    """
-    return f"zotero://open-pdf/library/items/{key}" + (f"?page={page}" if page else "")
+def zotero_address(key: str) -> str:
+    """Address that opens an attachment of the user's own Zotero library by its key, eight capitals and digits."""
+    return f"zotero://open-pdf/library/items/{key}"
 
 
 def zotero_key(address: str) -> str:

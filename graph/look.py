@@ -116,24 +116,28 @@ WITHHELD = "(words withheld)"
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]")
 
 
-def label_lines(text: str, width: int = 18, most: int = 2) -> tuple[str, ...]:
-    """A label broken at blanks into at most `most` lines of about `width` characters, cut with "…".
+_WIDTH = 18
+_LINES = 2
+
+
+def label_lines(text: str) -> tuple[str, ...]:
+    """A label broken at blanks into at most two lines of about 18 characters, cut with "…".
 
     Control characters, marks that turn the direction of writing, and lone surrogates are left out:
     on a canvas they would spill into other labels.
     """
     lines: list[str] = [""]
-    for word in _UNPRINTABLE.sub(" ", text[: 4 * width * most]).split():
+    for word in _UNPRINTABLE.sub(" ", text[: 4 * _WIDTH * _LINES]).split():
         joined = f"{lines[-1]} {word}".strip()
-        if len(joined) <= width or not lines[-1]:
+        if len(joined) <= _WIDTH or not lines[-1]:
             lines[-1] = joined
         else:
             lines.append(word)
-    cut = len(lines) > most or len(text) > 4 * width * most
-    lines = lines[:most]
+    cut = len(lines) > _LINES or len(text) > 4 * _WIDTH * _LINES
+    lines = lines[:_LINES]
     if cut:
         lines[-1] += "…"
-    return tuple(line if len(line) <= width + 4 else line[: width + 3].rstrip("…") + "…" for line in lines)
+    return tuple(line if len(line) <= _WIDTH + 4 else line[: _WIDTH + 3].rstrip("…") + "…" for line in lines)
 
 
 def overview(graph: KnowledgeGraph, most: int = OVERVIEW) -> frozenset[str]:

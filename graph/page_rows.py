@@ -14,6 +14,7 @@ TABLE_ROWS = 2_000
 """At most so many edges stand in the table that can be read without a script."""
 
 _SHORT = 180
+_MOST_SUPPORTED = 8
 
 
 class PageRows:
@@ -26,7 +27,7 @@ class PageRows:
     def __init__(self, data: PageData) -> None:
         self._data, self._graph = data, data.graph
 
-    def supported(self, most: int = 8) -> list[dict[str, Any]]:
+    def supported(self) -> list[dict[str, Any]]:
         """The relations between concepts that most works stand behind, asserted at least once."""
         found = [
             self._line(edge)
@@ -36,7 +37,7 @@ class PageRows:
             and self._graph.certainty_rank(edge) == 2
             and self._data.counts[edge.id].works
         ]
-        return found[:most]
+        return found[:_MOST_SUPPORTED]
 
     def contested(self) -> list[dict[str, Any]]:
         """Pairs of concepts on which sources disagree, those with most works first."""

@@ -22,24 +22,27 @@ def outside(spans: Iterable[Span], length: int) -> list[Span]:
     return left
 
 
+# characters before and behind a hint in which a match is looked for
+_REACH = 16
+
+
 def matches_around(
-    pattern: re.Pattern[str], hints: Sequence[re.Pattern[str]], text: str, span: Span, reach: int = 16
+    pattern: re.Pattern[str], hints: Sequence[re.Pattern[str]], text: str, span: Span
 ) -> list[re.Match[str]]:
     """The matches of a slow pattern in a span, in order, looked for only around what each of them holds.
 
     Args:
-        pattern: of which no match goes further than `reach` beyond its hint.
+        pattern: of which no match goes further than 16 characters beyond its hint.
         hints: at least one of them is in each match; those that begin with a plain letter are found at a
             hundredth of the cost of a pattern that ignores case or begins with a border of words.
         text: the whole document.
         span: where to look.
-        reach: characters before and behind a hint in which to look.
     """
     low, high = span
     found: dict[int, re.Match[str]] = {}
     for hint in hints:
         for near in hint.finditer(text, low, high):
-            for match in pattern.finditer(text, max(low, near.start() - reach), min(high, near.end() + reach)):
+            for match in pattern.finditer(text, max(low, near.start() - _REACH), min(high, near.end() + _REACH)):
                 if match.start() <= near.start() < match.end():
                     found[match.start()] = match
     return [found[start] for start in sorted(found)]

@@ -45,19 +45,6 @@ _ROLE = re.compile(
     r"[\s,]*[(\[]?\s*\b(?P<role>[Ee]dd?s?\.?|[Ee]ditors?|Hrsg\.?|Hg\.?|[Hh]gg?\.?|[Dd]irs?\.|éds?\."
     r"|[Cc]oords?\.?|[Oo]rgs?\.|a cura di|[Tt]rans\.|[Cc]omps?\.|[Rr]ed\.|EDS?\.?|edited)(?=[\s.,:;)\]])\s*[)\]]?[.,:]*"
 )
-_QUOTES = {
-    "“": "”",
-    '"': '"',
-    "‘": "’",
-    "«": "»",
-    "„": "“",
-    "'": "'",
-    "”": "”",
-    "‚": "‘",
-    "``": "''",
-    "»": "«",
-    "’": "’",
-}
 
 
 def parse_reference(entry: str, *, id: str = "", start: int = 0, text: str = "") -> Reference:

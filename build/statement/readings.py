@@ -56,5 +56,4 @@ class Reading(NamedTuple):
     cue: tuple[int, int]
     group: int = -1
     topic: bool = False
-    hedged: bool = False
     unsure: bool = False

@@ -100,7 +100,6 @@ def paired_readings(
     negative: bool = False,
     sign: Sign | None = None,
     topic: bool = False,
-    hedged: bool = False,
     rule: str = "",
 ) -> Iterator[Reading]:
     """What a cue at a place says of each subject and each object, where the words leave no doubt."""
@@ -142,18 +141,8 @@ def paired_readings(
             unsure = value is None and topic and not (first.vague or second.vague or first.care or second.care)
             if value is not None or unsure:
                 directed, named = not cue.undirected, rule or cue.rule
-                yield Reading(
-                    first,
-                    second,
-                    1 if value is None else value,
-                    directed,
-                    named,
-                    place,
-                    group,
-                    topic,
-                    hedged,
-                    unsure,
-                )
+                told = 1 if value is None else value
+                yield Reading(first, second, told, directed, named, place, group, topic, unsure)
 
 
 def is_told(grammar: Grammar, place: int) -> bool:
