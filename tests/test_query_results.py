@@ -77,8 +77,10 @@ def test_forms_of_an_answer(sample: Path) -> None:
 
 def test_no_address_in_an_answer_runs(tmp_path: Path) -> None:
     graph = tmp_path / "graph.ttl"
-    graph.write_text("<urn:a> <urn:b> <javascript:alert(1)> .", encoding="utf-8")
-    assert "href" not in run_query(graph, "SELECT ?o { ?s ?p ?o }").html()
+    graph.write_text("<urn:a> <urn:b> <javascript:alert(1)>, <https://example.org/a> .", encoding="utf-8")
+    page = run_query(graph, "SELECT ?o { ?s ?p ?o }").html()
+    assert re.findall(r'href="([^"]+)', page) == ["https://example.org/a"]
+    assert "<td>javascript:alert(1)</td>" in page
 
 
 class Terminal(io.StringIO):
