@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from collections import Counter
 from pathlib import Path
 
 import pytest
+from command_line import run
 
 from concite.build.evaluate import Evaluation, Mistake, Score, Share, evaluate
 from concite.build.gold import GoldRelation, GoldSentence, cited_key, read_gold
@@ -158,20 +157,15 @@ def test_the_figures_of_our_gold_set() -> None:
     assert (result.statements.recall.value or 0) >= 0.88
 
 
-def run(*arguments: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "concite", "evaluate", *arguments]
-    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
-
-
 def test_the_command_prints_tables_or_json(tmp_path: Path) -> None:
     file = tmp_path / "gold.jsonl"
     file.write_text(json.dumps(line("Hope builds trust.", GOOD, tags=["a"])) + "\n", encoding="utf-8")
-    done = run(str(file))
+    done = run("evaluate", file, cwd=tmp_path)
     assert (done.returncode, done.stderr) == (0, "")
     rows = dict(line.split("\t", 1) for line in done.stdout.splitlines())
     assert rows["statements: precision"] == "1.000\t0.207 to 1.000\t1\t1"
     assert rows["tag a: recall"] == "1.000\t0.207 to 1.000\t1\t1"
-    found = json.loads(run(str(file), "--json", "--errors", "3").stdout)
+    found = json.loads(run("evaluate", file, "--json", "--errors", "3", cwd=tmp_path).stdout)
     assert found["scores"]["statements"]["f1"] == 1
     assert found["errors"] == []
 
@@ -179,7 +173,7 @@ def test_the_command_prints_tables_or_json(tmp_path: Path) -> None:
 def test_the_command_names_a_broken_line_in_one_line(tmp_path: Path) -> None:
     file = tmp_path / "gold.jsonl"
     file.write_text("nonsense\n", encoding="utf-8")
-    done = run(str(file))
+    done = run("evaluate", file, cwd=tmp_path)
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr.startswith("concite: ")
     assert done.stderr.count("\n") == 1

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import io
 import os
-import subprocess
-import sys
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from command_line import run
 from hypothesis import given
 from hypothesis import strategies as st
+from written_graph import turtle, write_file
 
 from concite.build.libraries.files import attached_files, files_of, tied
 from concite.build.library import read_library
@@ -31,7 +30,6 @@ from concite.graph.model import (
     Reference,
     SourceDocument,
 )
-from concite.graph.rdf import write_turtle
 
 TEXT = """Warm rooms
 
@@ -166,12 +164,6 @@ def test_endnotes_own_addresses(tmp_path: Path) -> None:
 # ---------------------------------------------------------------- from the command line
 
 
-def concite(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "concite", *arguments], cwd=folder, capture_output=True, text=True, check=False
-    )
-
-
 def only_document(path: Path) -> tuple[SourceDocument, KnowledgeGraph]:
     graph = KnowledgeGraph.read(path)
     (document,) = graph.nodes(Kind.DOCUMENT)
@@ -188,13 +180,13 @@ BIB = """@article{alder2018, author = {Alder, Rose}, title = {Warm rooms and tal
 def test_a_library_alone_gives_the_documents_tied_to_its_entries(tmp_path: Path) -> None:
     put(tmp_path / "lib/files/alder.txt", TEXT)
     put(tmp_path / "lib/my.bib", BIB.replace("PATH", "files/alder.txt"))
-    run = concite(tmp_path, "build", "--library", "lib/my.bib", "--formats", "ttl", "-q")
-    assert run.stderr == (
+    done = run("build", "--library", "lib/my.bib", "--formats", "ttl", "-q", cwd=tmp_path)
+    assert done.stderr == (
         "concite: lib/my.bib: 1 attached file is not there (gone.pdf);"
         " give the folder that they are in with --library-files\n"
     )
-    assert run.returncode == 1
-    assert "Read: 1 document, 1 could not be read" in run.stdout
+    assert done.returncode == 1
+    assert "Read: 1 document, 1 could not be read" in done.stdout
     document, graph = only_document(tmp_path / "outputs/graph.ttl")
     assert (document.title, document.label, document.name) == ("Warm rooms and talk",) * 2 + ("alder.txt",)
     assert (document.embodies, document.zotero_key) == ("publication/doi/10.5555%2Falder", "")
@@ -216,8 +208,8 @@ def test_documents_in_zoteros_storage_are_their_entries_and_open_in_zotero(tmp_p
     )
     home = tmp_path if machine == "here" else Path("/Users/somebody")
     put(tmp_path / "my.bib", BIB.replace("PATH", f"{home}/Zotero/storage/ABCD1234/alder.html"))
-    run = concite(tmp_path, "build", "Zotero/storage", "--library", "my.bib", "--formats", "ttl", "-q")
-    assert (run.returncode, run.stderr) == (0, "")
+    done = run("build", "Zotero/storage", "--library", "my.bib", "--formats", "ttl", "-q", cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
     document, _ = only_document(tmp_path / "outputs/graph.ttl")
     assert (document.title, document.embodies) == ("Warm rooms and talk", "publication/doi/10.5555%2Falder")
     assert document.zotero_key == ""  # open-pdf opens PDFs
@@ -225,18 +217,18 @@ def test_documents_in_zoteros_storage_are_their_entries_and_open_in_zotero(tmp_p
 
 def test_a_library_that_names_no_document_is_told(tmp_path: Path) -> None:
     put(tmp_path / "my.bib", "@book{fir, title = {No file}}")
-    run = concite(tmp_path, "build", "--library", "my.bib")
-    assert (run.returncode, run.stderr) == (
+    done = run("build", "--library", "my.bib", cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (
         2,
         "concite: the library names no document that can be read; give the documents' files or folders as well\n",
     )
-    assert "Missing argument 'PATH...'" in concite(tmp_path, "build").stderr
+    assert "Missing argument 'PATH...'" in run("build", cwd=tmp_path).stderr
 
 
 def test_a_short_title_or_no_year_ties_all_the_same(tmp_path: Path) -> None:
     put(tmp_path / "a.txt", TEXT)
     put(tmp_path / "my.bib", "@misc{a, editor = {Ash, C.}, title = {Warm}, file = {a.txt}}")
-    assert concite(tmp_path, "build", "a.txt", "--library", "my.bib", "--formats", "ttl", "-q").returncode == 0
+    assert run("build", "a.txt", "--library", "my.bib", "--formats", "ttl", "-q", cwd=tmp_path).returncode == 0
     document, graph = only_document(tmp_path / "outputs/graph.ttl")
     work = graph.node(document.embodies or "")
     assert isinstance(work, Publication)
@@ -301,9 +293,7 @@ def test_links_are_left_out_on_demand(sample_graph: KnowledgeGraph) -> None:
 
     assert keys(disclosed(graph)) == {"ABCD1234"}
     assert keys(disclosed(graph, zotero_links=False)) == keys(disclosed(graph, anonymous_documents=True)) == {""}
-    stream = io.StringIO()
-    write_turtle(graph, stream)
-    assert "foaf:page <zotero://open-pdf/library/items/ABCD1234>" in stream.getvalue()
+    assert "foaf:page <zotero://open-pdf/library/items/ABCD1234>" in turtle(graph)
 
 
 def test_what_a_library_says_survives_turtle_and_merging(sample_graph: KnowledgeGraph, tmp_path: Path) -> None:
@@ -322,9 +312,7 @@ def test_what_a_library_says_survives_turtle_and_merging(sample_graph: Knowledge
         return node
 
     graph = sample_graph.replaced(nodes=map(filed, sample_graph.nodes()), retractions_checked=True)
-    with (tmp_path / "graph.ttl").open("w", encoding="utf-8", newline="\n") as stream:
-        write_turtle(graph, stream)
-    read = KnowledgeGraph.read(tmp_path / "graph.ttl")
+    read = KnowledgeGraph.read(write_file(graph, tmp_path / "graph.ttl"))
     assert not diff(graph, read) and read.retractions_checked
     assert not diff(graph, merge([graph, read]))
     plain = merge([graph, sample_graph])
@@ -336,11 +324,9 @@ def test_paths_that_the_system_cannot_name_belong_to_no_document(tmp_path: Path)
     put(tmp_path / "alder.txt", TEXT)
     put(tmp_path / "my.bib", BIB.replace("PATH", "/Bücher/alder.txt"))
     ascii_names = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
-    run = subprocess.run(
-        [sys.executable, "-m", "concite", "build", "alder.txt", "--library", "my.bib", "--formats", "ttl", "-q"],
-        cwd=tmp_path, capture_output=True, text=True, check=False, env={**os.environ, **ascii_names},
-    )  # fmt: skip
-    assert (run.returncode, run.stderr) == (0, "")
+    options = ("--library", "my.bib", "--formats", "ttl", "-q")
+    done = run("build", "alder.txt", *options, cwd=tmp_path, **ascii_names)
+    assert (done.returncode, done.stderr) == (0, "")
     assert only_document(tmp_path / "outputs/graph.ttl")[0].embodies is None
     document = Document(path="a\0b.txt", name="b.txt", sha256="0" * 64, kind="text", text="")
     references, _ = read_library([tmp_path / "my.bib"])

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from command_line import run
 
 from concite.graph.knowledge import KnowledgeGraph
 from concite.graph.model import Kind
@@ -15,12 +14,6 @@ from concite.graph.model import Kind
 FIRST = "The therapeutic alliance predicts treatment outcome (Alder, 1991). Hope improves treatment outcome.\n"
 SECOND = "The working alliance improves treatment outcome (Birch, 2001). Empathy lowers dropout.\n"
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
-
-
-def run(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "concite", *arguments], cwd=cwd, capture_output=True, check=False, encoding="utf-8"
-    )
 
 
 @pytest.fixture(scope="module")

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from command_line import run
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -127,12 +126,9 @@ Elm, U. (2010). RETRACTED: Empathy in halls of all sizes. Journal of Trees, 9, 1
 
 
 def build(folder: Path, *options: str) -> tuple[KnowledgeGraph, str]:
-    run = subprocess.run(
-        [sys.executable, "-m", "concite", "build", "papers", "--formats", "ttl,csv,bibtex,html", "-q", *options],
-        cwd=folder, capture_output=True, text=True, check=False,
-    )  # fmt: skip
-    assert (run.returncode, run.stderr) == (0, "")
-    return KnowledgeGraph.read(folder / "outputs/graph.ttl"), run.stdout
+    done = run("build", "papers", "--formats", "ttl,csv,bibtex,html", "-q", *options, cwd=folder)
+    assert (done.returncode, done.stderr) == (0, "")
+    return KnowledgeGraph.read(folder / "outputs/graph.ttl"), done.stdout
 
 
 @pytest.fixture
@@ -185,8 +181,7 @@ def test_explain_shows_the_arithmetic(papers: Path) -> None:
     graph, _ = build(papers, "--retractions", "notices.csv")
 
     def explain(what: str) -> str:
-        run = [sys.executable, "-m", "concite", "explain", "outputs/graph.ttl", what]
-        return subprocess.run(run, cwd=papers, capture_output=True, text=True, check=True).stdout
+        return run("explain", "outputs/graph.ttl", what, cwd=papers).stdout
 
     said = explain(claim(graph, "empathy").id)
     assert "Works: 1 = 2 − 1 retracted\n" in said
@@ -225,8 +220,7 @@ def test_ready_questions_count_no_retracted_work(papers: Path) -> None:
     build(papers, "--retractions", "notices.csv")
 
     def ask(*what: str) -> list[dict[str, str]]:
-        run = [sys.executable, "-m", "concite", "query", "outputs/graph.ttl", *what, "--json"]
-        said = json.loads(subprocess.run(run, cwd=papers, capture_output=True, text=True, check=True).stdout)
+        said = json.loads(run("query", "outputs/graph.ttl", *what, "--json", cwd=papers).stdout)
         return [{name: cell["value"] for name, cell in row.items()} for row in said["results"]["bindings"]]
 
     works = {(row["subject"], row["relation"]): row["works"] for row in ask("claims")}

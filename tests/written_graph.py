@@ -1,8 +1,11 @@
-"""A graph as the product writes it: as text, and as a file of Turtle."""
+"""A graph as the product writes it: as text, as a file of Turtle, and in processes that hash otherwise."""
 
 from __future__ import annotations
 
 import io
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -20,11 +23,22 @@ def written(write: Callable[..., None], graph: KnowledgeGraph, *more: object, **
 
 def turtle(graph: KnowledgeGraph, base: str | None = None) -> str:
     """The graph as Turtle, by default with its own base."""
-    return written(write_turtle, graph, base=base)
+    return written(write_turtle, graph if base is None else graph.replaced(base=base))
 
 
 def write_file(graph: KnowledgeGraph, path: Path, base: str | None = None) -> Path:
     """Write the graph as Turtle into a file, and return its path."""
     with path.open("w", encoding="utf-8", newline="\n") as stream:
-        write_turtle(graph, stream, base=base)
+        write_turtle(graph if base is None else graph.replaced(base=base), stream)
     return path
+
+
+def over_hash_seeds(program: str) -> set[bytes]:
+    """What a Python program prints under each of three hash seeds; it may import what tests share."""
+    shared = {**os.environ, "PYTHONPATH": str(Path(__file__).parent), "PYTHONUTF8": "1"}
+    return {
+        subprocess.run(
+            [sys.executable, "-c", program], env={**shared, "PYTHONHASHSEED": seed}, capture_output=True, check=True
+        ).stdout
+        for seed in ("0", "1", "4242")
+    }
