@@ -77,8 +77,8 @@ Grief leads to anxiety and dropout problems. | grief +> anxiety; grief +> dropou
 Grief is frequent in the old and a leading cause of death. | grief +> death
 CBT is a negative thing for some and an important source of hope. | CBT +> hope
 Grief is both a cause and a consequence of anxiety. |
-People with grief show elevated cortisol. | grief +> cortisol
-People with grief report more anxiety. | grief +> anxiety
+People with grief show elevated cortisol. | cortisol +~ grief
+People with grief report more anxiety. | anxiety +~ grief
 People with grief report on sleep. |
 Sleep declines with grief. | grief -~ sleep
 Anxiety did not grow with grief. | anxiety 0~ grief
@@ -97,7 +97,7 @@ CBT is more effective than hope for grief. | CBT -> grief
 Not getting enough sleep raises anxiety. |
 Boys who sleep less have more anxiety. |
 People who sleep less have more anxiety. |
-People who sleep have more anxiety. | sleep +> anxiety
+People who sleep have more anxiety. | anxiety +~ sleep
 Grief is not caused by anxiety alone. |
 Grief raises anxiety only in the absence of hope. |
 Grief raises anxiety, but only in some. | grief +> anxiety
@@ -107,7 +107,7 @@ The effect of CBT on grief disappeared. |
 A history of grief raises anxiety. | grief +> anxiety
 A family history of grief raises anxiety. |
 People exposed to grief are at increased risk for dropout. | grief +> dropout
-People suffering from grief have lower trust. | grief -> trust
+People suffering from grief have lower trust. | grief -~ trust
 CBT is unlikely to lower grief. |
 CBT is unable to lower grief. |
 CBT is likely to lower grief. | CBT -> grief ?

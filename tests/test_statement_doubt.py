@@ -91,6 +91,8 @@ def test_a_sentence_is_as_sure_as_its_words(line: str) -> None:
 OPEN = """
 Empathy may improve treatment outcome. | empathy +> outcome ?
 Empathy seems to foster trust. | empathy +> trust ?
+Empathy and hope on a long voyage seem to foster trust. | empathy +> trust ? | hope +> trust ?
+It is probable that empathy fosters trust. | empathy +> trust ?
 These results suggest that hope strengthens the alliance. | hope +> alliance ?
 We hypothesised that hope would improve treatment outcome. | hope +> outcome ??
 This study examined whether empathy predicts treatment outcome. | empathy +> outcome ??

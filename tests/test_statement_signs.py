@@ -70,7 +70,7 @@ Stress reduces trust when hope is low. |
 Hope was positively related to trust, but only when stress was high. |
 Hope raises trust, especially when stress is low. | hope +> trust
 Individuals with anxiety have lower trust than those with depression. |
-Individuals with anxiety have lower trust than those without it. | anxiety -> trust
+Individuals with anxiety have lower trust than those without it. | anxiety -~ trust
 The site near the ward had reduced stress. |
 Empathy near the ward had increased hope. |
 CBT has reduced stress. | CBT -> stress

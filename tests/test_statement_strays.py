@@ -33,7 +33,7 @@ Trust is vital for hope to thrive among nurses. |
 Trust is vital for hope among nurses. | trust +> hope
 The probe was used to raise hope in them. |
 Empathy was used to raise hope in them. |
-Empathy has been used to raise hope in them. | empathy +> hope
+Empathy has been used to raise hope in them. |
 Links between trust and hope are sometimes absent. |
 The link between trust and hope is manipulated by drugs. | hope +~ trust ??
 Trust is an adverse factor for hope. |

@@ -125,7 +125,7 @@ Anxiety, depression and stress are frequent in students. |
 Empathy is a component of the working alliance. |
 We measured stress with the depression scale. |
 Empathy is more common than trust. |
-Students with depression reported lower well-being. | depression -> well-being
+Students with depression reported lower well-being. | depression -~ well-being
 People with social support are less likely to experience burnout. | support -> burnout
 Hope is essential for treatment outcome. | hope +> outcome
 Hope is crucial to the alliance. | hope +> alliance
@@ -275,8 +275,8 @@ Hope and stress were measured in 40 students. |
 Stress causes, and is caused by, burnout. |
 Stress is both a cause and a consequence of burnout. |
 Treatment outcome was better in patients with high hope. |
-Patients with high hope had a better treatment outcome. | hope +> outcome
-Students with low social support reported more depression. | support -> depression
+Patients with high hope had a better treatment outcome. | hope +~ outcome
+Students with low social support reported more depression. | depression -~ support
 Participants with depression received CBT. |
 People with depression who received CBT reported better sleep. |
 CBT for depression improves sleep. | CBT +> sleep

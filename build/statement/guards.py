@@ -119,6 +119,7 @@ GUARDS = (
     Guard(meant.hardly_linked, meant.WEAKLY | meant.POOR, meant.LINKS),
     Guard(meant.believed, meant.BELIEFS | meant.MYTHS),
     Guard(meant.defined_as, ["as"], cue=Cue.VERB),
+    Guard(meant.judged_for, meant.JUDGING, ["due-to"], Cue.NOUN),
     Guard(meant.reckoned, rules=["predicts", "based-on"]),
     Guard(meant.demanded, rules=["requires"]),
     Guard(meant.to_be_learned, meant.LEARNING, cue=Cue.TOPIC),

@@ -15,6 +15,7 @@ LINKS = {"associated-with", "go-together", "relation-between", "tied-to"}
 _SIGNED = {"inversely", "negatively", "positively", "significantly"}
 BELIEFS = {"belief", "beliefs", "conviction", "idea", "ideas", "notion", "opinion", "stereotype", "stereotypes", "view"}
 MYTHS = {"misbelief", "misbeliefs", "misconceptions", "myths", "superstition", "superstitions"}
+JUDGING = {"considered", "deemed", "designated", "labelled", "labeled", "rated", "regarded", "seen", "viewed"}
 _HELD = {"common", "commonplace", "frequent", "held", "persist", "persistent", "pervasive", "popular", "prevail"}
 _HELD |= {"prevalent", "rife", "shared", "typical", "widespread"}
 _VIEWED = {"characterise", "characterize", "conceive", "conceptualise", "conceptualize", "define", "describe", "regard"}
@@ -69,6 +70,12 @@ def believed(grammar: Grammar, reading: Reading) -> bool:
             said = map(grammar.low, range(after.start, min(after.end + 2, len(grammar.tokens))))
             return not _HELD.isdisjoint(said)
     return False
+
+
+def judged_for(grammar: Grammar, reading: Reading) -> bool:
+    """Whether the reason is why people judge so: "grief is seen as a burden because of its toll on trust"."""
+    group = next((one for one in reversed(grammar.groups) if one.finite and one.end <= reading.cue[0]), None)
+    return group is not None and not JUDGING.isdisjoint(map(grammar.low, range(group.start, group.end)))
 
 
 def demanded(grammar: Grammar, reading: Reading) -> bool:

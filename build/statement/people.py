@@ -63,7 +63,12 @@ def people_readings(grammar: Grammar, index: int, group: VerbGroup) -> Iterator[
             if _against_others(grammar, stop):
                 return
             yield from paired_readings(
-                grammar, people, objects, Cue("more", "have-more", Sign.PLUS), (group.main, group.main + 1), group=index
+                grammar,
+                people,
+                objects,
+                Cue("more", "have-more", Sign.PLUS, undirected=True),
+                (group.main, group.main + 1),
+                group=index,
             )
 
 

@@ -17,7 +17,7 @@ _MEANWHILE = {"during", "under"}  # "trust fell under stress, which …"
 CONTRASTING = {"although", "though", "whereas", "while"}
 FALLING_SHORT = {"disappointing", "inadequate", "ineffective", "insufficient", "unsuccessful"}
 OWNERS = {"her", "his", "its", "our", "their"}
-EXAMPLES = {"such as", "including"}
+EXAMPLES = {"especially", "including", "notably", "particularly", "such as"}
 _HOLDING = {"at", "between", "for", "from", "in", "of", "on", "with"}
 ARTICLES = {"a", "an", "the"}
 _PARTING = {CONJ, SUB, REL}
@@ -211,9 +211,9 @@ def _is_example_of_a_host(grammar: Grammar, place: int, *, leading: bool) -> boo
     if grammar.low(at) not in EXAMPLES:
         return False
     at -= 1
-    while grammar.tag(at) in (COMMA, WORD, DET, ADV):
+    while grammar.tag(at) in (COMMA, WORD, DET, ADV) or (leading and grammar.tag(at) == CONJ):
         at -= 1
-    if leading and grammar.low(at) in ("among", "at", "from", "in", "within"):
+    if leading and grammar.low(at) in ("among", "at", "between", "from", "in", "within"):
         return True  # "the number of cooks in towns, including Rome, leads to …"
     if grammar.low(at) != "of" or grammar.tokens[at].group >= 0:
         return False

@@ -74,7 +74,9 @@ def verb_readings(grammar: Grammar, index: int, group: VerbGroup) -> Iterator[Re
         sign = adverb_sign(grammar, group, cue)
         if sign is None:
             continue
-        used = not {"was", "were"}.isdisjoint(group.words) and any(grammar.low(at) in _USED for at in group.chain)
+        used = not {"was", "were", "been"}.isdisjoint(group.words) and any(
+            grammar.low(at) in _USED for at in group.chain
+        )
         if used and cue.rule in ("builds", "promotes"):
             continue  # "yeasts were used to produce bread": a method
         subjects = subjects_of(grammar, index)
