@@ -14,10 +14,12 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from graph_builder import make_document
+
 from concite.build.language import language_of
 from concite.build.mentions import MentionFinder
 from concite.build.pipeline import extract
-from concite.graph.model import CitationItem, Document, Extraction, Reference
+from concite.graph.model import CitationItem, Extraction, Reference
 from concite.ontology.scheme import bundled_scheme
 
 FOLDER = Path(__file__).parent / "languages"
@@ -67,7 +69,7 @@ def read_article(language: str) -> Article:
 
 
 def read(article: Article) -> Extraction:
-    document = Document("a.txt", "a.txt", "0" * 64, "text", article.text, language=language_of(article.text))
+    document = make_document("a.txt", "text", article.text, language=language_of(article.text))
     return extract(document, MentionFinder(bundled_scheme()))
 
 

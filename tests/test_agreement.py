@@ -7,6 +7,7 @@ from types import ModuleType, SimpleNamespace
 from typing import Any
 
 import pytest
+from graph_builder import make_document
 
 from concite import build_graph
 from concite.build.agreement import Word, agreeing, contradiction, load_parser
@@ -14,7 +15,7 @@ from concite.build.mentions import MentionFinder
 from concite.build.pipeline import extract
 from concite.cli import main
 from concite.errors import MissingPart, WrongUse
-from concite.graph.model import Certainty, Document, Relation, Statement
+from concite.graph.model import Certainty, Relation, Statement
 from concite.ontology.scheme import bundled_scheme
 
 
@@ -127,7 +128,7 @@ def test_each_sentence_is_parsed_once_and_offsets_count_in_the_document() -> Non
 
 def test_the_road_leaves_out_what_the_second_opinion_does() -> None:
     text = "Hope improves treatment outcome. Empathy builds the therapeutic alliance.\n"
-    document = Document("a.txt", "a.txt", "0" * 64, "text", text)
+    document = make_document("a.txt", "text", text)
     finder = MentionFinder(bundled_scheme())
     every = extract(document, finder)
     assert len(every.statements) == 2

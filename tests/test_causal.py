@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from graph_builder import make_document
 
 from concite.build.causal import causal_strength
 from concite.build.mentions import MentionFinder
 from concite.build.pipeline import extract
-from concite.graph.model import Document
 from concite.graph.record import record
 from concite.ontology.scheme import bundled_scheme
 
@@ -34,5 +34,5 @@ def test_classes(sentence: str, strength: str) -> None:
 
 def test_a_statement_bears_it() -> None:
     text = "Hope may reduce dropout. Hope and trust are related, and this improves sleep. Hope builds trust.\n"
-    extraction = extract(Document("a", "a", "0" * 64, "text", text), MentionFinder(bundled_scheme()))
+    extraction = extract(make_document("a.txt", "text", text), MentionFinder(bundled_scheme()))
     assert [one["causal"] for one in record(extraction)["statements"]] == ["conditional", "correlational", "none"]

@@ -5,19 +5,19 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from graph_builder import make_document
 
 from concite.build.explain import explain
 from concite.build.mentions import MentionFinder
 from concite.build.pipeline import extract
 from concite.cli import main
-from concite.graph.model import Document
 from concite.ontology.scheme import bundled_scheme
 
 SCHEME = bundled_scheme()
 
 
 def explained(text: str) -> list[tuple[str, str, dict[str, str]]]:
-    extraction = extract(Document("a", "a", "0" * 64, "text", text), MentionFinder(SCHEME))
+    extraction = extract(make_document("a.txt", "text", text), MentionFinder(SCHEME))
     assert "".join(words for words, _ in explain(extraction, SCHEME)[0].pieces) in " ".join(text.split())
     return [(one.plain(), one.reading, dict(one.grounds)) for one in explain(extraction, SCHEME)]
 

@@ -6,23 +6,19 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from graph_builder import make_document
 from hypothesis import given
 from hypothesis import strategies as st
+from statement_reading import ends_of, read
 
 from concite.build.figures import find_figures, with_figures
 from concite.build.mentions import MentionFinder
 from concite.build.pipeline import build_graph, extract
-from concite.build.statements import find_statements
 from concite.graph.knowledge import KnowledgeGraph
-from concite.graph.model import Document, Sentence
 from concite.graph.rdf import write_turtle
 from concite.graph.record import record
 from concite.graph.validate import validate
-from concite.ontology.scheme import Concept, Scheme, bundled_scheme
-
-FINDER = MentionFinder(
-    Scheme("urn:s", "t", "t", {f"urn:{n}": Concept(f"urn:{n}", n) for n in ("hope", "trust", "outcome", "dropout")})
-)
+from concite.ontology.scheme import bundled_scheme
 
 
 def told(text: str) -> list[str]:
@@ -73,10 +69,9 @@ def test_spellings(case: str) -> None:
 
 def shares(text: str) -> list[tuple[str, list[str]]]:
     """For each statement its object and its figures."""
-    statements = find_statements(text, [Sentence(0, len(text))], FINDER.find(text), [])
     return [
-        (one.object[4:], [f"{figure.name}={figure.value}" for figure in one.figures])
-        for one in with_figures(text, statements)
+        (ends_of(one)[1], [f"{figure.name}={figure.value}" for figure in one.figures])
+        for one in with_figures(text, read(text))
     ]
 
 
@@ -129,7 +124,7 @@ TEXT = """Hope predicted outcome (r = .30, 95% CI [-.10, .47], k = 11, N = 1,314
 
 def test_figures_come_back_from_turtle(tmp_path: Path) -> None:
     scheme = bundled_scheme()
-    document = Document("a.txt", "a.txt", "0" * 64, "text", TEXT)
+    document = make_document("a.txt", "text", TEXT)
     graph = build_graph([extract(document, MentionFinder(scheme))], scheme)
     path = tmp_path / "graph.ttl"
     with path.open("w", encoding="utf-8", newline="\n") as stream:
@@ -147,7 +142,7 @@ def test_figures_come_back_from_turtle(tmp_path: Path) -> None:
 
 
 def test_figures_stand_in_the_record() -> None:
-    document = Document("a.txt", "a.txt", "0" * 64, "text", TEXT)
+    document = make_document("a.txt", "text", TEXT)
     statements = record(extract(document, MentionFinder(bundled_scheme())))["statements"]
     assert statements[0]["figures"] == [
         {"name": "r", "sign": "=", "value": 0.3, "low": -0.1, "high": 0.47, "level": 95, "start": 24, "end": 51},

@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 from command_line import run
+from graph_builder import make_document
 from statement_reading import cases_of, parts_of, read, works_cited
 
 from concite.build.resolve import resolve
 from concite.graph.knowledge import KnowledgeGraph
-from concite.graph.model import Document, EdgeKind, Extraction, Sentence, Statement
+from concite.graph.model import EdgeKind, Extraction, Sentence, Statement
 from concite.ontology.scheme import Concept, Scheme
 
 CASES = """
@@ -69,7 +70,7 @@ def test_no_edge_rests_on_a_statement_with_four() -> None:
     scheme = Scheme("urn:s", "test", "test", {f"urn:{n}": Concept(f"urn:{n}", n) for n in ("mindfulness", "sleep")})
 
     def graph(*found: Statement) -> KnowledgeGraph:
-        document = Document(path="a.txt", name="a.txt", sha256="0" * 64, kind="text", text=FOUR)
+        document = make_document("a.txt", "text", FOUR)
         return resolve([Extraction(document, (Sentence(0, len(FOUR)),), statements=found)], scheme)
 
     assert list(graph(statement).edges(EdgeKind.SUPPORTS)) == []
