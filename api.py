@@ -22,12 +22,12 @@ from .graph.html import write_html
 from .graph.knowledge import KnowledgeGraph
 from .graph.layout import lay_out
 from .graph.measures import measured
-from .graph.model import Author, Edge, EdgeKind, Evidence, Kind, Publication, SourceDocument
+from .graph.model import Edge, EdgeKind, Evidence
 from .graph.projections import project
 from .graph.query import ask
 from .graph.rdf import write_turtle
 from .graph.wording import numbered
-from .ontology.scheme import Concept, Scheme, bundled_scheme, read_scheme
+from .ontology.scheme import Scheme, bundled_scheme, read_scheme
 
 Paths = str | Path | Sequence[str | Path]
 
@@ -62,43 +62,11 @@ class Graph(KnowledgeGraph):
     @classmethod
     def of(cls, graph: KnowledgeGraph, unread: Sequence[UnreadableInput] = ()) -> Graph:
         """The same graph, with its forms at hand."""
-        made = cls(
-            graph.scheme,
-            graph.nodes(),
-            graph.edges(),
-            graph.evidence.values(),
-            graph.passages.values(),
-            graph.citations.values(),
-            graph.possibly_same,
-            base=graph.base,
-            licence=graph.licence,
-            retractions_checked=graph.retractions_checked,
-            note=graph.note,
-        )
+        made = cls(**graph.parts())
         made.unread = tuple(unread)
         return made
 
     # ------------------------------------------------------------ walking
-
-    @property
-    def concepts(self) -> tuple[Concept, ...]:
-        """The concepts, in order of identifier."""
-        return tuple(node for node in self.nodes(Kind.CONCEPT) if isinstance(node, Concept))
-
-    @property
-    def authors(self) -> tuple[Author, ...]:
-        """The authors, in order of identifier."""
-        return tuple(node for node in self.nodes(Kind.AUTHOR) if isinstance(node, Author))
-
-    @property
-    def works(self) -> tuple[Publication, ...]:
-        """The cited works, in order of identifier."""
-        return tuple(node for node in self.nodes(Kind.PUBLICATION) if isinstance(node, Publication))
-
-    @property
-    def documents(self) -> tuple[SourceDocument, ...]:
-        """The documents that were read, in order of identifier."""
-        return tuple(node for node in self.nodes(Kind.DOCUMENT) if isinstance(node, SourceDocument))
 
     def edges(self, *kinds: EdgeKind, relation: str | None = None) -> Iterator[Edge]:
         """The edges, all or of some kinds, in order of identifier.

@@ -272,7 +272,7 @@ def _summary(graph: KnowledgeGraph, documents: str, failures: int, fit: str, cop
     ]
     concepts = {concept.iri for concept in graph.scheme.concepts.values()}
     between = Counter(edge.kind for edge in graph.edges(*relations) if edge.source in concepts)
-    unresolved = sum(1 for node in graph.nodes(Kind.PUBLICATION) if not getattr(node, "resolved", True))
+    unresolved = sum(not work.resolved for work in graph.works)
     words = ["supports", "undermines", "no effect found", "associated", "inversely associated"]
     counted = ", ".join(f"{between[kind]} {word}" for kind, word in zip(relations, words, strict=True) if between[kind])
     return [

@@ -10,7 +10,7 @@ from typing import Any, TextIO
 
 from . import keys
 from .knowledge import KnowledgeGraph
-from .model import Author, Filing, Kind, Name, Publication, Reference
+from .model import Author, Filing, Name, Reference
 from .network import clean
 from .record import csl_item
 
@@ -112,8 +112,7 @@ def _keyed(graph: KnowledgeGraph) -> Iterator[tuple[Reference, str]]:
 
 
 def _references(graph: KnowledgeGraph) -> Iterator[Reference]:
-    for work in graph.nodes(Kind.PUBLICATION):
-        assert isinstance(work, Publication)
+    for work in graph.works:
         authors = (graph.node(author) for author in work.authors)
         names = tuple(_name(author) for author in authors if isinstance(author, Author))
         yield Reference(

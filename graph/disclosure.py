@@ -19,7 +19,6 @@ from .model import (
     EdgeKind,
     Evidence,
     InTextCitation,
-    Kind,
     Passage,
     Publication,
     SourceDocument,
@@ -81,7 +80,7 @@ def disclosed(
 
 
 def _shortened(graph: KnowledgeGraph) -> KnowledgeGraph:
-    texts = {node.id: node.text_id for node in graph.nodes(Kind.DOCUMENT) if isinstance(node, SourceDocument)}
+    texts = {document.id: document.text_id for document in graph.documents}
     passages: dict[str, Passage] = {}
     evidence = []
     for piece in graph.evidence.values():
@@ -192,7 +191,7 @@ def _without_zotero(node: Node) -> Node:
 
 
 def _anonymous(graph: KnowledgeGraph) -> KnowledgeGraph:
-    own = {node.embodies for node in graph.nodes(Kind.DOCUMENT) if isinstance(node, SourceDocument) and node.embodies}
+    own = {document.embodies for document in graph.documents if document.embodies}
     edges = []
     for edge in graph.edges():
         source = graph.node(edge.source)
@@ -203,14 +202,10 @@ def _anonymous(graph: KnowledgeGraph) -> KnowledgeGraph:
         if edge.evidence:
             edges.append(edge)
     unnamed = _unnamed_elsewhere(graph, own, edges)
-    nodes: list[Node] = []
-    for node in graph.nodes():
-        if isinstance(node, SourceDocument):
-            nodes.append(replace(node, label="", name="", title="", embodies=None, zotero_key=""))
-        elif node_id(node) not in unnamed:
-            nodes.append(node)
-    documents = [node for node in nodes if isinstance(node, SourceDocument)]
-    others = [node for node in nodes if not isinstance(node, SourceDocument)]
+    documents = [
+        replace(document, label="", name="", title="", embodies=None, zotero_key="") for document in graph.documents
+    ]
+    others = [node for node in graph.nodes() if not isinstance(node, SourceDocument) and node_id(node) not in unnamed]
     evidence, passages = _still_needed(graph, edges)
     return graph.replaced(
         nodes=[*others, *renumbered(documents)],
@@ -239,9 +234,9 @@ def _unnamed_elsewhere(graph: KnowledgeGraph, own: set[str], edges: Iterable[Edg
     works = {work for work in own if work not in named}
     for citation in graph.citations.values():
         named.update(citation.authors)
-    for node in graph.nodes(Kind.PUBLICATION):
-        if isinstance(node, Publication) and node.id not in works:
-            named.update(node.authors)
+    for work in graph.works:
+        if work.id not in works:
+            named.update(work.authors)
     authors = {author for work in works for author in getattr(graph.node(work), "authors", ())}
     return works | (authors - named)
 

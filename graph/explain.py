@@ -9,6 +9,7 @@ from pathlib import Path
 
 from ..errors import WrongUse
 from ..ontology.scheme import Concept
+from .joining import Groups
 from .keys import absolute, fold, zotero_address
 from .knowledge import KnowledgeGraph, Node, node_id, node_label
 from .look import CAUSAL_WORDS, WHEREABOUTS, figure_words, relation_words
@@ -114,7 +115,7 @@ def _author(graph: KnowledgeGraph, author: Author) -> Iterator[str]:
     yield f"    {absolute(author.id, graph.base)}"
     yield from _listed("Written as", author.names)
     yield from _reasons("One author because of", author.identity_basis)
-    works = [node for node in graph.nodes() if isinstance(node, Publication) and author.id in node.authors]
+    works = [work for work in graph.works if author.id in work.authors]
     yield from _listed(f"Works ({len(works)})", [_described(work) for work in works])
     yield from _possibly(graph, author.id)
     yield from _edges(graph, author.id)
@@ -138,8 +139,8 @@ def _work(graph: KnowledgeGraph, work: Publication) -> Iterator[str]:
     yield from _listed("Citation keys", work.citation_keys)
     yield from _listed("Keywords", work.keywords)
     yield from _listed("Collections", work.collections)
-    copies = [node for node in graph.nodes() if isinstance(node, SourceDocument) and node.embodies == work.id]
-    yield from _listed("Documents that are copies of it", [copy.name for copy in copies])
+    copies = [document.name for document in graph.documents if document.embodies == work.id]
+    yield from _listed("Documents that are copies of it", copies)
     yield from _possibly(graph, work.id)
     yield from _edges(graph, work.id)
 
@@ -257,19 +258,10 @@ def _groups(graph: KnowledgeGraph, works: Sequence[str], counted: int) -> Iterat
         node = graph.node(work) if work in graph.graph else None
         for author in node.authors if isinstance(node, Publication) else ():
             by_author.setdefault(author, []).append(work)
-    parents = {work: work for work in works}
-
-    def root(work: str) -> str:
-        while parents[work] != work:
-            work = parents[work]
-        return work
-
-    joins = []
+    groups, joins = Groups(), []
     for author, shared in sorted(by_author.items()):
         for other in shared[1:]:
-            one, two = root(shared[0]), root(other)
-            if one != two:
-                parents[two] = one
+            if groups.join(shared[0], other):
                 pair = " and ".join(node_label(graph.node(work)) for work in (shared[0], other))
                 joins.append(f"{node_label(graph.node(author))} joins {pair}")
     yield f"Groups of authors: {counted} = {numbered(len(works), 'work')} − {numbered(len(joins), 'join')}"

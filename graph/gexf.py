@@ -46,7 +46,6 @@ def write_gexf(
     positions: Mapping[str, tuple[int, int]],
     stream: TextIO,
     *,
-    base: str | None = None,
     timeline: bool = False,
 ) -> None:
     r"""Write a network as GEXF 1.3, nodes and edges in order of identifier.
@@ -58,10 +57,9 @@ def write_gexf(
         graph: what to write; a knowledge graph stands for the network of all that it holds.
         positions: where each node stands, in the page's units, y downwards; every node's id is a key.
         stream: opened with UTF-8 and newline "\n".
-        base: what stands before identifiers in the column `iri`; default: the graph's own.
         timeline: whether nodes and edges have a first and a last year as Gephi's intervals (see `spans`).
     """
-    net = network(graph, base=base) if isinstance(graph, KnowledgeGraph) else graph
+    net = network(graph) if isinstance(graph, KnowledgeGraph) else graph
     shrink = _shrink(positions.values())
     years = spans(net) if timeline else {}
     since, until = (list(net.edge_columns).index(name) for name in ("first_year", "last_year"))

@@ -140,7 +140,7 @@ def write_html(
             "rows": lines.rows(),
             "table_rows": TABLE_ROWS,
             "edge_total": len(data.edges),
-            "retracted": sum(bool(work.retraction) for work in graph.nodes(Kind.PUBLICATION)),  # type: ignore[union-attr]
+            "retracted": sum(bool(work.retraction) for work in graph.works),
             "retractions_checked": graph.retractions_checked,
             "shelves": lines.shelves(),
         },

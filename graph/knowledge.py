@@ -18,6 +18,7 @@ import networkx as nx
 
 from ..ontology.scheme import Concept, Scheme
 from ..ontology.terms import DATA_BASE
+from .joining import Groups
 from .model import (
     Author,
     Causal,
@@ -145,9 +146,9 @@ class KnowledgeGraph:
         graph: KnowledgeGraph = import_module(".rdf_read", __package__).read_graph(Path(path))
         return graph
 
-    def replaced(self, **parts: Any) -> KnowledgeGraph:
-        """Another graph with some parts replaced; names and types are those of the constructor."""
-        own: dict[str, Any] = {
+    def parts(self) -> dict[str, Any]:
+        """All that the graph was made of, by the constructor's names."""
+        return {
             "scheme": self.scheme,
             "nodes": self._nodes.values(),
             "edges": self._edges.values(),
@@ -160,7 +161,10 @@ class KnowledgeGraph:
             "retractions_checked": self.retractions_checked,
             "note": self.note,
         }
-        return KnowledgeGraph(**(own | parts))
+
+    def replaced(self, **parts: Any) -> KnowledgeGraph:
+        """Another graph with some parts replaced; names and types are those of the constructor."""
+        return KnowledgeGraph(**(self.parts() | parts))
 
     # ------------------------------------------------------------ walking
 
@@ -176,6 +180,26 @@ class KnowledgeGraph:
         for _, data in self.graph.nodes(data=True):
             if kind is None or data["kind"] is kind:
                 yield data["value"]
+
+    @cached_property
+    def concepts(self) -> tuple[Concept, ...]:
+        """The concepts, in order of identifier."""
+        return tuple(node for node in self._nodes.values() if isinstance(node, Concept))
+
+    @cached_property
+    def authors(self) -> tuple[Author, ...]:
+        """The authors, in order of identifier."""
+        return tuple(node for node in self._nodes.values() if isinstance(node, Author))
+
+    @cached_property
+    def works(self) -> tuple[Publication, ...]:
+        """The cited works, in order of identifier."""
+        return tuple(node for node in self._nodes.values() if isinstance(node, Publication))
+
+    @cached_property
+    def documents(self) -> tuple[SourceDocument, ...]:
+        """The documents that were read, in order of identifier."""
+        return tuple(node for node in self._nodes.values() if isinstance(node, SourceDocument))
 
     def edge(self, identifier: str) -> Edge:
         """The edge with this identifier (KeyError where there is none)."""
@@ -273,7 +297,7 @@ class KnowledgeGraph:
     @cached_property
     def retracted(self) -> frozenset[str]:
         """The works that something says were retracted."""
-        return frozenset(node.id for node in self._nodes.values() if isinstance(node, Publication) and node.retraction)
+        return frozenset(work.id for work in self.works if work.retraction)
 
     def works_behind(self, edge: Edge) -> set[str]:
         """The works that an edge rests on, by identifier, the retracted ones with them.
@@ -301,27 +325,10 @@ class KnowledgeGraph:
         members = [self._authors.get(work) or (work,) for work in works]
         if len(set().union(*members)) == sum([len(one) for one in members]):
             return len(members)  # nobody wrote two of them, which is the rule
-        parents: dict[str, str] = {}
-
-        def root(member: str) -> str:
-            while parents[member] != member:
-                parents[member] = member = parents[parents[member]]
-            return member
-
-        groups = 0
+        groups = Groups()
         for names in members:
-            if names[0] not in parents:
-                parents[names[0]] = names[0]
-                groups += 1
-            for member in names[1:]:
-                if member not in parents:
-                    parents[member] = member
-                    groups += 1
-                one, other = root(names[0]), root(member)
-                if one != other:
-                    parents[other] = one
-                    groups -= 1
-        return groups
+            groups.join(*names)
+        return groups.number
 
     @cached_property
     def null_evidence(self) -> frozenset[str]:
@@ -374,13 +381,9 @@ class KnowledgeGraph:
     @cached_property
     def _authors(self) -> Mapping[str, tuple[str, ...]]:
         """The authors of each work."""
-        return {node.id: node.authors for node in self._nodes.values() if isinstance(node, Publication)}
+        return {work.id: work.authors for work in self.works}
 
     @cached_property
     def _years(self) -> Mapping[str, int]:
         """The years of those works whose year is known."""
-        return {
-            node.id: int(node.year[:4])
-            for node in self._nodes.values()
-            if isinstance(node, Publication) and node.year[:4].isdecimal()
-        }
+        return {work.id: int(work.year[:4]) for work in self.works if work.year[:4].isdecimal()}

@@ -24,7 +24,6 @@ from .model import (
     Edge,
     Evidence,
     InTextCitation,
-    Kind,
     Passage,
     PossiblySame,
     Publication,
@@ -326,7 +325,7 @@ def _namesakes(graphs: Sequence[KnowledgeGraph], nodes: Mapping[str, Node]) -> l
     for node in nodes.values():
         if isinstance(node, Author) and node.family:
             groups[keys.name_key(node.family), keys.initials(node.given)].add(node.id)
-    known = [{node_id(node) for node in graph.nodes(Kind.AUTHOR)} for graph in graphs]
+    known = [{author.id for author in graph.authors} for graph in graphs]
     pairs = []
     for group in groups.values():
         first, *others = sorted(group)

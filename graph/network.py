@@ -109,23 +109,17 @@ class Network:
     ties: Callable[[], Iterator[Tie]]
 
 
-def network(graph: KnowledgeGraph, *, base: str | None = None) -> Network:
+def network(graph: KnowledgeGraph) -> Network:
     """All nodes and edges of a graph.
 
     A `citedFor` edge, which ends at a statement, is drawn to the statement's subject; its kind tells
     relation and object. Weights are numbers of works, each counted once; edges that only say where
     something stands weigh `PALE_WEIGHT`.
-
-    Args:
-        graph: what to show.
-        base: what stands before identifiers in the column `iri`; default: the graph's own.
     """
-    return selection(graph, frozenset(Kind), None, base=base)
+    return selection(graph, frozenset(Kind), None)
 
 
-def selection(
-    graph: KnowledgeGraph, kinds: frozenset[Kind], keeps: Callable[[Edge], bool] | None, *, base: str | None = None
-) -> Network:
+def selection(graph: KnowledgeGraph, kinds: frozenset[Kind], keeps: Callable[[Edge], bool] | None) -> Network:
     """The nodes of some kinds, and those edges that `keeps` keeps (None: all); their ends must be such nodes."""
 
     def vertices() -> Iterator[Vertex]:
@@ -134,7 +128,7 @@ def selection(
             if node_kind(node) in kinds:
                 edges = graph.edges_at(node_id(node))
                 edges = edges if keeps is None else [edge for edge in edges if keeps(edge)]
-                yield vertex(graph, node, works.get(node_id(node), ()), edges, base)
+                yield vertex(graph, node, works.get(node_id(node), ()), edges)
 
     def ties() -> Iterator[Tie]:
         tie_of = _Ties(graph).tie_of
@@ -148,19 +142,16 @@ def selection(
 def own_works(graph: KnowledgeGraph) -> dict[str, list[str]]:
     """The works of each author that has any, in order of identifier."""
     found: dict[str, list[str]] = {}
-    for node in graph.nodes():
-        if isinstance(node, Publication):
-            for author in node.authors:
-                found.setdefault(author, []).append(node.id)
+    for work in graph.works:
+        for author in work.authors:
+            found.setdefault(author, []).append(work.id)
     return found
 
 
 # ---------------------------------------------------------------- nodes
 
 
-def vertex(
-    graph: KnowledgeGraph, node: Node, own: Iterable[str], edges: Sequence[Edge], base: str | None = None
-) -> Vertex:
+def vertex(graph: KnowledgeGraph, node: Node, own: Iterable[str], edges: Sequence[Edge]) -> Vertex:
     """A node as a row, given an author's works and the edges at the node that count."""
     identifier = node_id(node)
     title, aliases, description = _words(node)
@@ -181,7 +172,7 @@ def vertex(
         bool(node.retraction) if isinstance(node, Publication) else None,
         joined(aliases),
         " ".join(description.split()),
-        absolute(identifier, graph.base if base is None else base),
+        absolute(identifier, graph.base),
         *_filed(node),
     )
     return Vertex(identifier, node_label(node), NODE_LOOKS[kind].colour, node_size(graph, identifier), values)

@@ -7,7 +7,7 @@ from typing import Any
 from ..ontology.scheme import Concept
 from .knowledge import node_label
 from .look import WITHHELD, relation_words
-from .model import Edge, EdgeKind, Publication
+from .model import Edge, EdgeKind
 from .page_data import CLAIMS, PageData, clean
 
 TABLE_ROWS = 2_000
@@ -63,7 +63,7 @@ class PageRows:
 
     def shelves(self) -> list[tuple[str, list[str]]]:
         """What a library says of the works, to filter by: collections, tags and types of work, each sorted."""
-        works = [node for node in self._graph.nodes() if isinstance(node, Publication)]
+        works = self._graph.works
         found = (
             ("Collections", "shelf", {name for work in works for name in work.collections}),
             ("Tags", "tags", {name for work in works for name in work.keywords}),

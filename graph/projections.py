@@ -115,8 +115,8 @@ def _author_network(graph: KnowledgeGraph) -> Network:
             degrees[tie.source] += 1
             degrees[tie.target] += 1
         place = list(NODE_COLUMNS).index("degree")
-        for node in graph.nodes(Kind.AUTHOR):
-            row = vertex(graph, node, works.get(node_id(node), ()), graph.edges_at(node_id(node)))
+        for author in graph.authors:
+            row = vertex(graph, author, works.get(author.id, ()), graph.edges_at(author.id))
             yield row._replace(values=(*row.values[:place], degrees[row.id], *row.values[place + 1 :]))
 
     return Network(NODE_COLUMNS, EDGE_COLUMNS, vertices, lambda: iter(ties))

@@ -26,7 +26,6 @@ from .model import (
     Evidence,
     Figure,
     InTextCitation,
-    Kind,
     Passage,
     Publication,
     SourceDocument,
@@ -55,24 +54,22 @@ _NEXT = " ;\n    "  # between two properties
 _Pairs = list[tuple[str, list[str]]]
 
 
-def write_turtle(graph: KnowledgeGraph, stream: TextIO, *, base: str | None = None) -> None:
-    """Write the graph as Turtle 1.1.
+def write_turtle(graph: KnowledgeGraph, stream: TextIO) -> None:
+    """Write the graph as Turtle 1.1, identifiers behind the graph's base; concepts keep their own IRIs.
 
     Args:
         graph: what to write.
         stream: open for text in UTF-8, with newlines left as they are.
-        base: absolute IRI, ending in "/" or "#", that identifiers are appended to, None for the graph's
-            own; concepts keep their own IRIs. Another base changes no identifier.
 
     Raises:
         WrongUse: the base is no absolute IRI that ends in "/" or "#".
     """
-    stream.writelines(turtle_blocks(graph, base=base))
+    stream.writelines(turtle_blocks(graph))
 
 
-def turtle_blocks(graph: KnowledgeGraph, *, base: str | None = None) -> Iterator[str]:
+def turtle_blocks(graph: KnowledgeGraph) -> Iterator[str]:
     """The Turtle that `write_turtle` writes, piece by piece, each a few lines long."""
-    return _Writer(graph, checked_base(graph.base if base is None else base)).blocks()
+    return _Writer(graph, checked_base(graph.base)).blocks()
 
 
 class _Names(dict[str, str]):
@@ -155,24 +152,15 @@ class _Writer:
                       ("concite:retractionsChecked", ["true" if graph.retractions_checked else "false"])])  # fmt: skip
         yield _section("Concepts")
         yield from self._scheme()
-        for node in graph.nodes(Kind.CONCEPT):
-            assert isinstance(node, Concept)
-            yield self._concept(node)
+        yield from map(self._concept, graph.concepts)
         yield _section("Authors")
-        for node in graph.nodes(Kind.AUTHOR):
-            assert isinstance(node, Author)
-            yield self._author(node)
+        yield from map(self._author, graph.authors)
         yield _section("Cited works")
-        for node in graph.nodes(Kind.PUBLICATION):
-            assert isinstance(node, Publication)
-            yield self._publication(node)
+        yield from map(self._publication, graph.works)
         yield _section("Documents that were read")
-        for node in graph.nodes(Kind.DOCUMENT):
-            assert isinstance(node, SourceDocument)
-            yield self._document(node)
+        yield from map(self._document, graph.documents)
         yield _section("Statements: each edge as a node, with its evidence")
-        for edge in graph.edges():
-            yield self._statement(edge)
+        yield from map(self._statement, graph.edges())
         yield _section("Evidence: one reading of one passage")
         for evidence in graph.evidence.values():
             yield self._evidence(evidence)
@@ -399,8 +387,7 @@ class _Writer:
 def _concept_namespace(graph: KnowledgeGraph) -> tuple[str, str]:
     """Prefix and namespace for concepts: `cf:` for the bundled scheme's, else the commonest as `concept:`."""
     count: dict[str, int] = {}
-    for concept in graph.nodes(Kind.CONCEPT):
-        assert isinstance(concept, Concept)
+    for concept in graph.concepts:
         end = max(concept.iri.rfind("/"), concept.iri.rfind("#")) + 1
         namespace = concept.iri[:end]
         if namespace and is_local(concept.iri[end:]) and valid_iri(namespace) == namespace:

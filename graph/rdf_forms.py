@@ -22,7 +22,6 @@ from .. import ontology
 from ..ontology.terms import NAMESPACE, PREFIXES
 from .keys import absolute, digest
 from .knowledge import KnowledgeGraph
-from .model import Kind, SourceDocument
 from .rdf import RIGHTS, turtle_blocks
 from .turtle_text import valid_iri
 
@@ -243,7 +242,7 @@ def write_description(graph: KnowledgeGraph, stream: TextIO, *, title: str = "Co
         say(form, _RDF_TYPE, ox.NamedNode(_DCAT + "Distribution"))
         say(form, dcterms + "title", ox.Literal(f"graph.{suffix}"))
         say(form, _DCAT + "mediaType", ox.NamedNode(_MEDIA + media))
-    documents = [node.id for node in graph.nodes(Kind.DOCUMENT) if isinstance(node, SourceDocument)]
+    documents = [document.id for document in graph.documents]
     run = ox.NamedNode(f"{base}run/{digest(version, graph.scheme.iri, *documents)}")
     program = ox.NamedNode(f"{base}program/concite-{version}")
     say(dataset, _PROV + "wasGeneratedBy", run)
@@ -264,7 +263,7 @@ def _statistics(graph: KnowledgeGraph) -> tuple[int, dict[str, int], dict[str, i
     properties: Counter[str] = Counter()
     subjects: set[str] = set()
     # The text of two documents (copies of one) is the only thing whose triples come twice.
-    texts = Counter(node.text_id for node in graph.nodes(Kind.DOCUMENT) if isinstance(node, SourceDocument))
+    texts = Counter(document.text_id for document in graph.documents)
     shared = {valid_iri(absolute(text, graph.base)) for text, number in texts.items() if number > 1}
     seen: set[ox.Triple] = set()
     for triple in triples(graph):

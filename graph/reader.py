@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from . import keys
 from .knowledge import KnowledgeGraph, node_id
-from .model import Extraction, Kind, Page, SourceDocument
+from .model import Extraction, Page
 from .page_data import clean
 
 _PLAIN_RULES = ("citation", "mention")  # evidence that is no statement
@@ -44,12 +44,12 @@ def pack_texts(graph: KnowledgeGraph, extractions: Iterable[Extraction]) -> list
     by_document = {keys.document_id(one.document.sha256): one for one in extractions}
     places = _Places(graph)
     found = []
-    for node in graph.nodes(Kind.DOCUMENT):
-        if isinstance(node, SourceDocument) and node.id in by_document:
-            data = _readable(by_document[node.id], places, number, node.id)
+    for document in graph.documents:
+        if document.id in by_document:
+            data = _readable(by_document[document.id], places, number, document.id)
             text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
             packed = base64.b64encode(zlib.compress(text.encode(), 9)).decode()
-            found.append(PackedText(number[node.id], packed))
+            found.append(PackedText(number[document.id], packed))
     return found
 
 

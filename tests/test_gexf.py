@@ -174,7 +174,7 @@ def test_a_concept_has_all_its_columns(sample_graph: KnowledgeGraph) -> None:
 
 
 def test_a_work_has_its_title_reference_and_year(sample_graph: KnowledgeGraph) -> None:
-    root = parsed(gexf(sample_graph, base="https://example.org/g/"))
+    root = parsed(gexf(sample_graph.replaced(base="https://example.org/g/")))
     (work,) = (e for e in root.iter(f"{GEXF}node") if e.get("label") == "Alder & Birch 1991")
     found = columns(work)
     assert {name: found[name] for name in ("title", "first_year", "last_year", "works", "description", "iri")} == {
