@@ -1,10 +1,11 @@
 """What the tests of statements share: topics to find, sentences read, and what they state in short.
 
-A case is a line: a sentence, a bar, and what the sentence states, if anything, in one of three notations.
+A case is a line: a sentence, a bar, and what the sentence states, if anything, in one of three notations; a semicolon
+stands between two statements.
 
 - `in_signs`: "Hope may lower stress. | hope -> stress ?"
 - `in_words`: "Hope lowers stress (Lee). | hope undermines stress by c1"
-- `credited`: "Hope lowers stress (Lee, 2001). | hope>stress: Lee, 2001"
+- `credited`: "Hope lowers stress (Lee, 2001; Ito, 2004). | hope>stress: Lee, 2001 + Ito, 2004"
 """
 
 from __future__ import annotations
@@ -123,7 +124,7 @@ def credited(text: str, topics: Topics = THERAPY) -> list[str]:
     found = []
     for one in read(text, topics, works_cited(text)):
         assert one.origin is (Origin.REPORTED if one.citations else Origin.OWN)
-        found.append(f"{'>'.join(ends_of(one))}: {'; '.join(one.citations)}".rstrip())
+        found.append(f"{'>'.join(ends_of(one))}: {' + '.join(one.citations)}".rstrip())
     return sorted(found)
 
 
@@ -132,7 +133,7 @@ def cases_of(table: str) -> list[str]:
     return [line for line in table.strip().splitlines() if "|" in line]
 
 
-def parts_of(case: str, between: str = ";") -> tuple[str, list[str]]:
-    """The sentence of a case and what it states, as written; `between` stands between two statements."""
-    text, _, wanted = case.partition("|")
-    return text.strip(), [part.strip() for part in wanted.split(between) if part.strip()]
+def parts_of(case: str) -> tuple[str, list[str]]:
+    """The sentence of a case and what it states, as written; a semicolon stands between two statements."""
+    text, wanted = case.split("|")
+    return text.strip(), [part.strip() for part in wanted.split(";") if part.strip()]

@@ -64,15 +64,15 @@ Laypeople believe that hope raises trust. | supports hedged
 Hope is said to raise trust. | supports hedged
 Hope would raise trust. | supports hedged
 This may explain why hope raises trust. | supports asserted
-We may assume that hope raises trust, whereas stress harms sleep. | supports hedged | undermines hedged
-Hope may raise trust, whereas stress harms sleep. | supports hedged | undermines asserted
+We may assume that hope raises trust, whereas stress harms sleep. | supports hedged; undermines hedged
+Hope may raise trust, whereas stress harms sleep. | supports hedged; undermines asserted
 Hope would help them and raise trust. | supports hedged
 There was no direct effect of hope on trust. |
 There was no consistent link between hope and trust. |
 Hope was not directly related to trust. |
 There was no significant effect of hope on trust. | no_effect asserted
-Stress may harm sleep, and hope raises trust. | undermines hedged | supports asserted
-Results suggest that stress harms sleep, and hope raises trust. | undermines hedged | supports hedged
+Stress may harm sleep, and hope raises trust. | undermines hedged; supports asserted
+Results suggest that stress harms sleep, and hope raises trust. | undermines hedged; supports hedged
 """
 
 
@@ -84,14 +84,14 @@ def test_a_name_does_not_hide_a_doubt() -> None:
 
 @pytest.mark.parametrize("line", cases_of(CASES))
 def test_a_sentence_is_as_sure_as_its_words(line: str) -> None:
-    text, wanted = parts_of(line, between="|")
+    text, wanted = parts_of(line)
     assert [f"{one.relation} {one.certainty}" for one in read(text)] == wanted
 
 
 OPEN = """
 Empathy may improve treatment outcome. | empathy +> outcome ?
 Empathy seems to foster trust. | empathy +> trust ?
-Empathy and hope on a long voyage seem to foster trust. | empathy +> trust ? | hope +> trust ?
+Empathy and hope on a long voyage seem to foster trust. | empathy +> trust ?; hope +> trust ?
 It is probable that empathy fosters trust. | empathy +> trust ?
 These results suggest that hope strengthens the alliance. | hope +> alliance ?
 We hypothesised that hope would improve treatment outcome. | hope +> outcome ??

@@ -109,5 +109,5 @@ Talks last, indicating that hope lowers stress (Lee, 2001). | hope>stress: Lee, 
 
 @pytest.mark.parametrize("line", cases_of(CREDITS))
 def test_what_is_inferred_from_a_work_is_not_said_by_it(line: str) -> None:
-    text, wanted = parts_of(line, between="|")
+    text, wanted = parts_of(line)
     assert credited(text) == sorted(wanted)

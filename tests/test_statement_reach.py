@@ -109,7 +109,7 @@ Songs are old (Ito, 2004), and hope lowers stress, as sleep is a part of life (L
 Hope lowers stress, as it is a part of life (Lee, 2001). | hope>stress: Lee, 2001
 Songs are old (Ito, 2004), and hope lowers stress, since sleep is a part of life (Lee, 2001). | hope>stress:
 The sum of talks, a kind of anxiety due to stress, is estimated at ten (Lee, 2001). | stress>anxiety:
-In towns, hope lowers stress, raises trust and lasts (Lee, 2001). | hope>stress: Lee, 2001 | hope>trust: Lee, 2001
+In towns, hope lowers stress, raises trust and lasts (Lee, 2001). | hope>stress: Lee, 2001; hope>trust: Lee, 2001
 Hope at a dose of 5 mg (Lee, 2001) lowered stress. | hope>stress:
 Hope in cats (Lee, 2001) lowered stress. | hope>stress: Lee, 2001
 Hope can be effective (Lee, 2001) to lower stress. | hope>stress: Lee, 2001
@@ -120,5 +120,5 @@ The early Lee (2001) study found that hope lowers stress. | hope>stress: Lee (20
 
 @pytest.mark.parametrize("line", cases_of(CREDITS))
 def test_a_work_is_credited_with_the_clause_it_closes(line: str) -> None:
-    text, wanted = parts_of(line, between="|")
+    text, wanted = parts_of(line)
     assert credited(text) == sorted(wanted)

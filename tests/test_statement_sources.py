@@ -12,19 +12,19 @@ where the work stands
 Empathy predicts trust (Lee, 2001). | empathy>trust: Lee, 2001
 Lee (2001) found that empathy predicts trust. | empathy>trust: Lee (2001)
 According to Lee (2001), empathy predicts trust. | empathy>trust: Lee (2001)
-Empathy predicts trust (Lee, 2001) (Ito, 2004), (Oh, 2007). | empathy>trust: Lee, 2001; Ito, 2004; Oh, 2007
-Empathy builds trust (Lee, 2001) and hope in class. | empathy>trust: Lee, 2001 | empathy>hope:
-Empathy predicts trust (Lee, 2001) and hope (Ito, 2004). | empathy>trust: Lee, 2001 | empathy>hope: Ito, 2004
-Empathy predicts trust (Lee, 2001); hope predicts well-being. | empathy>trust: Lee, 2001 | hope>well-being:
+Empathy predicts trust (Lee, 2001) (Ito, 2004), (Oh, 2007). | empathy>trust: Lee, 2001 + Ito, 2004 + Oh, 2007
+Empathy builds trust (Lee, 2001) and hope in class. | empathy>trust: Lee, 2001; empathy>hope:
+Empathy predicts trust (Lee, 2001) and hope (Ito, 2004). | empathy>trust: Lee, 2001; empathy>hope: Ito, 2004
+Empathy predicts trust (Lee, 2001); hope predicts well-being. | empathy>trust: Lee, 2001; hope>well-being:
 Hope is well studied (Lee, 2001), and empathy predicts trust. | empathy>trust:
 Lee (2001) studied hope; empathy predicts trust. | empathy>trust:
 Empathy [4] predicts trust. | empathy>trust: 4
 Empathy predicts trust. | empathy>trust:
 each clause its own
-Hope (Lee, 2001) raises trust, and trust lowers stress (Ito, 2004). | hope>trust: Lee, 2001 | trust>stress: Ito, 2004
-Hope raises trust (Lee, 2001), which lowers anxiety (Ito, 2004). | hope>trust: Lee, 2001 | trust>anxiety: Ito, 2004
-Trust is due to hope (Lee, 2001), which lowers stress. | hope>trust: Lee, 2001 | hope>stress:
-Hope (Lee, 2001) lowers stress that is due to anxiety (Ito, 2004). | hope>stress: Ito, 2004 | anxiety>stress: Ito, 2004
+Hope (Lee, 2001) raises trust, and trust lowers stress (Ito, 2004). | hope>trust: Lee, 2001; trust>stress: Ito, 2004
+Hope raises trust (Lee, 2001), which lowers anxiety (Ito, 2004). | hope>trust: Lee, 2001; trust>anxiety: Ito, 2004
+Trust is due to hope (Lee, 2001), which lowers stress. | hope>trust: Lee, 2001; hope>stress:
+Hope (Lee, 2001) lowers stress that is due to anxiety (Ito, 2004). | hope>stress: Ito, 2004; anxiety>stress: Ito, 2004
 Hope (Lee, 2001) lowers stress when tests such as ours or theirs are taken (Ito, 2004). | hope>stress: Ito, 2004
 Mindfulness, which helps many (Lee, 2001), lowers stress. | mindfulness>stress:
 Stress, a burden of many (Lee, 2001), predicted anxiety. | stress>anxiety:
@@ -38,8 +38,8 @@ Together, these data suggest that hope raises trust, thus shaping all of them (L
 Hope raises trust, thus shaping all of them (Lee, 2001). | hope>trust: Lee, 2001
 Chess fell (Figure 3), suggesting that hope raises trust (Lee, 2001). | hope>trust:
 Chess fell, suggesting that hope raises trust (Lee, 2001). | hope>trust: Lee, 2001
-Hope (Lee, 2001) or trust (Ito, 2004) lowered stress in them. | hope>stress: Lee, 2001 | trust>stress: Ito, 2004
-Hope and trust (Lee, 2001) lowered stress in them. | hope>stress: Lee, 2001 | trust>stress: Lee, 2001
+Hope (Lee, 2001) or trust (Ito, 2004) lowered stress in them. | hope>stress: Lee, 2001; trust>stress: Ito, 2004
+Hope and trust (Lee, 2001) lowered stress in them. | hope>stress: Lee, 2001; trust>stress: Lee, 2001
 Stress led to anxiety of two kinds: early (Lee, 2001); late (Ito, 2004). | stress>anxiety:
 Mindfulness lowers stress, which was seen in nurses (Lee, 2001), in big towns. | mindfulness>stress:
 Mindfulness lowers stress, which was seen in nurses (Lee, 2001). | mindfulness>stress: Lee, 2001
@@ -130,15 +130,15 @@ Hope lowers anxiety (Lee, 2001, but not Ito, 2004). | hope>anxiety: Lee, 2001
 Hope lowers anxiety (Lee, 2001; although see Ito, 2004). | hope>anxiety: Lee, 2001
 Hope lowers anxiety (Lee, 2001; for contrary results, see Ito, 2004). | hope>anxiety: Lee, 2001
 Hope lowers anxiety (Lee, 2001; see Ito, 2004, for another view in 2005). | hope>anxiety: Lee, 2001
-Hope lowers anxiety (Lee, 2001; see also Ito, 2004). | hope>anxiety: Lee, 2001; Ito, 2004
+Hope lowers anxiety (Lee, 2001; see also Ito, 2004). | hope>anxiety: Lee, 2001 + Ito, 2004
 named
 Lee (2001) found that hope lowers stress, which is a burden that is common (Ito, 2004). | hope>stress: Lee (2001)
-Lee (2001) found that hope lowers stress (Ito, 2004). | hope>stress: Lee (2001); Ito, 2004
+Lee (2001) found that hope lowers stress (Ito, 2004). | hope>stress: Lee (2001) + Ito, 2004
 Hope lowers stress, as Lee (2001) has it. | hope>stress: Lee (2001)
 Hope lowers stress, but as Lee (2001) has it, it is small. | hope>stress:
 Hope lowers stress, as reported by Lee (2001). | hope>stress: Lee (2001)
 Hope lowers stress, a finding that was first reported by Lee (2001). | hope>stress: Lee (2001)
-Hope lowers stress, according to Lee (2001) and Ito (2004). | hope>stress: Lee (2001); Ito (2004)
+Hope lowers stress, according to Lee (2001) and Ito (2004). | hope>stress: Lee (2001) + Ito (2004)
 Hope lowers stress, in agreement with the results of Lee (2001). | hope>stress: Lee (2001)
 Hope lowers stress, in agreement with Lee (2001), who studied sleep. | hope>stress:
 Hope lowers stress, a medium effect size according to Lee (2001). | hope>stress:
@@ -151,7 +151,7 @@ According to the Board of Nurses, Clerks and Cooks (Lee, 2001), hope lowers stre
 In a recent investigation (Lee, 2001), hope lowered stress. | hope>stress: Lee, 2001
 In our earlier work (Lee, 2001), hope lowered stress. | hope>stress: Lee, 2001
 As sleep is short (Lee, 2001), hope lowered stress. | hope>stress:
-Lee (2001) as cited in Ito (2004) claims that hope lowers stress. | hope>stress: Lee (2001); Ito (2004)
+Lee (2001) as cited in Ito (2004) claims that hope lowers stress. | hope>stress: Lee (2001) + Ito (2004)
 The tests by Lee (2001) were carried out in the cold, where hope lowers stress. | hope>stress:
 The tests by Lee (2001) have shown that hope lowers stress. | hope>stress: Lee (2001)
 Since Lee (2001) had doubts, hope lowers stress. | hope>stress:
@@ -161,7 +161,7 @@ Hope of nurses (this study) lowers stress like that of cooks (Lee, 2001). | hope
 
 @pytest.mark.parametrize("line", cases_of(CASES))
 def test_a_work_is_credited_with_its_own_finding_only(line: str) -> None:
-    text, wanted = parts_of(line, between="|")
+    text, wanted = parts_of(line)
     assert credited(text) == sorted(wanted)
 
 
