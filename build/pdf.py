@@ -12,7 +12,8 @@ from ..graph import keys
 from ..graph.model import Name
 from .markup import parse_name
 from .ocr import DOTS_PER_INCH, png
-from .pdf_layout import Line, PageLines, lay_out
+from .pdf_columns import Line, PageLines
+from .pdf_layout import lay_out
 from .text import MOST_BYTES, MOST_CHARACTERS, Content, too_large, too_long
 
 MOST_PAGES = 5_000

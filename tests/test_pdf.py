@@ -14,7 +14,8 @@ from reportlab.pdfgen.canvas import Canvas
 
 from concite.build.documents import read_bytes
 from concite.build.mentions import MentionFinder
-from concite.build.pdf_layout import Line, PageLines, lay_out
+from concite.build.pdf_columns import Line, PageLines
+from concite.build.pdf_layout import lay_out
 from concite.build.pipeline import extract
 from concite.build.text import Content
 from concite.errors import UnreadableInput
