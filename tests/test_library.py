@@ -242,7 +242,13 @@ def test_decoding_takes_anything(text: str) -> None:
     assert decode(text) == " ".join(decode(text).split())
 
 
-@given(st.text(alphabet="@book{}k,=\"'a# \n()", max_size=80))
+PIECES = st.sampled_from(
+    ["@book{", "@article(", "k1", "k2", ",", "title", " = ", "{a}", '"b"', "#", "}", ")", "\n", "%"]
+)
+WHOLE = st.sampled_from(["@book{k1, title = {a}}", "@book{k1, title = {b}}\n", "@misc{k2, year = 2001, title = a}"])
+
+
+@given(st.text(alphabet="@book{}k,=\"'a# \n()", max_size=80) | st.lists(PIECES | WHOLE, max_size=20).map("".join))
 def test_reading_takes_anything(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
     file = tmp_path_factory.mktemp("lib") / "x.bib"
     file.write_text(text, encoding="utf-8")

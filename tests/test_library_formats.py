@@ -362,7 +362,13 @@ PIECES = st.sampled_from(
 )  # fmt: skip
 
 
-@given(st.lists(PIECES | st.text(max_size=8), max_size=30).map("".join))
+HEADS = st.sampled_from(
+    ["", "TY  - JOUR\nTI  - a\nER  -\n", "PMID- 1\nTI  - x\n", "@book{k, title = {a}}\n",
+     '"Key","Item Type","Title"\n"K","book","T"\n']
+)  # fmt: skip
+
+
+@given(st.tuples(HEADS, st.lists(PIECES | st.text(max_size=8), max_size=30).map("".join)).map("".join))
 def test_reading_takes_anything(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
     file = tmp_path_factory.mktemp("library") / "any"
     file.write_bytes(text.encode("utf-8", "surrogateescape" if text.isprintable() else "replace"))

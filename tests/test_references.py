@@ -126,7 +126,10 @@ def test_no_list(text: str) -> None:
     assert _found(text) == []
 
 
-@given(st.text(st.sampled_from("Ab, (.)\n20-[1]:;&é\u2028\r\t"), max_size=400))
+ODD = st.text(st.sampled_from("Ab, (.)\n20-[1]:;&é\u2028\r\t"), max_size=40)
+
+
+@given(st.lists(st.sampled_from(["References", PROSE, "", *ENTRIES]) | ODD, max_size=20).map("\n".join))
 @settings(max_examples=200, deadline=None)
 def test_offsets_of_any_text(text: str) -> None:
     _found("Text\n\nReferences\n" + text)

@@ -47,7 +47,12 @@ def test_titles(title: str, rest: str | None) -> None:
     assert unmarked_title(title) == rest
 
 
-@given(st.text(max_size=60))
+FRONT = st.sampled_from(["", "RETRACTED", "[Retracted]", "(Retracted article)", "*RETRACTED*", "Retracted paper"])
+SIGN = st.sampled_from([": ", " – ", " ", ""])
+BACK = st.sampled_from(["", " (Retracted article. See vol. 12)", " [retracted]"])
+
+
+@given(st.text(max_size=60) | st.tuples(FRONT, SIGN, st.text(max_size=30), BACK).map("".join))
 def test_titles_take_anything(title: str) -> None:
     rest = unmarked_title(title)
     assert rest is None or rest in title
