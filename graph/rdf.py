@@ -1,8 +1,7 @@
 """The knowledge graph as Turtle 1.1: prefixes, one section per kind, one pass, no blank nodes.
 
 Subjects stand in the order of their identifiers, so equal graphs give equal bytes. What is written
-of each thing, and which direct triples, is defined in `ontology/concite.ttl`. One file because names
-and blocks are one pass over one graph.
+of each thing, and which direct triples, is defined in `ontology/concite.ttl`.
 """
 
 from __future__ import annotations
@@ -14,8 +13,8 @@ from functools import cache
 from typing import TextIO
 
 from ..ontology.scheme import Concept
-from ..ontology.terms import CAUSAL_STRENGTHS, CONCEPT_BASE, PREFIXES, WORK_TYPES
-from .keys import absolute, digest, figure_id, zotero_address
+from ..ontology.terms import CAUSAL_STRENGTHS, WORK_TYPES
+from .keys import digest, figure_id, zotero_address
 from .knowledge import KnowledgeGraph, node_id, node_label
 from .look import relation_words
 from .model import (
@@ -30,23 +29,11 @@ from .model import (
     Publication,
     SourceDocument,
 )
-from .turtle_text import checked_base, doi_address, is_local, literal, valid_iri, web_address
+from .rdf_names import Names
+from .turtle_text import checked_base, doi_address, literal, valid_iri, web_address
 
 RIGHTS = "Quotations belong to their rights holders; quoted for citation."
 
-# First part of an identifier → prefix; works with a DOI have a prefix of their own.
-_ID_PREFIXES = {
-    "author": "author",
-    "publication": "work",
-    "document": "doc",
-    "text": "text",
-    "statement": "st",
-    "evidence": "ev",
-    "figure": "fig",
-    "passage": "p",
-    "citation": "cit",
-    "possible-match": "match",
-}
 _YEAR = re.compile(r"[0-9]{4}")
 _LANGUAGE = re.compile(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*")
 _ORCID = re.compile(r"(?:[0-9]{4}-){3}[0-9]{3}[0-9X]")
@@ -72,41 +59,14 @@ def turtle_blocks(graph: KnowledgeGraph) -> Iterator[str]:
     return _Writer(graph, checked_base(graph.base)).blocks()
 
 
-class _Names(dict[str, str]):
-    """How Turtle names each thing of the graph: prefixed where that needs no escape."""
-
-    def __init__(self, base: str, concepts: dict[str, str]) -> None:
-        super().__init__(concepts)
-        self.base = base
-
-    def __missing__(self, identifier: str) -> str:
-        head, _, local = identifier.partition("/")
-        prefix = _ID_PREFIXES.get(head)
-        name = ""
-        if prefix:
-            if (local.isalnum() and local.isascii()) or is_local(local):
-                name = f"{prefix}:{local}"
-            elif head == "publication" and local.startswith("doi/") and is_local(local[4:]):
-                name = f"doi:{local[4:]}"
-        self[identifier] = name = name or f"<{valid_iri(absolute(identifier, self.base))}>"
-        return name
-
-
 class _Writer:
-    """Names of all things under one base, and a block of Turtle for each."""
+    """A block of Turtle for each thing of a graph."""
 
     def __init__(self, graph: KnowledgeGraph, base: str) -> None:
         self.graph, self.base = graph, base
-        self.concept_prefix, self.concept_base = _concept_namespace(graph)
-        self.names = _Names(base, {})
-        self.labels: dict[str, str] = {}
-        self.texts: dict[str, str] = {}
-        for node in graph.nodes():
-            self.labels[node_id(node)] = node_label(node)
-            if isinstance(node, Concept):
-                self.names[node.iri] = self.concept_name(node.iri)
-            elif isinstance(node, SourceDocument):
-                self.texts[node.id] = self.names[node.text_id]
+        self.names = Names(base, graph.concepts)
+        self.labels = {node_id(node): node_label(node) for node in graph.nodes()}
+        self.texts = {document.id: self.names[document.text_id] for document in graph.documents}
         self.word = cache(literal)  # of rules, sections and roles: few words, each written often
         self.words: dict[tuple[EdgeKind, bool, str], str] = {}
         self.possible: dict[tuple[str, str], list[str]] = {}
@@ -114,13 +74,6 @@ class _Writer:
             first, second = sorted((pair.first, pair.second))
             self.possible.setdefault((first, second), []).append(pair.reason)
         self.direct = self._direct_triples()
-
-    # ------------------------------------------------------------ names
-
-    def concept_name(self, iri: str) -> str:
-        if iri.startswith(self.concept_base) and is_local(iri[len(self.concept_base) :]):
-            return f"{self.concept_prefix}:{iri[len(self.concept_base) :]}"
-        return f"<{valid_iri(iri)}>"
 
     def _direct_triples(self) -> dict[str, dict[str, list[str]]]:
         """By subject and property: an edge is a triple of its own where some evidence asserts it.
@@ -143,7 +96,7 @@ class _Writer:
 
     def blocks(self) -> Iterator[str]:
         graph = self.graph
-        yield self._head()
+        yield self.names.head()
         yield _section("The graph as a whole")
         yield _block(f"<{self.base}dataset>", "void:Dataset",
                      [_texts("rdfs:label", "Concite knowledge graph"), _texts("rdfs:comment", graph.note),
@@ -183,13 +136,6 @@ class _Writer:
                 ],
             )
 
-    def _head(self) -> str:
-        lines = [f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in PREFIXES.items()]
-        lines.append(f"@prefix {self.concept_prefix}: <{self.concept_base}> .\n")
-        lines += [f"@prefix {prefix}: <{self.base}{head}/> .\n" for head, prefix in _ID_PREFIXES.items()]
-        lines.append(f"@prefix doi: <{self.base}publication/doi/> .\n")
-        return "".join(lines)
-
     def _scheme(self) -> Iterator[str]:
         scheme = self.graph.scheme
         for iri, title in ((scheme.iri, scheme.title), *scheme.others):
@@ -208,13 +154,16 @@ class _Writer:
             _texts("skos:scopeNote", concept.scope_note),
             ("concite:valence", [f"concite:{concept.valence}"] if concept.valence else []),
             ("skos:inScheme", [f"<{valid_iri(scheme)}>"] if scheme else []),
-            ("skos:broader", sorted({self.concept_name(iri) for iri in concept.broader})),
-            ("skos:narrower", sorted({self.concept_name(iri) for iri in concept.narrower})),
-            ("skos:related", sorted({self.concept_name(iri) for iri in concept.related})),
+            ("skos:broader", self._concepts(concept.broader)),
+            ("skos:narrower", self._concepts(concept.narrower)),
+            ("skos:related", self._concepts(concept.related)),
             ("skos:exactMatch", _addresses(concept.exact_match)),
             ("skos:closeMatch", _addresses(concept.close_match)),
         ]
         return _block(self.names[concept.iri], "skos:Concept", pairs + self._edges_from(concept.iri))
+
+    def _concepts(self, iris: Iterable[str]) -> list[str]:
+        return sorted({self.names.of_concept(iri) for iri in iris})
 
     def _author(self, author: Author) -> str:
         orcid = author.orcid if _ORCID.fullmatch(author.orcid) else ""
@@ -382,18 +331,6 @@ class _Writer:
             f"    concite:inDocument {self.names[citation.document]} ; concite:inText {self.texts[citation.document]}"
             f"{''.join([_NEXT + part for part in more])} .\n"
         )
-
-
-def _concept_namespace(graph: KnowledgeGraph) -> tuple[str, str]:
-    """Prefix and namespace for concepts: `cf:` for the bundled scheme's, else the commonest as `concept:`."""
-    count: dict[str, int] = {}
-    for concept in graph.concepts:
-        end = max(concept.iri.rfind("/"), concept.iri.rfind("#")) + 1
-        namespace = concept.iri[:end]
-        if namespace and is_local(concept.iri[end:]) and valid_iri(namespace) == namespace:
-            count[namespace] = count.get(namespace, 0) + 1
-    commonest = min(count, key=lambda namespace: (-count[namespace], namespace), default=CONCEPT_BASE)
-    return ("cf" if commonest == CONCEPT_BASE else "concept"), commonest
 
 
 def _section(title: str) -> str:
