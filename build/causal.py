@@ -17,7 +17,9 @@ from ..graph.model import Causal
 
 
 @cache
-def _patterns(flags: re.RegexFlag) -> tuple[re.Pattern[str], ...]:
+def _patterns(plain: bool) -> tuple[re.Pattern[str], ...]:
+    """The patterns of the word lists, in order; those for `plain` letters alone are faster."""
+    flags = re.ASCII if plain else re.NOFLAG
     data = tomllib.loads(files(__package__).joinpath("causal.toml").read_text("utf-8"))
     return tuple(
         # A pattern that begins with a set of characters skips fast to the places where a word may begin.
@@ -55,15 +57,17 @@ def _spelt_out(word: str) -> list[str]:
 def causal_strength(sentence: str) -> Causal:
     """The class of a sentence; `Causal.NONE` also where it only asks for something or tells what was done."""
     low = " " + sentence.lower()  # a sign before each word, the first too
-    plain = re.ASCII if low.isascii() else re.NOFLAG  # the same of plain letters, and faster
-    asking, association, risk_change, change, doubt = _patterns(plain)
+    asking, association, risk_change, change, doubt = _patterns(low.isascii())
     if asking.search(low):
         return Causal.NONE
-    bound = association.search(low) is not None
-    named = "associat" in low or "correlat" in low or "predict" in low
     # what is least likely to be asked in vain comes first
-    if bound and (named or not risk_change.search(low)):
-        return Causal.CORRELATIONAL
-    if bound or change.search(low) or (not named and risk_change.search(low)):
-        return Causal.CONDITIONAL if doubt.search(low) else Causal.DIRECT
-    return Causal.NONE
+    if association.search(low):
+        if _names_a_link(low) or not risk_change.search(low):
+            return Causal.CORRELATIONAL
+    elif not change.search(low) and (_names_a_link(low) or not risk_change.search(low)):
+        return Causal.NONE
+    return Causal.CONDITIONAL if doubt.search(low) else Causal.DIRECT
+
+
+def _names_a_link(low: str) -> bool:
+    return "associat" in low or "correlat" in low or "predict" in low

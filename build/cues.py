@@ -295,7 +295,7 @@ def load_cues() -> Cues:
     kinds = {kind: _nouns(data[kind], kind) for kind in ("adjective", "noun", "effect", "bond")}
     sets["cues.predicates"] = frozenset([*kinds["adjective"], *kinds["noun"], *data["made"], "impossible", "useless"])
     nominal = (*kinds["effect"], *kinds["bond"], *kinds["noun"], *data["changes"])
-    sets["cues.nominal"] = frozenset([*nominal, "without", "the", "due to"])
+    sets["cues.nominal"] = frozenset([*nominal, "without", "due to"])
     openers = {form for form, readings in verbs.items() if readings.cues}
     openers.update(kinds["adjective"], data["made"], kinds["bond"], data["frames"]["openers"], sets["frames.compared"])
     linked = {word for kind in ("noun", "effect") for word in kinds[kind]}.union(data["changes"]) - openers

@@ -33,7 +33,10 @@ def clause_start(grammar: Grammar, place: int) -> int:
 def reach(grammar: Grammar, reading: Reading) -> tuple[int, int]:
     """The first and last token of a reading's ends and cue."""
     one, other = grammar.place_of(reading.subject), grammar.place_of(reading.object)
-    return min(reading.cue[0], one, other), max(reading.cue[1] - 1, one, other)
+    if one > other:
+        one, other = other, one
+    start, stop = reading.cue
+    return one if one < start else start, other if other >= stop else stop - 1
 
 
 def denied(grammar: Grammar, reading: Reading) -> Reading | None:

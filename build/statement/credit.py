@@ -7,8 +7,7 @@ for a method, a size, a resemblance or the document's own result is for nobody.
 from __future__ import annotations
 
 import re
-import string
-from functools import lru_cache
+from collections.abc import Iterable
 
 _FOUND = (
     r"(?:found|observed|showed|shown|demonstrated|detected|measured|tested|examined|obtained|investigated|identified"
@@ -37,7 +36,6 @@ _OWN = re.compile(
 )
 _OWN_WORDS = frozenset({"we", "i", "our", "present", "current", "this", "here", "herein"})
 """Each alternative of `_OWN` holds one of them."""
-_SIGNS = bytes.maketrans(string.punctuation.encode("ascii"), b" " * len(string.punctuation))
 _FIGURE = re.compile(
     r"[(\[](?:see\s+)?(?:also\s+)?(?:Figs?\b|Figures?\b|Tables?\b|Supplement)[^()\[\]]*[)\]]", re.IGNORECASE
 )
@@ -243,16 +241,9 @@ def two_sentences(told: str) -> bool:
     return "." in told and _NEXT_SENTENCE.search(told) is not None
 
 
-# The readings of a sentence mostly have the same clause and citation.
-@lru_cache(maxsize=256)
-def _may_be_own(clause: str) -> bool:
-    """Whether a clause has any of the words with which a document speaks of itself: most have none, told at once."""
-    if not clause.isascii():
-        return True  # signs beyond ASCII may stand right beside a word
-    low = clause.lower()
-    if not _OWN_WORDS.isdisjoint(low.encode("ascii").translate(_SIGNS).decode("ascii").split()):
-        return True
-    return ("(" in low or "[" in low) and any(word in low for word in ("fig", "table", "supplement"))
+def speaks_of_itself(words: Iterable[str]) -> bool:
+    """Whether a sentence has any of the words with which a document speaks of itself: most have none."""
+    return not _OWN_WORDS.isdisjoint(words)
 
 
 def shared(text: str, start: int, end: int) -> bool:
@@ -260,7 +251,7 @@ def shared(text: str, start: int, end: int) -> bool:
     return _SHARED.search(text, start, end) is not None
 
 
-def told_as_own(text: str, start: int, begin: int, finish: int, end: int) -> bool:
+def told_as_own(text: str, start: int, begin: int, finish: int, end: int, *, own: bool) -> bool:
     """Whether a clause tells a result of the document itself that it does not share with others.
 
     Args:
@@ -269,13 +260,15 @@ def told_as_own(text: str, start: int, begin: int, finish: int, end: int) -> boo
         begin: of the reading in it.
         finish: of the reading, exclusive.
         end: of the clause, where a citation stands.
+        own: the sentence has a word with which a document speaks of itself.
     """
-    if not _may_be_own(text[start:end]) or _SHARED.search(text, start, end):
+    bracketed = text.find("(", finish, end) >= 0 or text.find("[", finish, end) >= 0
+    if not (own or bracketed) or _SHARED.search(text, start, end):
         return False
-    for own in _OWN.finditer(text, start, end):
-        if text.count("—", start, own.start()) % 2 and "—" in text[own.end() : end]:
+    for told in _OWN.finditer(text, start, end) if own else ():
+        if text.count("—", start, told.start()) % 2 and "—" in text[told.end() : end]:
             continue  # "A—a thing that we measured—raises B (Lee, 2001)"
-        if own.start() > begin or not _REASON.search(text, own.end(), begin):
+        if told.start() > begin or not _REASON.search(text, told.end(), begin):
             return True
     # "A raises B (Fig. 1), as C is known to do (Lee, 2001)"
     return any(_WORDS.search(text, figure.end(), end) for figure in _FIGURE.finditer(text, finish, end))

@@ -12,7 +12,7 @@ from operator import itemgetter
 
 from ...graph.model import Mention
 from ..cues import Cues
-from .tagging import settle_amounts, settle_tags
+from .tagging import settle_tags
 from .tokens import ADV, COMMA, CONJ, DASH, GLUE, NEG, PREP, STOP, SUB, WORD, M, Token, look_up
 
 _TOKEN = re.compile(
@@ -73,38 +73,48 @@ for _words, _said in sorted(_PHRASES.items(), key=lambda phrase: -len(phrase[0])
 _HYPHENS = (GLUE, DASH)
 _SIGNS = {COMMA, STOP, GLUE, DASH}
 _SPAN = itemgetter(0, 1)
+Stretch = tuple[int, int, Mention | None]
+"""Where plain text or a mention begins and ends, and the mention."""
 # behind the point of a short form a sentence goes on: "P. indica", "et al. of"
 _SHORT_FORM = re.compile(r"(?:(?<=\b[^\W\d_])|(?<=\b[^\W\d_]{2}))\.,? ?[a-z]")
 _BRACKET = re.compile(r"[()\[\]]")
 
 
-def _pieces(
-    start: int, end: int, mentions: Sequence[Mention], holes: Sequence[tuple[int, int]]
-) -> Iterable[tuple[int, int, Mention | None]]:
-    """Spans of plain text and of mentions, holes left out, in order."""
+def stretches(
+    text: str, start: int, end: int, mentions: Sequence[Mention], citations: Sequence[tuple[int, int]]
+) -> list[Stretch]:
+    """The stretches of plain text and the mentions of a sentence, without citations and parentheses, in order."""
     at = start
-    marks: list[tuple[int, int, Mention | None]] = [(m.start, m.end, m) for m in mentions]
-    if holes:
+    parts: list[Stretch] = []
+    marks: list[Stretch] = [(m.start, m.end, m) for m in mentions]
+    if holes := _holes(text, start, end, citations):
         marks += [(first, last, None) for first, last in holes]
-    marks.sort(key=_SPAN)
-    for first, last, mention in marks:
+        marks.sort(key=_SPAN)
+    for mark in marks:
+        first, last, mention = mark
         if first < at:
             continue
         if first > at:
-            yield at, first, None
+            parts.append((at, first, None))
         if mention is not None:
-            yield first, last, mention
+            parts.append(mark)
         at = max(at, last)
     if at < end:
-        yield at, end, None
+        parts.append((at, end, None))
+    return parts
 
 
 def _holes(text: str, start: int, end: int, citations: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """Citations and parentheses of a sentence, outermost, balanced ones only."""
     holes = list(citations)
     brackets = text.count("(", start, end) + text.count("[", start, end)
-    cited = brackets == len(holes) and all(text[first] in "([" and text[last - 1] in ")]" for first, last in holes)
-    if not brackets or cited:  # most brackets are those of citations
+    if brackets == len(holes):  # most brackets are those of citations
+        for first, last in holes:
+            if text[first] not in "([" or text[last - 1] not in ")]":
+                break
+        else:
+            brackets = 0
+    if not brackets:
         return holes if len(holes) < 2 else _merged(holes)
     opened: list[int] = []
     for sign in _BRACKET.finditer(text, start, end):
@@ -143,12 +153,26 @@ def tokenize(
         citations: spans of its citation marks that are no part of a clause.
         cues: the word lists.
     """
+    tokens = join_phrases(cut(text, start, end, stretches(text, start, end, mentions, citations)))
+    settle_tags(tokens, cues)
+    return tokens
+
+
+def cut(text: str, start: int, end: int, parts: Iterable[Stretch]) -> list[Token]:
+    """The words and signs of a sentence with the tags of their lists, which `settle_tags` is to settle.
+
+    Args:
+        text: the document's text.
+        start: of the sentence in it.
+        end: of the sentence, exclusive.
+        parts: its stretches.
+    """
     words = text[max(0, start - 1) : end]  # with the sign before, at which a pattern may look
     # what is not printable may be a blank in one of the two only
     pattern = _ASCII_TOKEN if words.isascii() and words.isprintable() else _TOKEN
     tokens: list[Token] = []
     signs: set[str] = set()
-    for first, last, mention in _pieces(start, end, mentions, _holes(text, start, end, citations)):
+    for first, last, mention in parts:
         if mention is not None:
             # a name in capitals is no small word: "NO" stands for a gas
             word = mention.text.lower()
@@ -172,13 +196,7 @@ def tokenize(
             tokens.append(Token(low, at, stop, tag, None, readings))
     if DASH in signs:
         tokens = _without_asides(tokens)
-    if COMMA in signs:
-        tokens = _without_stray_commas(tokens)
-    tokens = _join_phrases(tokens)
-    if "less" in words.lower():
-        settle_amounts(tokens)
-    settle_tags(tokens, cues)
-    return tokens
+    return _without_stray_commas(tokens) if COMMA in signs else tokens
 
 
 def _without_stray_commas(tokens: list[Token]) -> list[Token]:
@@ -207,7 +225,7 @@ def _without_asides(tokens: list[Token]) -> list[Token]:
 _NO_COMMA_AFTER = {"a", "an", "the", "of", "best", "most", "very", "for"}
 
 
-def _join_phrases(tokens: list[Token]) -> list[Token]:
+def join_phrases(tokens: list[Token]) -> list[Token]:
     """Several tokens that are one word of the grammar, as one: "such as", "due to"."""
     joined: list[Token] = []
     done = 0

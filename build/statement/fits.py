@@ -42,10 +42,10 @@ def link_behind_someone(grammar: Grammar, at: int, cue: Cue) -> int:
 
 def adverb_sign(grammar: Grammar, group: VerbGroup, cue: Cue) -> Sign | None:
     """The cue's sign, turned by an adverb ("negatively predicts", "adversely affects")."""
-    first, last = group.start, group.end
-    while first > 0 and grammar.tag(first - 1) == ADV:
+    tags, first, last = grammar.tags, group.start, group.end
+    while first > 0 and tags[first - 1] == ADV:
         first -= 1
-    while grammar.tag(last) == ADV:
+    while last < len(tags) and tags[last] == ADV:
         last += 1
     sign = cue.sign
     for low in grammar.lows[first:last]:

@@ -23,8 +23,10 @@ from .verb_groups import VerbGroup
 # what these say of A "with B" goes for the two together
 _RISING = {"grow", "heighten", "elevate", "increase", "raise"}
 _FALLING = {"decline", "decrease", "diminish", "drop", "fall", "lower", "reduce"}
-_SHIFTING = _RISING | _FALLING
+SHIFTING = _RISING | _FALLING
 _WELL = {"effectively", "successfully"}
+OPENING = {":", "risk", "without", *_WELL}
+"""Words of which a sentence needs one for these rules, unless it has a verb of `SHIFTING`."""
 
 
 def frame_readings(grammar: Grammar, index: int, group: VerbGroup) -> Iterator[Reading]:
@@ -35,7 +37,7 @@ def frame_readings(grammar: Grammar, index: int, group: VerbGroup) -> Iterator[R
         yield from _at_risk_put(grammar, index, group)
     if group.copula and "without" in grammar.words:
         yield from _impossible(grammar, index, group)
-    if not group.lemmas.isdisjoint(_SHIFTING):
+    if not group.lemmas.isdisjoint(SHIFTING):
         yield from _shifted(grammar, index, group)
     if group.passive and not grammar.words.isdisjoint(_WELL):
         yield from _used_well(grammar, index, group)

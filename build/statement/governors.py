@@ -10,6 +10,9 @@ from .readings import End
 from .tokens import ADV, COMMA, CONJ, DET, PREP, REL, STOP, WORD, M
 from .verb_groups import VerbGroup
 
+_SERVING = {"serve", "act", "function", "work", "emerge"}
+_MAKING = {"make", "consider", "render", "deem"}
+
 
 def is_saying(grammar: Grammar, group: VerbGroup) -> bool:
     """Whether a verb tells what somebody found, thinks or supposes."""
@@ -24,14 +27,15 @@ def is_saying(grammar: Grammar, group: VerbGroup) -> bool:
 
 def says_as_what(grammar: Grammar, group: VerbGroup) -> bool:
     """Whether a verb with "as" says what its subject is: "serves as a foundation for"."""
-    as_subject = group.lemmas & {"serve", "act", "function", "work", "emerge"} and not group.passive
-    as_object = group.passive and group.lemmas & grammar.cues.sets["frames.regarding"]
-    return bool(as_subject or as_object) and grammar.low(grammar.skip(group.end)) == "as"
+    if "as" not in grammar.words:
+        return False
+    telling = grammar.cues.sets["frames.regarding"] if group.passive else _SERVING
+    return not group.lemmas.isdisjoint(telling) and grammar.low(grammar.skip(group.end)) == "as"
 
 
 def small_clause(grammar: Grammar, group: VerbGroup) -> tuple[list[End], int]:
     """The subject in "find CBT more effective …", and where its predicate begins."""
-    if group.passive or not (is_saying(grammar, group) or group.lemmas & {"make", "consider", "render", "deem"}):
+    if group.passive or not (is_saying(grammar, group) or not group.lemmas.isdisjoint(_MAKING)):
         return [], -1
     adjectives = grammar.cues.adjectives
     place = group.end

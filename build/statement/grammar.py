@@ -33,7 +33,7 @@ class Grammar:
         lows: the words, in lower case.
         tags: their tags.
         words: the words as a set.
-        places: where the token that begins at an offset of the text stands.
+        places: where the concept that begins at an offset of the text stands.
         denying: whether any word can deny a verb.
         known_governors: by the index of a verb group, that of its governor, once it was asked for.
         known_subjects: by the index of a verb group, its subjects, once they were asked for.
@@ -55,7 +55,7 @@ class Grammar:
         self.lows = [token.low for token in tokens]
         self.tags = [token.tag for token in tokens]
         self.words = set(self.lows)
-        self.places = {token.start: place for place, token in enumerate(tokens)}
+        self.places = {tokens[place].start: place for place, tag in enumerate(self.tags) if tag == M}
         self.denying = not self.words.isdisjoint(cues.sets["cues.denial"]) or "n't" in " ".join(self.words)
         self.known_governors: dict[int, int] = {}
         self.known_subjects: dict[int, list[End]] = {}
@@ -84,7 +84,8 @@ class Grammar:
 
     def skip(self, place: int) -> int:
         """The first place, from one on, without an adverb or a "not"."""
-        while self.tag(place) in (ADV, NEG):
+        tags = self._tags_and_beyond
+        while place < len(tags) and tags[place] in (ADV, NEG):
             place += 1
         return place
 

@@ -22,5 +22,10 @@ def first_of_items(text: str, tokens: Sequence[Token], groups: Sequence[VerbGrou
 
 
 def _number(text: str, tokens: Sequence[Token], group: VerbGroup) -> str:
-    item = _ITEM.match(text, tokens[group.start - 1].end) if group.start else None
+    if not group.start:
+        return ""
+    gap = tokens[group.start - 1].end
+    if tokens[group.start].start - gap < len("(i)"):
+        return ""  # most verbs stand right behind the word before
+    item = _ITEM.match(text, gap)
     return item["number"] if item else ""

@@ -92,23 +92,27 @@ def reckoned(grammar: Grammar, reading: Reading) -> bool:
 
 def shares_a_flow(grammar: Grammar, reading: Reading) -> bool:
     """Whether a concept tells of what something is, as the next one does: "music is vital for iron or zinc uptake"."""
-    return any(
-        neutral_end(grammar, end._replace(sign=1))
-        and grammar.low(place + 1) in ("and", "or")
-        and _flows(grammar, end, place + 2)
+    return _shares_a_flow(grammar, reading.subject) or _shares_a_flow(grammar, reading.object)
+
+
+def _shares_a_flow(grammar: Grammar, end: End) -> bool:
+    place = grammar.place_of(end) + 1
+    return (
+        grammar.low(place) in ("and", "or")
+        and neutral_end(grammar, end._replace(sign=1))
+        and _flows(grammar, end, place + 1)
         and not _name(grammar, end).lower().endswith(_DOINGS)  # "for acidification and zinc uptake"
-        for end in (reading.subject, reading.object)
-        for place in (grammar.place_of(end),)
     )
 
 
 def flows_between(grammar: Grammar, reading: Reading) -> bool:
     """Whether a concept tells from where to where something goes: "music lowers root to leaf iron transport"."""
-    return any(
-        grammar.low(place + 1) == "to" and grammar.tokens[place + 1].group < 0 and _flows(grammar, end, place + 2)
-        for end in (reading.subject, reading.object)
-        for place in (grammar.place_of(end),)
-    )
+    return _flows_from(grammar, reading.subject) or _flows_from(grammar, reading.object)
+
+
+def _flows_from(grammar: Grammar, end: End) -> bool:
+    place = grammar.place_of(end) + 1
+    return grammar.low(place) == "to" and grammar.tokens[place].group < 0 and _flows(grammar, end, place + 1)
 
 
 def _flows(grammar: Grammar, end: End, place: int) -> bool:
@@ -126,7 +130,7 @@ def _flows(grammar: Grammar, end: End, place: int) -> bool:
 
 def level_of_another(grammar: Grammar, reading: Reading) -> bool:
     """Whether a level is that of something named behind: "music lowers the expression level of MAX9"."""
-    return any(_level_of(grammar, end) for end in (reading.subject, reading.object))
+    return _level_of(grammar, reading.subject) or _level_of(grammar, reading.object)
 
 
 def _level_of(grammar: Grammar, end: End) -> bool:

@@ -47,15 +47,22 @@ _HOSTS = {"animals", "cell", "cells", "lines", "macrophages", "mice", "mouse", "
 
 def nominal_readings(grammar: Grammar) -> Iterator[Reading]:
     """What the nouns of a sentence say: "the effect of A on B", "B due to A"."""
-    tokens, nominal = grammar.tokens, grammar.cues.sets["cues.nominal"]
-    glued = "induced" in grammar.words
-    for place in [at for at, low in enumerate(grammar.lows) if low in nominal or (glued and grammar.tags[at] == GLUE)]:
+    tokens, words, sets = grammar.tokens, grammar.words, grammar.cues.sets
+    nominal = sets["cues.nominal"]
+    glued, compared = "induced" in words, "the" in words and not words.isdisjoint(sets["frames.compared"])
+    if not (glued or compared) and words.isdisjoint(nominal):
+        return
+    for place in [
+        at
+        for at, low in enumerate(grammar.lows)
+        if low in nominal or (compared and low == "the") or (glued and grammar.tags[at] == GLUE)
+    ]:
         token = tokens[place]
         if token.group >= 0:
             continue
         if token.low == "without" and token.tag == PREP and grammar.tag(place - 1) in (STOP, SUB):
             yield from _without_first(grammar, place)
-        if token.low == "the" and grammar.low(place + 1) in grammar.cues.sets["frames.compared"]:
+        if token.low == "the" and grammar.low(place + 1) in sets["frames.compared"]:
             yield from _the_more(grammar, place)
         if token.low == "due to" and token.tag == PREP:
             yield from _due(grammar, place)

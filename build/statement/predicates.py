@@ -20,6 +20,7 @@ from .tokens import ADV, COMMA, CONJ, DASH, DET, POSS, PREP, PRON, REL, STOP, SU
 from .verb_groups import VerbGroup
 
 _GIVING = {"offer", "provide"}
+_LEAVING = {"make", "leave", "render"}
 
 
 def copula_readings(grammar: Grammar, index: int, group: VerbGroup) -> Iterator[Reading]:
@@ -146,7 +147,7 @@ def _no_without(grammar: Grammar, index: int, group: VerbGroup) -> Iterator[Read
 
 def small_clause_readings(grammar: Grammar, index: int, group: VerbGroup) -> Iterator[Reading]:
     """Read "find CBT more effective than medication in …", "make trust essential for …"."""
-    if group.lemmas & {"make", "leave", "render"} and not group.passive:
+    if not group.lemmas.isdisjoint(_LEAVING) and not group.passive:
         place = group.end
         while (
             grammar.tag(place) in (PRON, DET, WORD, ADV)

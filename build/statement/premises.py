@@ -29,14 +29,13 @@ def of_another_part(grammar: Grammar, reading: Reading, first: int, last: int, s
         after: the first token behind their end.
     """
     return (
-        _inferred(grammar, reading, first)
-        or _given(grammar, first, last, stop, after)
+        _given(grammar, first, last, stop, after)
         or _before_a_relative(grammar, last, stop)
         or _of_a_thing_that(grammar, reading, last, stop)
     )
 
 
-def _inferred(grammar: Grammar, reading: Reading, first: int) -> bool:
+def inferred(grammar: Grammar, reading: Reading, first: int) -> bool:
     """Whether a reading is what the sentence itself infers: "it is a shield, and so trust may lower stress"."""
     group = grammar.groups[reading.group] if reading.group >= 0 else None
     if group is None or grammar.words.isdisjoint(_SO) or _MAY.isdisjoint(group.words):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .denial import is_negated
-from .frames import frame_readings
+from .frames import OPENING, SHIFTING, frame_readings
 from .governors import says_as_what
 from .grammar import Grammar
 from .lists import right_of
@@ -32,7 +32,7 @@ from .verbs import verb_readings
 
 def _mediated(grammar: Grammar, nominal: list[Reading]) -> Iterator[Reading]:
     """Read "C mediates the effect of A on B", "the effect of A on B is mediated by C"."""
-    for index, group in enumerate(grammar.groups if nominal else ()):
+    for index, group in enumerate(grammar.groups):
         if "mediate" not in group.lemmas or is_negated(grammar, group) is not False:
             continue
         if group.passive:
@@ -83,6 +83,7 @@ def all_readings(grammar: Grammar) -> Iterator[Reading]:
     predicates = not words.isdisjoint(sets["cues.predicates"])
     mutual = not words.isdisjoint(sets["cues.mutual"])
     compared = not (words.isdisjoint(sets["cues.compared"]) or words.isdisjoint(sets["words.people"]))
+    framed = not words.isdisjoint(OPENING)
     for index, group in enumerate(grammar.groups):
         yield from verb_readings(grammar, index, group)
         if group.copula:
@@ -92,18 +93,20 @@ def all_readings(grammar: Grammar) -> Iterator[Reading]:
             yield from small_clause_readings(grammar, index, group)
             yield from made_readings(grammar, index, group)
             negative = is_negated(grammar, group)
-            if group.lemmas & sets["frames.providing"] and not group.passive and negative is False:
+            if not group.lemmas.isdisjoint(sets["frames.providing"]) and not group.passive and negative is False:
                 yield from predicate_readings(grammar, index, group.end, None, negative=False)
-            seems = group.lemmas & sets["frames.seeming"] and not group.passive and not group.chain
+            seems = not group.lemmas.isdisjoint(sets["frames.seeming"]) and not group.passive and not group.chain
             if seems and negative is not None:
                 yield from predicate_readings(grammar, index, group.end, None, negative=negative)
             if says_as_what(grammar, group) and negative is not None:
                 yield from predicate_readings(grammar, index, grammar.skip(group.end) + 1, None, negative=negative)
-        yield from frame_readings(grammar, index, group)
+        if framed or not group.lemmas.isdisjoint(SHIFTING):
+            yield from frame_readings(grammar, index, group)
         if mutual:
             yield from mutual_readings(grammar, index, group)
         if compared:
             yield from people_readings(grammar, index, group)
     nominal = [*nominal_readings(grammar), *including_readings(grammar)]
     yield from nominal
-    yield from _mediated(grammar, nominal)
+    if nominal:
+        yield from _mediated(grammar, nominal)

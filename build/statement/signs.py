@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from ..cues import AMOUNTS, Cue, Sign
 from .grammar import Grammar
@@ -91,8 +91,8 @@ def sign_between(grammar: Grammar, cue: Cue, sign: Sign, subject: End, target: E
 
 def paired_readings(
     grammar: Grammar,
-    subjects: Iterable[End],
-    objects: Iterable[End],
+    subjects: Sequence[End],
+    objects: Sequence[End],
     cue: Cue,
     place: tuple[int, int],
     *,
@@ -103,10 +103,14 @@ def paired_readings(
     rule: str = "",
 ) -> Iterator[Reading]:
     """What a cue at a place says of each subject and each object, where the words leave no doubt."""
-    objects, agents = list(objects), grammar.cues.sets["words.agents"]
-    if cue.kind == "verb" and grammar.low(place[0]) in grammar.cues.sets["forms.finding_verbs"]:
+    if not subjects or not objects:
+        return
+    agents, verb, word = grammar.cues.sets["words.agents"], cue.kind == "verb", grammar.low(place[0])
+    if verb and word in grammar.cues.sets["forms.finding_verbs"]:
         agents = grammar.cues.sets["cues.acting"]  # "research established trust" found it
-    mixed = cue.sign is Sign.GOOD and cue.kind == "verb" and any(bad_end(grammar, target) for target in objects)
+    mixed = verb and cue.sign is Sign.GOOD and any(bad_end(grammar, target) for target in objects)
+    amount = cue.sign in AMOUNTS and cue.rule != "harms"
+    loose = group >= 0 and grammar.groups[group].bare and "correlate" not in grammar.groups[group].lemmas
     for subject in subjects:
         for target in objects:
             if subject.concept == target.concept:
@@ -114,26 +118,20 @@ def paired_readings(
             if mixed and not (bad_end(grammar, target) or helping_end(grammar, target)):
                 continue  # "improves grief and mood swings": better, which may be more or less
             first, second = (target, subject) if cue.inverse else (subject, target)
-            amount = cue.sign in AMOUNTS and cue.rule != "harms"
             if amount and head_of(grammar.text[second.start : second.end]) in agents:
                 continue  # nobody is more or less of a woman
             if cue.rule == "manages" and grammar.low(grammar.places.get(second.start, -1) + 1) in ANSWERS:
                 continue  # "regulates stress responses": for better or worse
-            if cue.kind == "verb" and head_of(grammar.text[first.start : first.end]) in agents:
+            if verb and head_of(grammar.text[first.start : first.end]) in agents:
                 continue  # what women do is no influence of being one
-            if second.people and cue.sign is Sign.GOOD and grammar.low(place[0]) not in _CURING:
+            if second.people and cue.sign is Sign.GOOD and word not in _CURING:
                 continue  # "beneficial for people with grief" lowers no grief
-            if (
-                cue.kind == "verb"
-                and "develop" in grammar.low(place[0])
-                and (second.unwanted or burdensome_end(grammar, second))
-            ):
+            if verb and "develop" in word and (second.unwanted or burdensome_end(grammar, second)):
                 continue  # who develops a fear undergoes it
             if first.lacking:
                 continue  # "no rain dries the soil" is no null finding
             null = negative or (first.none != (second.none or second.lacking))
             value = 0 if null else sign_between(grammar, cue, sign or cue.sign, first, second)
-            loose = group >= 0 and grammar.groups[group].bare and "correlate" not in grammar.groups[group].lemmas
             if (topic or loose) and not is_told(grammar, place[0]):
                 continue  # a heading tells nothing
             if (first.people or second.people) and (null or value is None):

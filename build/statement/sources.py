@@ -47,7 +47,7 @@ from .names import (
     set_against,
     stands_in_front,
 )
-from .premises import of_another_part
+from .premises import inferred, of_another_part
 from .readings import Reading
 from .tokens import ADV, COMMA, CONJ, DET, NEG, PRON, REL, STOP, SUB, WORD, M
 from .verb_groups import VerbGroup
@@ -65,19 +65,27 @@ _PART_ENDS = re.compile(r"\s*(?:,|and\b|or\b|as well as\b)")
 
 
 def clause_citations(
-    text: str, sentence: Sentence, grammar: Grammar, reading: Reading, citations: Sequence[Citation]
+    text: str, sentence: Sentence, grammar: Grammar, reading: Reading, citations: Sequence[Citation], *, own: bool
 ) -> tuple[str, ...]:
     """The ids of the cited items that stand behind a reading.
 
     A narrative citation before the reading's last word speaks for it; a parenthesis speaks for the clause that it
     closes. A work found in another is cited with it. Works that the sentence sets itself against ("unlike Smith
     (2001)", "but see Smith, 2001") do not stand behind it.
+
+    Args:
+        text: the document's text.
+        sentence: of it.
+        grammar: of the sentence.
+        reading: one of its readings.
+        citations: within the sentence.
+        own: the sentence has a word with which a document speaks of itself.
     """
     marks = [c for c in citations if not c.narrative]
     names = [c for c in citations if c.narrative and not set_against(text, sentence.start, c)]
     if not marks and not names:
         return ()
-    scope = _Scope(text, sentence, grammar, reading)
+    scope = _Scope(text, sentence, grammar, reading, own=own)
     named = scope.named(names) if names else []
     chosen = [*scope.marks(marks, said=bool(named)), *named]
     if not chosen:
@@ -96,10 +104,10 @@ def clause_citations(
 class _Scope:
     """Where one reading stands in its sentence, and which citations are within its reach."""
 
-    def __init__(self, text: str, sentence: Sentence, grammar: Grammar, reading: Reading) -> None:
-        self.text, self.sentence, self.grammar, self.reading = text, sentence, grammar, reading
+    def __init__(self, text: str, sentence: Sentence, grammar: Grammar, reading: Reading, *, own: bool) -> None:
+        self.text, self.sentence, self.grammar, self.reading, self.own = text, sentence, grammar, reading, own
         tokens = grammar.tokens
-        self.starts = list(grammar.places)
+        self.starts = [token.start for token in tokens]
         self.first, self.last = reach(grammar, reading)
         self.begin, self.finish = tokens[self.first].start, tokens[self.last].end
         self.cue_start, self.cue_end = tokens[reading.cue[0]].start, tokens[reading.cue[1] - 1].end
@@ -132,7 +140,7 @@ class _Scope:
         chosen = closing + (self._of_own_part(inner) if inner else [])
         text, start, span = self.text, self.sentence.start, (self.begin, self.finish)
         chosen = [c for c in chosen if not concluded(text, start, *span, c.start)]
-        return [c for c in chosen if not told_as_own(text, self.clause, *span, c.start)]
+        return [c for c in chosen if not told_as_own(text, self.clause, *span, c.start, own=self.own)]
 
     def _foreign(
         self,
@@ -154,16 +162,18 @@ class _Scope:
     def _elsewhere(self, closing: Sequence[Citation], rest: Sequence[Citation]) -> bool:
         """Whether the marks behind a reading are for something else; `rest`: the marks behind those."""
         text, grammar, first, end = self.text, self.grammar, closing[0], closing[-1].end
-        stop, after = self._place_at(first.start), self._place_at(end)
         if of_a_remark(text, self.finish, first.items[0].start) or only_explains(grammar, self.reading):
             return True
+        if inferred(grammar, self.reading, self.first):
+            return True
+        told = text[self.finish : first.start]
+        if not told or told.isspace():  # most stand right behind what they are for
+            return _OF.match(text, end) is not None  # "A raises the trust score (Lee, 2001) of nurses"
+        stop, after = self._place_at(first.start), self._place_at(end)
         if self._of_another_clause(stop, first.start, apart=bool(rest)):
             return True
         if of_another_part(grammar, self.reading, self.first, self.last, stop, after):
             return True
-        told = text[self.finish : first.start]
-        if not told.strip():
-            return _OF.match(text, end) is not None  # "A raises the trust score (Lee, 2001) of nurses"
         between = range(self.last + 1, max(self.last + 1, stop))
         if for_something_else(text, self.finish, first.start) or others_tell(grammar, between) or two_sentences(told):
             return True
@@ -344,7 +354,7 @@ class _Scope:
         if only_did(self.grammar, self._place_at(name.end)):
             return True  # "tests by Lee (2001) were done in the cold, which lowers B"
         agreed = agreed_with(self.text, self.sentence.start, name)
-        if not agreed and told_as_own(self.text, name.end, self.begin, self.begin, self.begin):
+        if not agreed and told_as_own(self.text, name.end, self.begin, self.begin, self.begin, own=self.own):
             return True
         opener = max(
             (place for place in range(self._place_at(name.start)) if self.grammar.low(place) in _OPENING), default=-1

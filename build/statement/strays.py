@@ -137,11 +137,12 @@ def of_another_verb(grammar: Grammar, reading: Reading) -> bool:
         while grammar.tag(verb) == WORD and grammar.tag(verb - 1) == WORD:
             verb -= 1
         token = grammar.tokens[verb]
-        joined = grammar.tag(verb - 1) == CONJ and grammar.tag(verb - 2) == COMMA
-        if token.tag == WORD and joined and any(r.form is Form.BASE and r.cues for r in token.readings):
-            return True
-        if grammar.tag(verb) == WORD and grammar.tag(verb - 1) == DET:
-            verb -= 1  # "which holds a new trust"
+        if token.tag == WORD:
+            joined = grammar.tag(verb - 1) == CONJ and grammar.tag(verb - 2) == COMMA
+            if joined and any(r.form is Form.BASE and r.cues for r in token.readings):
+                return True
+            if grammar.tag(verb - 1) == DET:
+                verb -= 1  # "which holds a new trust"
         if grammar.tag(verb) == DET and grammar.low(verb) in ARTICLES:
             lead = grammar.tokens[verb - 1]
             opened = grammar.tag(verb - 2) in (CONJ, SUB, REL)

@@ -37,6 +37,7 @@ from .tokens import ADV, BE, COMMA, CONJ, DASH, DET, DO, MODAL, PREP, PRON, REL,
 
 # of these it is the thing named behind "of" that does what follows: "the power of hope to heal"
 _ABILITIES = {"ability", "application", "capacity", "potential", "power", "role", "use"}
+_PLAIN = {ADV, COMMA, CONJ, PREP, WORD, M, DET}  # what is no verb and no border of a clause
 
 
 def subjects_of(grammar: Grammar, index: int, depth: int = 0) -> list[End]:
@@ -53,27 +54,28 @@ def _find_subjects(grammar: Grammar, index: int, depth: int) -> list[End]:
     group = grammar.groups[index]
     if (opened := first_of_items(grammar.text, grammar.tokens, grammar.groups, index)) is not None:
         return subjects_of(grammar, opened, depth + 1) if opened >= 0 else []
+    tags = grammar.tags
     before = group.start - 1
-    while before >= 0 and grammar.tag(before) == ADV:
+    while before >= 0 and tags[before] == ADV:
         before -= 1
-    if before >= 0 and grammar.tag(before) == COMMA and grammar.tag(before - 1) == ADV:
+    if before >= 0 and tags[before] == COMMA and grammar.tag(before - 1) == ADV:
         before -= 1  # ", however, "
-    if group.bare and grammar.tag(before) == CONJ and index and grammar.groups[index - 1].passive:
-        return _shared(grammar, index, depth)
-    if "base" in group.lemmas and group.bare and governor_of(grammar, index) >= 0:
-        verb = grammar.groups[governor_of(grammar, index)]
-        if BE in map(grammar.tag, range(max(0, verb.start - 1), verb.main)):
-            return []  # "are parted into groups based on …": of the parting
-    if group.bare and grammar.tag(before) == DASH:
-        return []  # "is found in foods – generally linked to heat": of all that was said
     if group.bare:
+        if grammar.tag(before) == CONJ and index and grammar.groups[index - 1].passive:
+            return _shared(grammar, index, depth)
+        if "base" in group.lemmas and governor_of(grammar, index) >= 0:
+            verb = grammar.groups[governor_of(grammar, index)]
+            if BE in map(grammar.tag, range(max(0, verb.start - 1), verb.main)):
+                return []  # "are parted into groups based on …": of the parting
+        if grammar.tag(before) == DASH:
+            return []  # "is found in foods – generally linked to heat": of all that was said
         return [end for end in nearest_phrase(grammar, group.start)[0] if reaches(grammar, end, group.start)]
     if not group.finite:
         return _controller(grammar, index, depth)
     if before < 0:
         return []
-    low = grammar.low(before)
-    if grammar.tag(before) == REL:
+    low = grammar.lows[before]
+    if tags[before] == REL:
         if low == "that" and opens_complement(grammar, before):
             return []
         if low in ("who", "whose", "whom"):
@@ -90,9 +92,7 @@ def _find_subjects(grammar: Grammar, index: int, depth: int) -> list[End]:
         return [
             end for end in named if " of " not in grammar.text[end.start : end.end] and reaches(grammar, end, before)
         ]
-    if grammar.tag(before) == CONJ or (
-        grammar.tag(before) == COMMA and grammar.tag(before - 1) != ADV and is_joined(grammar, index)
-    ):
+    if tags[before] == CONJ or (tags[before] == COMMA and grammar.tag(before - 1) != ADV and is_joined(grammar, index)):
         return _shared(grammar, index, depth)
     if group.form is Form.BASE and index and grammar.groups[index - 1].lemmas & {"help", "let", "make"}:
         other = grammar.groups[index - 1]
@@ -109,12 +109,8 @@ def _find_subjects(grammar: Grammar, index: int, depth: int) -> list[End]:
     if start < 0:
         return []
     boundary = start - 1
-    while (
-        boundary >= 0
-        and grammar.tag(boundary) in (ADV, COMMA, CONJ, PREP, WORD, M, DET)
-        and grammar.tokens[boundary].group < 0
-    ):
-        if grammar.tag(boundary) == COMMA:
+    while boundary >= 0 and tags[boundary] in _PLAIN and grammar.tokens[boundary].group < 0:
+        if tags[boundary] == COMMA:
             return ends
         boundary -= 1
     if boundary >= 0 and grammar.tokens[boundary].group >= 0:
@@ -125,7 +121,7 @@ def _find_subjects(grammar: Grammar, index: int, depth: int) -> list[End]:
             if group.end - group.start == 1 and group.form is not Form.THIRD:
                 ends = [end for end in ends if reaches(grammar, end, group.start)]
             return ends if is_saying(grammar, other) else _from_relative(grammar, grammar.tokens[boundary].group)
-    if boundary >= 0 and grammar.tag(boundary) == REL and grammar.low(boundary) == "whose":
+    if boundary >= 0 and tags[boundary] == REL and grammar.lows[boundary] == "whose":
         return []
     return ends
 

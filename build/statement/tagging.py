@@ -33,7 +33,7 @@ from .tokens import (
 )
 
 _PAST_LOOK = re.compile(r"[a-z]{3,}ed$")
-_ASKED = {"as", "-", "–"}  # and hyphens behind a mention
+_ASKED = {"as", "less", "-", "–"}  # and hyphens behind a mention
 _NOT_ING = {
     "thing",
     "something",
@@ -48,18 +48,14 @@ _NOT_ING = {
 }
 
 
-def settle_amounts(tokens: list[Token]) -> None:
-    """Tell "less stress", an amount, from "less likely"."""
-    for place in [at for at, token in enumerate(tokens[:-1]) if token.low == "less"]:
-        token, after = tokens[place], tokens[place + 1]
-        if after.tag == M or (after.tag == WORD and not ADJECTIVE.search(after.low)):
-            token.tag = WORD
-
-
 def settle_tags(tokens: list[Token], cues: Cues) -> None:
-    """Tell verbs from nouns, and what else only the words around can tell; amounts are settled before."""
+    """Tell verbs from nouns, and what else only the words around can tell; amounts first."""
     # of most words nothing is to be told
-    for place in [at for at, token in enumerate(tokens) if token.readings is not NO_VERB or token.low in _ASKED]:
+    asked = [at for at, token in enumerate(tokens) if token.readings is not NO_VERB or token.low in _ASKED]
+    for place in asked:
+        if tokens[place].low == "less" and place + 1 < len(tokens) and _is_amount_of(tokens[place + 1]):
+            tokens[place].tag = WORD
+    for place in asked:
         token = tokens[place]
         if place and tokens[place - 1].tag == GLUE:
             continue  # told with the hyphen
@@ -71,6 +67,11 @@ def settle_tags(tokens: list[Token], cues: Cues) -> None:
                 token.tag = VERB
         elif token.tag == PREP and token.low == "as" and _opens_clause(tokens, place, cues):
             token.tag = SUB
+
+
+def _is_amount_of(after: Token) -> bool:
+    """Whether "less" before a word is an amount, as in "less stress", unlike "less likely"."""
+    return after.tag == M or (after.tag == WORD and not ADJECTIVE.search(after.low))
 
 
 def _opens_clause(tokens: Sequence[Token], place: int, cues: Cues) -> bool:
