@@ -46,7 +46,6 @@ __all__ = [
     "questions",
     "read_question",
     "refuse_unsafe",
-    "run_query",
 ]
 
 
@@ -124,9 +123,9 @@ def ask(
 
     Args:
         path: the graph, Turtle or another RDF by suffix.
-        asked: "who-supports", "my.rq" or "SELECT …".
+        asked: "who-supports", "my.rq", or SELECT, ASK, CONSTRUCT or DESCRIBE.
         values: a value per parameter, as the user typed it.
-        engine: one of `query_engines.ENGINES`.
+        engine: "pyoxigraph" or "rdflib".
         limits: how much of a long answer to give.
 
     Raises:
@@ -141,16 +140,6 @@ def ask(
     if engine == "rdflib":
         return query_engines.run_rdflib(query_engines.load_rdflib(Path(path)), text, limits)
     return query_engines.run(store, text, limits)
-
-
-def run_query(path: Path | str, text: str) -> Table:
-    """The answer of a graph file to a SPARQL query (SELECT, ASK, CONSTRUCT or DESCRIBE).
-
-    Raises:
-        WrongUse, UnreadableInput: as `ask`.
-    """
-    refuse_unsafe(text)
-    return query_engines.run(open_store(Path(path)), text)
 
 
 def find_question(asked: str) -> Question:

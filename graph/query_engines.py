@@ -17,7 +17,6 @@ from .query_results import BOOLEAN, SOLUTIONS, TRIPLES, RdfTerm, Table
 from .query_safety import refuse_unsafe
 from .query_values import encodable
 
-ENGINES = ("pyoxigraph", "rdflib")
 _PREFIXES = {**PREFIXES, "cf": CONCEPT_BASE}
 _TRIPLE = ("subject", "predicate", "object")
 _RDFLIB_FORMATS = {"nt": "nt", "nq": "nquads", "trig": "trig", "rdf": "xml", "jsonld": "json-ld"}

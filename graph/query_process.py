@@ -33,7 +33,7 @@ class QueryProcess:
 
     Args:
         path: the graph file.
-        engine: one of `query_engines.ENGINES`.
+        engine: "pyoxigraph" or "rdflib".
     """
 
     def __init__(self, path: Path | str, *, engine: str = "pyoxigraph") -> None:

@@ -15,7 +15,7 @@ from written_graph import write_file
 from concite.errors import UnreadableInput, WrongUse
 from concite.graph import graph_file
 from concite.graph.knowledge import KnowledgeGraph
-from concite.graph.query import Parameter, ask, fill, find_question, questions, read_question, run_query
+from concite.graph.query import Parameter, ask, fill, find_question, questions, read_question
 from concite.ontology.terms import CONCEPT_BASE, PREFIXES
 
 
@@ -182,9 +182,9 @@ def test_a_graph_that_cannot_be_read(tmp_path: Path) -> None:
     broken = tmp_path / "broken.ttl"
     broken.write_text("@prefix a: <urn:a> .\n\na:b a:c\n", encoding="utf-8")
     with pytest.raises(UnreadableInput, match=r"broken\.ttl, line \d+, column \d+: is not Turtle: "):
-        run_query(broken, "ASK {}")
+        ask(broken, "ASK {}")
     with pytest.raises(UnreadableInput, match=r"gone\.ttl: No such file"):
-        run_query(tmp_path / "gone.ttl", "ASK {}")
+        ask(tmp_path / "gone.ttl", "ASK {}")
 
 
 def test_hostile_graph_is_answered(hostile_graph: KnowledgeGraph, tmp_path: Path) -> None:

@@ -14,17 +14,17 @@ import pytest
 from query_graphs import plain
 
 from concite.cli.printing import print_table
-from concite.graph.query import ask, run_query
+from concite.graph.query import ask
 from concite.ontology.terms import PREFIXES
 
 
 def test_forms_of_answers(sample: Path) -> None:
-    assert plain(run_query(sample, "ASK { ?s a concite:Author }")) == (("answer",), ((True,),))
-    assert plain(run_query(sample, "CONSTRUCT { ?s rdfs:label 'x' } WHERE { ?s a skos:ConceptScheme }")) == (
+    assert plain(ask(sample, "ASK { ?s a concite:Author }")) == (("answer",), ((True,),))
+    assert plain(ask(sample, "CONSTRUCT { ?s rdfs:label 'x' } WHERE { ?s a skos:ConceptScheme }")) == (
         ("subject", "predicate", "object"),
         (("https://w3id.org/concite/id/scheme/sample", "http://www.w3.org/2000/01/rdf-schema#label", "x"),),
     )
-    table = run_query(
+    table = ask(
         sample, "SELECT ?a ?b ?c ?d ?e { BIND(1 AS ?a) BIND(1.5 AS ?b) BIND(true AS ?c) BIND('x,\"y\"\\nz' AS ?d) }"
     )
     assert plain(table) == (("a", "b", "c", "d", "e"), ((1, 1.5, True, 'x,"y"\nz', None),))
@@ -44,14 +44,14 @@ def test_forms_of_answers(sample: Path) -> None:
             ]
         },
     }
-    tagged = run_query(sample, "SELECT ?a ?b { BIND('x'@en AS ?a) BIND(<urn:x> AS ?b) }")
+    tagged = ask(sample, "SELECT ?a ?b { BIND('x'@en AS ?a) BIND(<urn:x> AS ?b) }")
     assert json.loads(tagged.json())["results"]["bindings"] == [
         {"a": {"type": "literal", "value": "x", "xml:lang": "en"}, "b": {"type": "uri", "value": "urn:x"}}
     ]
 
 
 def test_forms_of_an_answer(sample: Path) -> None:
-    table = run_query(
+    table = ask(
         sample,
         "SELECT ?a ?b ?c ?d { BIND(1 AS ?a) BIND('x\\t<y>&\\n\\u0001'@en AS ?b) BIND(<https://e.org/?a=1&b=2> AS ?c) }",
     )
@@ -68,17 +68,17 @@ def test_forms_of_an_answer(sample: Path) -> None:
     assert "<td>x\t&lt;y&gt;&amp;\n\ufffd</td>" in page
     assert '<a rel="noreferrer" href="https://e.org/?a=1&amp;b=2">' in page
     assert "<title>A &lt;b&gt;?</title>" in page
-    yes = run_query(sample, "ASK { ?a a concite:Author }")
+    yes = ask(sample, "ASK { ?a a concite:Author }")
     assert json.loads(yes.json()) == {"head": {}, "boolean": True}
     assert ElementTree.fromstring(yes.xml()).findtext(f"{space}boolean") == "true"
-    made = run_query(sample, "CONSTRUCT WHERE { ?a a concite:Author }")
+    made = ask(sample, "CONSTRUCT WHERE { ?a a concite:Author }")
     assert len(list(ox.parse(made.rdf(ox.RdfFormat.TURTLE), format=ox.RdfFormat.TURTLE))) == 6
 
 
 def test_no_address_in_an_answer_runs(tmp_path: Path) -> None:
     graph = tmp_path / "graph.ttl"
     graph.write_text("<urn:a> <urn:b> <javascript:alert(1)>, <https://example.org/a> .", encoding="utf-8")
-    page = run_query(graph, "SELECT ?o { ?s ?p ?o }").html()
+    page = ask(graph, "SELECT ?o { ?s ?p ?o }").html()
     assert re.findall(r'href="([^"]+)', page) == ["https://example.org/a"]
     assert "<td>javascript:alert(1)</td>" in page
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from concite.errors import WrongUse
-from concite.graph.query import refuse_unsafe, run_query
+from concite.graph.query import ask, refuse_unsafe
 
 
 @pytest.mark.parametrize(
@@ -27,7 +27,7 @@ from concite.graph.query import refuse_unsafe, run_query
 )
 def test_no_other_server_is_ever_asked(sample: Path, text: str) -> None:
     with pytest.raises(WrongUse, match="SERVICE would ask another server"):
-        run_query(sample, text)
+        ask(sample, text)
 
 
 @pytest.mark.parametrize(
@@ -41,7 +41,7 @@ def test_no_other_server_is_ever_asked(sample: Path, text: str) -> None:
 )
 def test_the_word_service_alone_is_harmless(sample: Path, text: str, rows: int) -> None:
     refuse_unsafe(text)
-    assert len(run_query(sample, text).values) == rows
+    assert len(ask(sample, text).values) == rows
 
 
 @pytest.mark.parametrize(
@@ -56,7 +56,7 @@ def test_the_word_service_alone_is_harmless(sample: Path, text: str, rows: int) 
 )
 def test_no_other_graph_is_ever_asked(sample: Path, text: str) -> None:
     with pytest.raises(WrongUse, match="FROM names another graph"):
-        run_query(sample, text)
+        ask(sample, text)
 
 
 @pytest.mark.parametrize(
@@ -70,4 +70,4 @@ def test_no_other_graph_is_ever_asked(sample: Path, text: str) -> None:
     ],
 )
 def test_the_word_from_alone_is_harmless(sample: Path, text: str, answer: bool) -> None:
-    assert run_query(sample, text).values == ((answer,),)
+    assert ask(sample, text).values == ((answer,),)

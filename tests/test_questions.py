@@ -11,7 +11,8 @@ import rdflib
 from query_graphs import example_values, sample_values
 
 from concite.graph import graph_file
-from concite.graph.query import Question, ask, fill, questions, run_query
+from concite.graph.query import Question, ask, fill, questions
+from concite.graph.query_engines import run
 
 
 @pytest.mark.parametrize("question", questions(), ids=lambda question: question.name)
@@ -22,9 +23,10 @@ def test_every_question_is_complete_and_runs_alike_in_rdflib(question: Question,
     # As it stands in its file, and with the values of its example.
     values = sample_values(question)
     assert set(values) <= {parameter.name for parameter in question.parameters}
-    text = fill(question, values, graph_file.load(ample))
+    store = graph_file.load(ample)
+    text = fill(question, values, store)
     for query in (question.text, text):
-        ours = run_query(ample, query)
+        ours = run(store, query)
         theirs = rdflib.Graph().parse(ample).query(query)
         rows = [tuple(None if v is None else v.toPython() for v in row) for row in theirs]  # type: ignore[union-attr]
         assert rows == [tuple(row) for row in ours.values]
