@@ -9,8 +9,9 @@ from collections.abc import Iterator
 import pyoxigraph as ox
 
 from ..errors import WrongUse
-from ..ontology.terms import NAMESPACE, PREFIXES, RELATIONS
+from ..ontology.terms import NAMESPACE, PREFIXES
 from . import keys
+from .model import EdgeKind
 
 
 def write_terms(name: str, kind: str, value: str, store: ox.Store) -> list[str]:
@@ -34,9 +35,10 @@ def write_terms(name: str, kind: str, value: str, store: ox.Store) -> list[str]:
         case "relation":
             # "no_effect", as the extraction record has it, is as good as "noEffectFoundOn".
             start = re.sub(r"[\W_]", "", value).casefold()
-            fitting = [relation for relation in RELATIONS if start and relation.casefold().startswith(start)]
+            relations = sorted(EdgeKind)
+            fitting = [relation for relation in relations if start and relation.casefold().startswith(start)]
             if len(fitting) != 1:
-                raise WrongUse(f"{name}={value}: no such relation; there are {', '.join(RELATIONS)}")
+                raise WrongUse(f"{name}={value}: no such relation; there are {', '.join(relations)}")
             return [str(ox.NamedNode(NAMESPACE + fitting[0]))]
         case "number":
             if not re.fullmatch(r"[+-]?[0-9]+(\.[0-9]+)?", value):

@@ -7,11 +7,13 @@ import pytest
 import rdflib
 from hypothesis import given
 from hypothesis import strategies as st
+from vocabulary_terms import terms_of
 from written_graph import over_hash_seeds, turtle
 
 from concite.errors import WrongUse
 from concite.graph import keys
 from concite.graph.knowledge import KnowledgeGraph
+from concite.graph.model import EdgeKind
 from concite.graph.rdf import RIGHTS
 from concite.graph.turtle_text import literal, valid_iri, web_address, without_surrogates
 from concite.ontology import terms
@@ -99,7 +101,7 @@ def test_direct_triples_are_exactly_the_asserted_edges(store: ox.Store, sample_g
             expected.add((iri(edge.source), NS + edge.kind, iri(edge.target)))
             if not edge.directed:
                 expected.add((iri(edge.target), NS + edge.kind, iri(edge.source)))
-    values = " ".join(f"concite:{name}" for name in terms.RELATIONS)
+    values = " ".join(f"concite:{name}" for name in EdgeKind)
     assert set(rows(store, f"SELECT ?s ?p ?o {{ VALUES ?p {{ {values} }} ?s ?p ?o }}")) == expected
     assert len(expected) < len(list(sample_graph.edges())) + 2  # three hedged-only edges have none
 
@@ -201,7 +203,7 @@ def test_second_hand_locator_page_repeats_and_rights(store: ox.Store) -> None:
 def test_only_terms_of_the_vocabulary_are_used(store: ox.Store, hostile_graph: KnowledgeGraph) -> None:
     store_2 = ox.Store()
     store_2.load(turtle(hostile_graph).encode(), format=ox.RdfFormat.TURTLE)
-    known = {NS + name for name in terms.PROPERTIES + terms.RELATIONS + terms.CLASSES + terms.INDIVIDUALS}
+    known = {NS + name for name in terms_of()}
     for each in (store, store_2):
         used = {
             node.value

@@ -11,6 +11,7 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 import rdflib
+from vocabulary_terms import terms_of
 from written_graph import over_hash_seeds, written
 
 from concite import ontology
@@ -99,7 +100,7 @@ def test_jsonld_is_short_and_needs_nothing_from_elsewhere(sample_graph: Knowledg
 def test_the_context_knows_every_term() -> None:
     text = resources.files(ontology).joinpath("context.jsonld").read_text("utf-8")
     context = json.loads(text)["@context"]
-    for name in terms.CLASSES + terms.INDIVIDUALS + terms.RELATIONS + terms.PROPERTIES:
+    for name in terms_of():
         meaning = context[name]
         assert (meaning["@id"] if isinstance(meaning, dict) else meaning) == terms.NAMESPACE + name
 

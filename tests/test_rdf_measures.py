@@ -7,6 +7,7 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 import rdflib
+from vocabulary_terms import terms_of
 from written_graph import turtle, written
 
 from concite.errors import WrongUse
@@ -67,7 +68,7 @@ def test_loaded_beside_the_graph_they_can_be_asked_for_together(sample_graph: Kn
 
 
 def test_only_terms_of_the_vocabulary_are_used(hostile_graph: KnowledgeGraph) -> None:
-    known = {NS + name for name in terms.PROPERTIES + terms.CLASSES}
+    known = {NS + name for name in terms_of()}
     for triple in ox.parse(measures_of(hostile_graph).encode(), format=ox.RdfFormat.TURTLE):
         for term in (triple.predicate, triple.object):
             if isinstance(term, ox.NamedNode) and term.value.startswith(NS):

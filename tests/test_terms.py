@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from importlib import resources
+from pathlib import Path
 
 import owlrl
 import pyoxigraph as ox
@@ -11,6 +12,7 @@ import pytest
 import rdflib
 from rdflib import OWL, RDF, RDFS, SKOS, Literal, URIRef
 from rdflib.namespace import DCTERMS, VANN
+from vocabulary_terms import terms_of
 from written_graph import turtle
 
 from concite import ontology
@@ -18,6 +20,7 @@ from concite.graph.knowledge import KnowledgeGraph
 from concite.graph.model import Causal, Certainty, EdgeKind, Kind, Origin
 from concite.ontology import terms
 
+ROOT = Path(__file__).parent.parent
 NS = rdflib.Namespace(terms.NAMESPACE)
 VOCABULARY = URIRef(terms.NAMESPACE.rstrip("#"))
 CC_BY = URIRef("https://creativecommons.org/licenses/by/4.0/")
@@ -55,19 +58,20 @@ def test_the_vocabulary_and_the_code_name_the_same_terms(vocabulary: rdflib.Grap
     def of(kind: URIRef) -> set[str]:
         return {str(term)[len(NS) :] for term in vocabulary.subjects(RDF.type, kind) if term in NS}
 
-    assert of(OWL.Class) == set(terms.CLASSES)
-    assert of(OWL.NamedIndividual) == set(terms.INDIVIDUALS)
-    assert of(NS.Relation) == set(terms.RELATIONS) == {str(kind) for kind in EdgeKind}
-    assert of(OWL.ObjectProperty) | of(OWL.DatatypeProperty) == set(terms.RELATIONS + terms.PROPERTIES)
+    assert of(NS.Relation) == set(EdgeKind)
+    assert set(EdgeKind) <= terms_of("ObjectProperty", "DatatypeProperty")
     assert set(Causal) - {"none"} == set(terms.CAUSAL_STRENGTHS)
     values = set(Certainty) - {"hypothesised"} | set(Origin) | set(terms.CAUSAL_STRENGTHS.values())
     values |= set(terms.WORK_TYPES.values())
-    assert values | {"wanted", "unwanted"} == set(terms.INDIVIDUALS)
+    assert values | {"wanted", "unwanted"} == terms_of("NamedIndividual")
     assert of(NS.WorkType) == set(terms.WORK_TYPES.values())
+    code = [*ROOT.glob("graph/*.py"), *ROOT.glob("ontology/*.py")]
+    written = {word for file in code for word in re.findall(r"\w+", file.read_text("utf-8"))}
+    assert sorted(terms_of("ObjectProperty", "DatatypeProperty") - written) == []
 
 
 def test_every_term_is_explained(vocabulary: rdflib.Graph) -> None:
-    for name in terms.CLASSES + terms.INDIVIDUALS + terms.RELATIONS + terms.PROPERTIES:
+    for name in terms_of():
         term = NS[name]
         (label,) = vocabulary.objects(term, RDFS.label)
         (definition,) = vocabulary.objects(term, SKOS.definition)
@@ -78,7 +82,7 @@ def test_every_term_is_explained(vocabulary: rdflib.Graph) -> None:
 
 
 def test_every_property_says_what_it_joins(vocabulary: rdflib.Graph) -> None:
-    for name in terms.RELATIONS + terms.PROPERTIES:
+    for name in terms_of("ObjectProperty", "DatatypeProperty"):
         assert vocabulary.value(NS[name], RDFS.domain) is not None, name
         reach = vocabulary.value(NS[name], RDFS.range)
         literal = (NS[name], RDF.type, OWL.DatatypeProperty) in vocabulary
