@@ -98,9 +98,7 @@ def others_tell(grammar: Grammar, between: range) -> bool:
     for place in between:
         if low(place) not in _TELLERS and low(place) != "it":
             continue
-        verb = place + 1
-        while tag(verb) in (ADV, BE, HAVE):
-            verb += 1
+        verb = grammar.past(place + 1, ADV, BE, HAVE)
         telling = low(verb) in sets["forms.finding_verbs"] or low(verb) in sets["forms.looking_verbs"]
         if not (telling or low(verb) in _CLAIMING) or (low(place) == "it" and tag(verb - 1) != BE):
             continue
@@ -127,9 +125,7 @@ def of_what_is_said_of_it(grammar: Grammar, stretch: Stretch) -> bool:
         said = group.finite or (group.chain and group.words[:1] != ("to",))  # "seems to go"
         if not said or not last < group.start < stop:
             continue
-        before = group.start - 1
-        while grammar.tag(before) in (ADV, NEG):
-            before -= 1
+        before = grammar.back(group.start - 1, ADV, NEG)
         if grammar.tag(before) not in (REL, SUB, CONJ, COMMA, STOP):
             return True
     return False

@@ -26,8 +26,7 @@ def only_named(grammar: Grammar, reading: Reading) -> bool:
             break
     while place >= 0 and grammar.tag(place) not in (COMMA, STOP, REL, SUB):
         low, before = grammar.low(place), place - 1
-        while grammar.tag(before) == ADV:
-            before -= 1
+        before = grammar.back(before, ADV)
         looking = low in sets["forms.aim_verbs"] or low in sets["forms.looking_verbs"]
         if looking and (low.endswith("ing") or grammar.low(before) == "to"):
             return True  # "when testing hope-induced trust", "to explore the link between joy and hope-induced trust"
@@ -52,24 +51,16 @@ def says_of_which_class(grammar: Grammar, reading: Reading) -> bool:
     if reading.group < 1:
         return False
     verb, place = grammar.groups[reading.group], grammar.place_of(reading.subject)
-    relative = verb.start - 1
-    while grammar.tag(relative) == ADV:
-        relative -= 1
+    relative = grammar.back(verb.start - 1, ADV)
     if grammar.tag(relative) != REL or not 0 < place < relative:
         return False
     articles = ("a", "an") if grammar.tag(relative - 1) == COMMA else ("a", "an", "the")
-    start = place
-    while grammar.tag(start - 1) in (WORD, ADV):
-        start -= 1
-    copula = start - 2
-    while grammar.tag(copula) == ADV:
-        copula -= 1
+    start = grammar.back(place - 1, WORD, ADV) + 1
+    copula = grammar.back(start - 2, ADV)
     number = grammar.tokens[copula].group if copula > 0 and grammar.low(start - 1) in articles else -1
     if number < 0 or start == place or not grammar.groups[number].copula:
         return False
-    before = grammar.groups[number].start - 1
-    while grammar.tag(before) == ADV:
-        before -= 1
+    before = grammar.back(grammar.groups[number].start - 1, ADV)
     return grammar.tag(before) in (WORD, M) and grammar.low(before) not in _SEEMING
 
 
@@ -78,9 +69,7 @@ def in_apposition(grammar: Grammar, reading: Reading) -> bool:
     verb, place = grammar.groups[reading.group].start, grammar.place_of(reading.subject)
     if grammar.tag(verb - 1) != CONJ or grammar.tag(verb - 2) != COMMA or not 0 < place < verb:
         return False
-    start = place
-    while grammar.tag(start - 1) in (WORD, ADV):
-        start -= 1
+    start = grammar.back(place - 1, WORD, ADV) + 1
     if grammar.low(start - 1) not in ("a", "an", "the") or grammar.tag(start - 2) != COMMA:
         return False
     return grammar.tag(start - 3) in (WORD, M) and start > 4
@@ -96,8 +85,7 @@ def _is_only_there(grammar: Grammar, end: End) -> bool:
     start = place = grammar.place_of(end)
     if grammar.low(place) == "variety" and grammar.low(place + 1) == "of":
         return True
-    while grammar.tag(start - 1) in (WORD, DET, ADV):
-        start -= 1
+    start = grammar.back(start - 1, WORD, DET, ADV) + 1
     return [grammar.low(start - back) for back in (4, 3, 2, 1)] == ["in", "the", "presence", "of"]
 
 
@@ -124,9 +112,7 @@ def has_a_share(grammar: Grammar, reading: Reading) -> bool:
 
 def _is_a_whole(grammar: Grammar, end: End) -> bool:
     """Whether a word for a part stands before an end."""
-    start = grammar.place_of(end)
-    while grammar.tag(start - 1) in (WORD, DET, ADV):
-        start -= 1
+    start = grammar.back(grammar.place_of(end) - 1, WORD, DET, ADV) + 1
     return grammar.low(start - 1) == "of" and grammar.low(start - 2) in SHARES
 
 
@@ -151,8 +137,7 @@ def comes_before(grammar: Grammar, reading: Reading) -> bool:
 def _is_behind(grammar: Grammar, end: End) -> bool:
     """Whether "following" stands before the phrase of an end."""
     place = start = grammar.place_of(end)
-    while start > 0 and grammar.tag(start - 1) in (WORD, DET, ADV, CONJ, VERB):
-        start -= 1
+    start = grammar.back(start - 1, WORD, DET, ADV, CONJ, VERB) + 1
     split = any(grammar.tag(at) == CONJ for at in range(start, place))
     return split and grammar.low(start - 1) == "following" and grammar.tag(start - 2) in (WORD, M)
 

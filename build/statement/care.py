@@ -41,9 +41,7 @@ def cared_for(grammar: Grammar, cue: Cue, objects: list[End]) -> list[End]:
 
 def only_safe(grammar: Grammar, place: int, link: int) -> bool:
     """Whether an adjective tells how something fares in people, not against what they have: "safe and effective in"."""
-    before = place - 1
-    while grammar.tag(before) in (ADV, CONJ):
-        before -= 1
+    before = grammar.back(place - 1, ADV, CONJ)
     return (
         before < place - 1 and grammar.low(before) in _SAFE and grammar.low(link) == "in" and grammar.tag(link) == PREP
     )

@@ -210,9 +210,7 @@ def _defined_by(grammar: Grammar, reading: Reading) -> bool:
     group = grammar.groups[reading.group] if reading.group >= 0 else None
     if group is None or not group.finite:
         return False
-    before = group.start - 1
-    while grammar.tag(before) == ADV:
-        before -= 1
+    before = grammar.back(group.start - 1, ADV)
     return (
         grammar.low(before) in ("it", "they")
         and grammar.low(before - 1) in ("when", "if", "where", "once")

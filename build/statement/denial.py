@@ -56,7 +56,7 @@ def _find_denial(grammar: Grammar, group: VerbGroup) -> bool | None:
             if grammar.tag(place - 1) != COMMA:
                 return None  # "is not a cause but a result of"
             break
-    behind = _after_not(grammar, group)
+    behind = grammar.past(group.end, NEG)
     after = grammar.low(behind + (grammar.tag(behind) == DET))
     half = {after, *group.words} & sets["modality.half_negations"]
     if half & {"only", "just", "merely", "simply", "solely", "exclusively"}:
@@ -115,11 +115,4 @@ def _inverted(grammar: Grammar, place: int) -> int:
             return at - 1
         if grammar.tokens[at].group >= 0 or grammar.tag(at) not in (PRON, DET, WORD, M, ADV):
             return place
-    return place
-
-
-def _after_not(grammar: Grammar, group: VerbGroup) -> int:
-    place = group.end
-    while grammar.tag(place) == NEG:
-        place += 1
     return place

@@ -305,9 +305,7 @@ def supposed_too(grammar: Grammar, start: int, place: int) -> bool:
 
 def told_in_relative(grammar: Grammar, reading: Reading) -> bool:
     """Whether a reading is told of the noun right before ", which": "it may be hope, which lowers stress"."""
-    before = grammar.groups[reading.group].start - 1 if reading.group > 0 else 0
-    while grammar.tag(before) == ADV:
-        before -= 1
+    before = grammar.back(grammar.groups[reading.group].start - 1 if reading.group > 0 else 0, ADV)
     if grammar.low(before) != "which" or grammar.tag(before - 1) != COMMA:
         return False  # "there may be a hope that lowers stress"
     return before - 2 == grammar.place_of(reading.subject)

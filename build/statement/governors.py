@@ -99,9 +99,7 @@ def hands_on(grammar: Grammar, copula: VerbGroup, group: VerbGroup) -> bool:
 
 def singled_out(grammar: Grammar, index: int) -> bool:
     """Whether a participle says which ones a verb is about: "it raises skills associated with trust"."""
-    before = grammar.groups[index].start - 1
-    while grammar.tag(before) == ADV:
-        before -= 1
+    before = grammar.back(grammar.groups[index].start - 1, ADV)
     governor = governor_of(grammar, index)
     opener = grammar.start_of(before) - 1 if before >= 0 else -1
     if grammar.tag(before) in (COMMA, CONJ) or grammar.low(opener) == "with":

@@ -82,6 +82,20 @@ class Grammar:
         """The token at which an end begins, 0 where it stands in the sentence before."""
         return self.places.get(end.start, 0)
 
+    def past(self, place: int, *tags: str) -> int:
+        """The first place, from one on, that has none of some tags."""
+        known = self._tags_and_beyond
+        while place < len(known) and known[place] in tags:
+            place += 1
+        return place
+
+    def back(self, place: int, *tags: str) -> int:
+        """The last place, from one back, that has none of some tags."""
+        known = self._tags_and_beyond
+        while place < len(known) and known[place] in tags:
+            place -= 1
+        return place
+
     def skip(self, place: int) -> int:
         """The first place, from one on, without an adverb or a "not"."""
         tags = self._tags_and_beyond

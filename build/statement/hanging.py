@@ -120,9 +120,7 @@ def behind_a_verb(grammar: Grammar, reading: Reading) -> bool:
 
 def _within_a_relative(grammar: Grammar, place: int) -> bool:
     """Whether a relative word stands before the subject of a verb: "that hope lowers"."""
-    while place > 0 and grammar.tag(place - 1) in (WORD, M, DET, ADV, POSS):
-        place -= 1
-    return grammar.tag(place - 1) == REL
+    return grammar.tag(grammar.back(place - 1, WORD, M, DET, ADV, POSS)) == REL
 
 
 def kept_from_doing(grammar: Grammar, reading: Reading) -> bool:

@@ -180,8 +180,7 @@ def by_its_own(grammar: Grammar, reading: Reading) -> bool:
     place = grammar.place_of(reading.object)
     if place > reading.cue[0]:
         return False
-    while place > 0 and grammar.tag(place - 1) in (WORD, M, DET, CONJ, COMMA, ADV):
-        place -= 1
+    place = grammar.back(place - 1, WORD, M, DET, CONJ, COMMA, ADV) + 1
     before = place - 1
     return grammar.tag(before) == PREP and any(one.finite and one.end <= before + 1 for one in grammar.groups)
 
@@ -191,22 +190,17 @@ def factor_in_a_place(grammar: Grammar, reading: Reading) -> bool:
     place = start = grammar.place_of(reading.object)
     if reading.rule != "factor-for-list":
         return False
-    while grammar.tag(start - 1) in (WORD, DET, ADV, M):
-        start -= 1
+    start = grammar.back(start - 1, WORD, DET, ADV, M) + 1
     return place > reading.cue[0] and grammar.low(start - 1) == "in" and neutral_end(grammar, reading.object)
 
 
 def defined_as(grammar: Grammar, reading: Reading) -> bool:
     """Whether it is said what something is called: "skills were viewed as things that would raise hope"."""
     group = grammar.groups[reading.group]
-    relative = group.start - 1
-    while grammar.tag(relative) == ADV:
-        relative -= 1
+    relative = grammar.back(group.start - 1, ADV)
     if grammar.tag(relative) != REL or grammar.tag(relative - 1) == COMMA:
         return False
-    place = relative
-    while place > 0 and grammar.tag(place - 1) in (WORD, M, DET, ADV):
-        place -= 1
+    place = grammar.back(relative - 1, WORD, M, DET, ADV) + 1
     number = grammar.tokens[place - 2].group if place > 1 and grammar.low(place - 1) == "as" else -1
     if number < 0:
         return False
@@ -221,8 +215,7 @@ def method_of(grammar: Grammar, reading: Reading) -> bool:
     place = start = grammar.place_of(reading.subject)
     if not group.finite or place > group.start or reading.subject.sign < 0:
         return False
-    while grammar.tag(start - 1) in (WORD, DET, ADV, M):
-        start -= 1
+    start = grammar.back(start - 1, WORD, DET, ADV, M) + 1
     number = grammar.tokens[start - 1].group if start else -1
     if number < 0 or grammar.groups[number].form is not Form.ING or grammar.groups[number].cues:
         return False
@@ -236,13 +229,10 @@ def used_in(grammar: Grammar, reading: Reading) -> bool:
     place = start = grammar.place_of(reading.subject)
     if group.words[:1] != ("to",) or not 0 < place < group.start or not neutral_end(grammar, reading.subject):
         return False
-    while grammar.tag(start - 1) in (WORD, DET):
-        start -= 1
+    start = grammar.back(start - 1, WORD, DET) + 1
     if grammar.low(start - 1) not in ("at", "in", "within"):
         return False
-    verb = start - 2
-    while grammar.tag(verb) == ADV:
-        verb -= 1
+    verb = grammar.back(start - 2, ADV)
     number = grammar.tokens[verb].group
     return number >= 0 and grammar.groups[number].finite and grammar.groups[number].lemmas.isdisjoint(_INVOLVED)
 
@@ -278,8 +268,7 @@ def opens_a_clause(grammar: Grammar, reading: Reading) -> bool:
     place = at = grammar.place_of(reading.object)
     if place < reading.cue[1] or grammar.tag(place + 1) != COMMA or grammar.tag(place + 2) != REL:
         return False
-    while grammar.tag(at) in (M, WORD, DET, ADV):
-        at -= 1
+    at = grammar.back(at, M, WORD, DET, ADV)
     if grammar.tag(at) != CONJ or grammar.tag(at - 1) != COMMA:
         return False
     verb = next((after for after in range(place + 3, len(grammar.tokens)) if grammar.tag(after) == COMMA), -1) + 1

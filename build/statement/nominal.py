@@ -130,9 +130,7 @@ def _due(grammar: Grammar, place: int) -> Iterator[Reading]:
     causes, _ = right_of(grammar, place + 1)
     if not causes:
         return
-    before = place - 1
-    while grammar.tag(before) in (ADV, COMMA):
-        before -= 1
+    before = grammar.back(place - 1, ADV, COMMA)
     if before < 0:
         return
     number = grammar.tokens[before].group
@@ -173,8 +171,7 @@ def _due(grammar: Grammar, place: int) -> Iterator[Reading]:
     opener = start - 1 if grammar.tag(start - 1) == ADV else start
     if grammar.tag(place - 1) == COMMA == grammar.tag(opener - 1):
         return  # "they help all, above all boys, due to trust"
-    while grammar.tag(start) == PREP:
-        start += 1
+    start = grammar.past(start, PREP)
     yield from paired_readings(grammar, phrase_ends(grammar, start, before + 1), causes, cue, (place, place + 1))
 
 

@@ -113,9 +113,7 @@ def _likely(grammar: Grammar, index: int, group: VerbGroup, people: list[End]) -
 def _people_with(grammar: Grammar, end: int) -> list[End]:
     """What marks the people who are the subject: "students with A", "individuals who report A"."""
     sets = grammar.cues.sets
-    at = end - 1
-    while at >= 0 and grammar.tag(at) == ADV:
-        at -= 1
+    at = grammar.back(end - 1, ADV)
     start = at
     while start >= 0 and grammar.tag(start) not in (STOP, SUB) and end - start < 16:
         if grammar.low(start) in sets["words.people"]:

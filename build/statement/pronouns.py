@@ -34,8 +34,7 @@ def pronoun_ends(grammar: Grammar, place: int) -> list[End]:
     if any(grammar.low(i) in ("it", "they", "this", "these") and grammar.tag(i) == PRON for i in range(at)):
         return []  # "It lowers stress, and it …": of something named elsewhere
     first, last = grammar.start_of(at), at + 1
-    while grammar.tag(last) == WORD:
-        last += 1
+    last = grammar.past(last, WORD)
     aside = bool(first) and (grammar.tag(first - 1) == PREP or grammar.tokens[first - 1].group >= 0)
     opener = grammar.low(place - 1)
     undergone = first > 0 and grammar.tokens[first - 1].group >= 0 and opener == "that"
@@ -69,7 +68,6 @@ def _group_after(grammar: Grammar, place: int) -> int:
 
 def _is_plural(grammar: Grammar, place: int) -> bool:
     """Whether the noun that a mention is or stands before is a plural."""
-    while grammar.tag(place + 1) == WORD:
-        place += 1
+    place = grammar.past(place + 1, WORD) - 1
     low = grammar.low(place)
     return low.endswith("s") and not low.endswith(("ss", "is", "us"))

@@ -88,9 +88,7 @@ def opens_complement(grammar: Grammar, place: int) -> bool:
 
 def nearest_phrase(grammar: Grammar, end: int) -> tuple[list[End], int]:
     """The noun phrase right before a relative word or a bare participle, a comma between or not."""
-    stop = end
-    while stop > 0 and grammar.tag(stop - 1) in (COMMA, ADV, DASH):
-        stop -= 1
+    stop = grammar.back(end - 1, COMMA, ADV, DASH) + 1
     start = stop
     while start > 0:
         token = grammar.tokens[start - 1]

@@ -243,8 +243,7 @@ class _Scope:
         if self.grammar.tag(after) != COMMA:
             return False
         opened = any(self.grammar.tag(at) == COMMA for at in self._places(self.clause, self.cue_start))
-        while self.grammar.tag(after) in (COMMA, ADV):
-            after += 1
+        after = self.grammar.past(after, COMMA, ADV)
         form = self.grammar.groups[self.reading.group].form if self.reading.group >= 0 else None
         return opened and any(group.start == after and group.form is not form for group in spoken)
 
@@ -339,9 +338,7 @@ class _Scope:
     def _names_a_thing(self, name: Citation) -> bool:
         """Whether a name is part of a noun phrase: "our extended Becker (1973) model"; "the Lee (2001) study" tells."""
         after = self._place_at(name.end)
-        before = after - 1
-        while self.grammar.tag(before) == WORD:
-            before -= 1
+        before = self.grammar.back(after - 1, WORD)
         return self.grammar.tag(before) == DET and before_a_thing(self.text, name.end)
 
     def _left_behind(self, name: Citation) -> bool:

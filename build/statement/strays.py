@@ -76,9 +76,7 @@ def before_a_noun(grammar: Grammar, reading: Reading) -> bool:
         return False
     if grammar.text[grammar.tokens[group.start].start - 1] in _HYPHENS:
         return False  # "stress -induced grief is rare" tells of such grief
-    at = group.end
-    while grammar.tag(at) in (WORD, M):
-        at += 1
+    at = grammar.past(group.end, WORD, M)
     number = grammar.tokens[at].group if at < len(grammar.tokens) else -1
     if at == group.end or number < 0 or grammar.groups[number].start != at or not grammar.groups[number].finite:
         return False
@@ -89,9 +87,7 @@ def before_a_noun(grammar: Grammar, reading: Reading) -> bool:
 def leaps(grammar: Grammar, reading: Reading) -> bool:
     """Whether a gerund's verb is that of a clause in front: "since trust rises, calm comes, resulting in sleep"."""
     group = grammar.groups[reading.group]
-    before = group.start - 1
-    while grammar.tag(before) == ADV:
-        before -= 1
+    before = grammar.back(group.start - 1, ADV)
     if group.finite or group.form is not Form.ING or grammar.tag(before) != COMMA:
         return False
     start = before
@@ -108,9 +104,7 @@ def leaps(grammar: Grammar, reading: Reading) -> bool:
 def of_the_clause(grammar: Grammar, reading: Reading) -> bool:
     """Whether "which" may stand for all that was said: "they raise trust, calm and hope, which lowers stress"."""
     group = grammar.groups[reading.group]
-    before = group.start - 1
-    while grammar.tag(before) == ADV:
-        before -= 1
+    before = grammar.back(group.start - 1, ADV)
     if grammar.low(before) != "which" or grammar.tag(before - 1) != COMMA or group.passive:
         return False
     one = group.form is Form.THIRD or group.words[:1][0] in _ONE
@@ -195,8 +189,7 @@ def _is_beside_a_host(grammar: Grammar, place: int, apart: int) -> bool:
     at = place - 2
     if grammar.low(place - 1) not in ("and", "or") or grammar.tag(at) != WORD:
         return False
-    while grammar.tag(at) in (WORD, DET, ADV):
-        at -= 1
+    at = grammar.back(at, WORD, DET, ADV)
     if grammar.tag(at) != PREP or grammar.tokens[at].group >= 0 or grammar.low(at) not in _HOLDING:
         return False
     while grammar.tag(at) in (WORD, DET, ADV, PREP) and grammar.tokens[at].group < 0:
@@ -224,8 +217,7 @@ def _is_example_of_a_host(grammar: Grammar, place: int, *, leading: bool) -> boo
     if grammar.tag(at - 1) == M:
         sets, head = grammar.cues.sets, head_of(grammar.low(at - 1))
         return head not in sets["ends.turned_heads"] and head not in sets["ends.same_heads"]
-    while grammar.tag(at - 1) in (WORD, DET):
-        at -= 1
+    at = grammar.back(at - 1, WORD, DET) + 1
     return grammar.low(at - 1) == "with"  # "with the help of many people, including cooks and joy"
 
 
@@ -245,8 +237,7 @@ def acts_itself(grammar: Grammar, reading: Reading) -> bool:
     place = at = grammar.place_of(reading.object)
     if place < reading.cue[1]:
         return False
-    while grammar.tag(at) in (M, WORD, DET, ADV):
-        at -= 1
+    at = grammar.back(at, M, WORD, DET, ADV)
     if grammar.tag(at) != CONJ or grammar.tag(at - 1) != COMMA:
         return False
     for after in range(place + 1, len(grammar.tokens)):
@@ -302,9 +293,7 @@ def is_grasped(grammar: Grammar, reading: Reading) -> bool:
     place = grammar.place_of(reading.subject)
     if not 0 < place < group.start or grammar.low(place - 1) not in ("and", "or"):
         return False
-    start = place - 1
-    while start > 0 and grammar.tag(start - 1) in (WORD, M, DET, ADV, PREP, CONJ):
-        start -= 1
+    start = grammar.back(place - 2, WORD, M, DET, ADV, PREP, CONJ) + 1
     return start > 0 and grammar.low(start - 1).endswith("ing") and is_thought(grammar, start - 1)
 
 
@@ -333,14 +322,11 @@ def in_a_place(grammar: Grammar, reading: Reading) -> bool:
     place = grammar.place_of(reading.subject)
     if not group.finite or grammar.tag(place - 1) != COMMA or place > group.start:
         return False
-    at = place - 2
-    while grammar.tag(at) in (WORD, DET):
-        at -= 1
+    at = grammar.back(place - 2, WORD, DET)
     if at == place - 2 or grammar.low(at) not in ("at", "in", "near", "of", "on"):
         return False
     start = at
     while start > 0 and grammar.tag(start - 1) != STOP:
         start -= 1
-    while grammar.tag(start) in (ADV, COMMA):
-        start += 1
+    start = grammar.past(start, ADV, COMMA)
     return start < at and grammar.tag(start) == DET and not any(start <= one.start < at for one in grammar.groups)

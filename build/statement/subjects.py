@@ -167,9 +167,7 @@ def _shared(grammar: Grammar, index: int, depth: int) -> list[End]:
 def _controller(grammar: Grammar, index: int, depth: int) -> list[End]:
     """The subject of an infinitive or a gerund."""
     group = grammar.groups[index]
-    before = group.start - 1
-    while before >= 0 and grammar.tag(before) == ADV:
-        before -= 1
+    before = grammar.back(group.start - 1, ADV)
     if before < 0:
         return []
     tag, low = grammar.tag(before), grammar.low(before)
@@ -302,9 +300,7 @@ def _controller(grammar: Grammar, index: int, depth: int) -> list[End]:
 def _purpose(grammar: Grammar, index: int) -> list[End]:
     """The noun phrase right before an infinitive that says what it is for: "skills to prevent anxiety"."""
     group = grammar.groups[index]
-    stop = group.start
-    while stop > 0 and grammar.tag(stop - 1) == ADV:
-        stop -= 1
+    stop = grammar.back(group.start - 1, ADV) + 1
     start = stop
     while start > 0:
         token = grammar.tokens[start - 1]

@@ -220,9 +220,7 @@ def _carriers(grammar: Grammar, at: int) -> Iterator[tuple[list[End], int, bool]
         if number == len(grammar.groups):
             return
         following = grammar.groups[number]
-        before = following.start - 1
-        while grammar.tag(before) == ADV:
-            before -= 1
+        before = grammar.back(following.start - 1, ADV)
         if grammar.tag(before) not in (COMMA, CONJ) or any(
             grammar.tag(i) in (STOP, SUB, REL) for i in range(stop, following.start)
         ):
