@@ -52,12 +52,19 @@ def test_what_stands_far_off_is_a_pitfall() -> None:
         "In the towns of the far north and in the isles of the great lake, in those years, mindfulness training "
         "improves sleep quality (Lee, 2001)."
     )
-    assert [one.pitfalls for one in read_cited(late)] == [("long-lead",)]
+    assert [one.pitfalls for one in read_cited(late)] == [("long-sentence", "long-lead")]
     work = (
         "Mindfulness training improves sleep quality in the towns of the far north and in the isles of the great "
         "lake (Lee, 2001)."
     )
-    assert [one.pitfalls for one in read_cited(work)] == [("far-work",)]
+    assert [one.pitfalls for one in read_cited(work)] == [("long-sentence", "far-work")]
+
+
+def test_a_sentence_is_long_by_its_words_without_its_citations() -> None:
+    short = "Since those days, in all the towns of the north, mindfulness training improves sleep quality ({})."
+    by_length = [read_cited(short.format(mark)) for mark in ("Lee, 2001", "Lee, 2001; Ito, 2002; Ash & Oak, 2003")]
+    longer = read_cited(short.format("Lee, 2001").replace("those", "those old"))
+    assert [one.pitfalls for (one,) in (*by_length, longer)] == [(), (), ("long-sentence",)]
 
 
 FOUR = "Therefore, local mindfulness training may improve sleep (Lee, 2001)."

@@ -15,7 +15,7 @@ from .readings import Reading
 from .tokens import REL, WORD, M
 
 # in words
-_LONG_LEAD, _FAR_OBJECT, _FAR_WORK = 15, 3, 12
+_LONG, _LONG_LEAD, _FAR_OBJECT, _FAR_WORK = 15, 15, 3, 12
 
 
 def pitfalls(
@@ -37,6 +37,8 @@ def pitfalls(
         found.append("conclusion")
     if grammar.text.find(":", sentence.start, sentence.end) >= 0:
         found.append("colon")
+    if _length(grammar) > _LONG:
+        found.append("long-sentence")
     found += _of_place(grammar, reading)
     if marks:
         if _own_words(grammar):
@@ -47,6 +49,11 @@ def pitfalls(
         elif grammar.text.count(" ", last, marks[0].start) > _FAR_WORK:
             found.append("far-work")
     return tuple(found)
+
+
+def _length(grammar: Grammar) -> int:
+    """How many words a sentence has, its citations and signs aside."""
+    return sum(1 + low.count(" ") for low in grammar.lows if low[:1].isalnum())
 
 
 def _of_place(grammar: Grammar, reading: Reading) -> list[str]:
