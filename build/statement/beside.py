@@ -25,8 +25,7 @@ def only_named(grammar: Grammar, reading: Reading) -> bool:
                 return True
             break
     while place >= 0 and grammar.tag(place) not in (COMMA, STOP, REL, SUB):
-        low, before = grammar.low(place), place - 1
-        before = grammar.back(before, ADV)
+        low, before = grammar.low(place), grammar.back(place - 1, ADV)
         looking = low in sets["forms.aim_verbs"] or low in sets["forms.looking_verbs"]
         if looking and (low.endswith("ing") or grammar.low(before) == "to"):
             return True  # "when testing hope-induced trust", "to explore the link between joy and hope-induced trust"
@@ -82,10 +81,10 @@ def only_there(grammar: Grammar, reading: Reading) -> bool:
 
 def _is_only_there(grammar: Grammar, end: End) -> bool:
     """Whether words for what is only there stand around an end."""
-    start = place = grammar.place_of(end)
+    place = grammar.place_of(end)
     if grammar.low(place) == "variety" and grammar.low(place + 1) == "of":
         return True
-    start = grammar.back(start - 1, WORD, DET, ADV) + 1
+    start = grammar.back(place - 1, WORD, DET, ADV) + 1
     return [grammar.low(start - back) for back in (4, 3, 2, 1)] == ["in", "the", "presence", "of"]
 
 
@@ -99,9 +98,7 @@ def _is_sharing(grammar: Grammar, end: End) -> bool:
     place = grammar.place_of(end) + 1
     if grammar.low(place) not in _JOINING or grammar.tag(place + 1) not in (WORD, M):
         return False
-    last = place + 1
-    while grammar.tag(last + 1) in (WORD, M):
-        last += 1
+    last = grammar.past(place + 2, WORD, M) - 1
     return last > place + 1 and grammar.low(last) in WITHOUT
 
 

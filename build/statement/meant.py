@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..cues import Form
 from .grammar import Grammar
+from .list_parts import comma_and
 from .readings import End, Reading
 from .tokens import ADV, COMMA, CONJ, DET, PREP, REL, STOP, SUB, VERB, WORD, M
 from .valences import neutral_end
@@ -187,10 +188,10 @@ def by_its_own(grammar: Grammar, reading: Reading) -> bool:
 
 def factor_in_a_place(grammar: Grammar, reading: Reading) -> bool:
     """Whether a factor is only said to be somewhere: "a factor in old towns is trust"."""
-    place = start = grammar.place_of(reading.object)
+    place = grammar.place_of(reading.object)
     if reading.rule != "factor-for-list":
         return False
-    start = grammar.back(start - 1, WORD, DET, ADV, M) + 1
+    start = grammar.back(place - 1, WORD, DET, ADV, M) + 1
     return place > reading.cue[0] and grammar.low(start - 1) == "in" and neutral_end(grammar, reading.object)
 
 
@@ -265,11 +266,10 @@ def participle_in_front(grammar: Grammar, reading: Reading) -> bool:
 
 def opens_a_clause(grammar: Grammar, reading: Reading) -> bool:
     """Whether an object is the next subject, with a clause on it: "it lowers grief, and joy, which we had, is good"."""
-    place = at = grammar.place_of(reading.object)
+    place = grammar.place_of(reading.object)
     if place < reading.cue[1] or grammar.tag(place + 1) != COMMA or grammar.tag(place + 2) != REL:
         return False
-    at = grammar.back(at, M, WORD, DET, ADV)
-    if grammar.tag(at) != CONJ or grammar.tag(at - 1) != COMMA:
+    if not comma_and(grammar, grammar.back(place, M, WORD, DET, ADV) + 1):
         return False
     verb = next((after for after in range(place + 3, len(grammar.tokens)) if grammar.tag(after) == COMMA), -1) + 1
     return verb > 0 and any(group.finite and group.start == verb for group in grammar.groups)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..cues import Form
 from .care import CARE
 from .grammar import Grammar
-from .list_parts import is_thought
+from .list_parts import comma_and, is_thought
 from .readings import Reading
 from .tokens import ADV, BE, COMMA, CONJ, DASH, DET, DO, HAVE, MODAL, PREP, REL, STOP, SUB, WORD, M
 from .wholes import head_of
@@ -234,11 +234,8 @@ def for_it_to(grammar: Grammar, reading: Reading) -> bool:
 
 def acts_itself(grammar: Grammar, reading: Reading) -> bool:
     """Whether an object is the subject of what follows: "it lowers stress, and hope tied to trust is seen"."""
-    place = at = grammar.place_of(reading.object)
-    if place < reading.cue[1]:
-        return False
-    at = grammar.back(at, M, WORD, DET, ADV)
-    if grammar.tag(at) != CONJ or grammar.tag(at - 1) != COMMA:
+    place = grammar.place_of(reading.object)
+    if place < reading.cue[1] or not comma_and(grammar, grammar.back(place, M, WORD, DET, ADV) + 1):
         return False
     for after in range(place + 1, len(grammar.tokens)):
         number = grammar.tokens[after].group
