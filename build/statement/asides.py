@@ -49,6 +49,7 @@ _TELLERS = {
 }
 _DONE = {"carried", "conducted", "done", "executed", "performed", "run", "undertaken"}
 # a remark in parentheses that ends on a work: "(although C does not, Lee, 2001)"
+_SHORTEST = len("(but")
 _REMARK = re.compile(r"\((?:(?:even )?though|although|but|however|whereas|while|since|because|as opposed to)\s[^()]*$")
 
 
@@ -69,7 +70,8 @@ class Stretch(NamedTuple):
 
 def of_a_remark(text: str, start: int, end: int) -> bool:
     """Whether a remark in parentheses stands between a reading and a citation, which it is for."""
-    return text.rfind("(", start, end) >= 0 and _REMARK.search(text, start, end) is not None
+    opened = text.rfind("(", start, end)
+    return 0 <= opened < end - _SHORTEST and _REMARK.match(text, opened, end) is not None
 
 
 def of_a_reason(grammar: Grammar, between: range, end: int) -> bool:

@@ -18,6 +18,7 @@ _ASKING = {"extent", "how", "why"}
 _NEEDED = {"needed", "required", "warranted", "necessary"}
 _DEMANDS = {"should", "ought", "must"}
 _TOUCHING = {"reference", "regard", "regards", "relation", "respect"}
+_WHERE = {"when", "if", "where", "once"}
 _TURNS = {"but", "whereas", *REASONS}
 
 
@@ -208,12 +209,12 @@ def _demanded(grammar: Grammar, reading: Reading, start: int) -> bool:
 def _defined_by(grammar: Grammar, reading: Reading) -> bool:
     """Whether a reading tells when something is called so: "a group is strong when it can lower stress"."""
     group = grammar.groups[reading.group] if reading.group >= 0 else None
-    if group is None or not group.finite:
+    if group is None or not group.finite or grammar.words.isdisjoint(_WHERE):
         return False
     before = grammar.back(group.start - 1, ADV)
     return (
         grammar.low(before) in ("it", "they")
-        and grammar.low(before - 1) in ("when", "if", "where", "once")
+        and grammar.low(before - 1) in _WHERE
         and grammar.tag(before - 2) not in (COMMA, STOP)
     )
 

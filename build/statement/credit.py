@@ -7,7 +7,7 @@ for a method, a size, a resemblance or the document's own result is for nobody.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 _FOUND = (
     r"(?:found|observed|showed|shown|demonstrated|detected|measured|tested|examined|obtained|investigated|identified"
@@ -34,8 +34,9 @@ _OWN = re.compile(
     r"|(?:in\s+|(?<=\())this\s+(?:study|work|experiment|trial|survey|paper|analysis|article))\b",
     re.IGNORECASE,
 )
-_OWN_WORDS = frozenset({"we", "i", "our", "present", "current", "this", "here", "herein"})
-"""Each alternative of `_OWN` holds one of them."""
+_OWN_WORDS = frozenset({"we", "i", "our", "present", "current", "here", "herein"})
+_OWN_WORKS = frozenset({"study", "work", "experiment", "trial", "survey", "paper", "analysis", "article"})
+"""Each alternative of `_OWN` holds one of the former, or "this" and one of the latter."""
 _FIGURE = re.compile(
     r"[(\[](?:see\s+)?(?:also\s+)?(?:Figs?\b|Figures?\b|Tables?\b|Supplement)[^()\[\]]*[)\]]", re.IGNORECASE
 )
@@ -241,9 +242,9 @@ def two_sentences(told: str) -> bool:
     return "." in told and _NEXT_SENTENCE.search(told) is not None
 
 
-def speaks_of_itself(words: Iterable[str]) -> bool:
-    """Whether a sentence has any of the words with which a document speaks of itself: most have none."""
-    return not _OWN_WORDS.isdisjoint(words)
+def speaks_of_itself(words: Sequence[str]) -> bool:
+    """Whether a sentence, of these plain words, has any with which a document speaks of itself: most have none."""
+    return not _OWN_WORDS.isdisjoint(words) or ("this" in words and not _OWN_WORKS.isdisjoint(words))
 
 
 def shared(text: str, start: int, end: int) -> bool:

@@ -180,6 +180,16 @@ def cut(text: str, start: int, end: int, parts: Iterable[Stretch]) -> list[Token
                 word = mention.text
             tokens.append(Token(word, first, last, M, mention))
             continue
+        stretch = text[first:last]
+        if stretch.replace(" ", "").isalpha():  # words and blanks: told faster than by a pattern
+            stop = first - 1
+            for written in stretch.split(" "):
+                at = stop + 1
+                stop = at + len(written)
+                if written:
+                    low, tag, readings = look_up(written)
+                    tokens.append(Token(low, at, stop, tag, None, readings))
+            continue
         for found in pattern.finditer(text, first, last):
             low, tag, readings = look_up(found[0])
             at, stop = found.span()

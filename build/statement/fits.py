@@ -9,6 +9,8 @@ from .verb_groups import VerbGroup
 
 _APART = {"differentially", "differently", "distantly", "evolutionarily", "phylogenetically", "structurally"}
 
+_OBJECTS = {M, DET, WORD, ADV, CONJ, VERB}  # what an object may begin with
+
 
 def fitting_cues(grammar: Grammar, group: VerbGroup, after: int) -> list[Cue]:
     """The cues of a verb that fit what follows it, linked ones first."""
@@ -25,7 +27,7 @@ def fitting_cues(grammar: Grammar, group: VerbGroup, after: int) -> list[Cue]:
                 cue.over_object and link_behind_someone(grammar, at, cue) >= 0
             ):
                 fitting.append(cue)
-        elif grammar.tag(at) in (M, DET, WORD, ADV, CONJ, VERB) and low != "to":
+        elif grammar.tag(at) in _OBJECTS and low != "to":
             fitting.append(cue)
     return sorted(fitting, key=lambda cue: not cue.links) if len(fitting) > 1 else fitting
 

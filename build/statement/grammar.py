@@ -14,6 +14,8 @@ from .readings import End
 from .tokens import ADV, DET, GLUE, NEG, POSS, STOP, VERB, WORD, M, Token
 from .verb_groups import VerbGroup
 
+_TURNING = {ADV, NEG}
+_FLAT = {WORD, DET, ADV, M, POSS, GLUE}  # the words of a noun phrase without prepositions
 _BEYOND = 32  # places that a rule may look beyond a sentence, at most
 _NO_LOWS, _NO_TAGS = [""] * _BEYOND, [STOP] * _BEYOND
 
@@ -99,14 +101,14 @@ class Grammar:
     def skip(self, place: int) -> int:
         """The first place, from one on, without an adverb or a "not"."""
         tags = self._tags_and_beyond
-        while place < len(tags) and tags[place] in (ADV, NEG):
+        while place < len(tags) and tags[place] in _TURNING:
             place += 1
         return place
 
     def start_of(self, place: int) -> int:
         """Where the flat words before a noun begin."""
         start = place
-        while start > 0 and self.tag(start - 1) in (WORD, DET, ADV, M, POSS, GLUE) and self.tokens[start - 1].group < 0:
+        while start > 0 and self.tag(start - 1) in _FLAT and self.tokens[start - 1].group < 0:
             start -= 1
         return start
 

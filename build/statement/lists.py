@@ -36,6 +36,7 @@ from .phrases import phrase_ends
 from .readings import End
 from .tokens import ADV, BE, COMMA, CONJ, DASH, HAVE, MODAL, NEG, PREP, REL, STOP, SUB, VERB, WORD, M
 
+_CLOSING = {STOP, REL, SUB, DASH, BE, HAVE, MODAL}  # what no noun phrase goes on over
 # after these a subject can begin without any sign: "in earlier research stress predicts …"
 _CUTTING = {"reason", "reasons", "research", "studies", "literature", "samples", "sample", "study", "trial", "trials"}
 
@@ -118,7 +119,7 @@ def right_of(grammar: Grammar, start: int, limit: int | None = None, *, whole: b
         return [], start
     while end < top:
         token = tokens[end]
-        if token.tag in (STOP, REL, SUB, DASH, BE, HAVE, MODAL) or (
+        if token.tag in _CLOSING or (
             token.group >= 0 and not (grammar.within_phrase(end) and not _opens(grammar, end, start))
         ):
             break
@@ -236,6 +237,21 @@ def _opens(grammar: Grammar, place: int, start: int) -> bool:
     return opens and not is_risked(grammar, place)
 
 
+def _only_subject(grammar: Grammar, first: int, last: int) -> tuple[list[End], int]:
+    """The concepts of a subject that is no list, and where it begins (−1: none)."""
+    tokens = grammar.tokens
+    while first < last and tokens[first].tag == ADV:
+        first += 1
+    if first < last and tokens[first].low == "of" and tokens[first - 1].low in ("much", "most"):
+        first += 1  # "much of the distress"
+    if first >= last or (tokens[first].tag == PREP and tokens[first].low != "to"):
+        return [], -1
+    ends = [] if is_thought(grammar, first) else phrase_ends(grammar, first, last)
+    if ends and tokens[first - 1].low == "nor":
+        ends = [one._replace(none=True) for one in ends]
+    return ends, first
+
+
 def left_of(grammar: Grammar, end: int) -> tuple[list[End], int]:
     """The concepts of the subject list that ends before a token, and where the list begins (−1: none)."""
     tokens = grammar.tokens
@@ -253,9 +269,9 @@ def left_of(grammar: Grammar, end: int) -> tuple[list[End], int]:
     start = stop
     while start > 0:
         token = tokens[start - 1]
-        if token.low in ("but not", "rather than"):
-            return left_of(grammar, start - 1)  # "empathy but not hope predicts"
-        if token.tag in (STOP, REL, SUB, DASH, BE, HAVE, MODAL):
+        if token.tag in _CLOSING:
+            if token.low in ("but not", "rather than"):
+                return left_of(grammar, start - 1)  # "empathy but not hope predicts"
             break
         if token.group >= 0 and not (
             grammar.within_phrase(start - 1) and (start == 1 or (tokens[start - 2].tag not in (COMMA, BE, PREP)))
@@ -265,7 +281,10 @@ def left_of(grammar: Grammar, end: int) -> tuple[list[End], int]:
     if start == stop:
         return [], -1
     parts = split_list(grammar, start, stop)
-    for place in () if grammar.words.isdisjoint(_CUTTING) else range(start, stop):
+    cut = not grammar.words.isdisjoint(_CUTTING)
+    if len(parts) == 1 and not cut:
+        return _only_subject(grammar, start, stop)
+    for place in range(start, stop) if cut else ():
         if tokens[place].low in _CUTTING and place + 1 < stop and tokens[place + 1].tag != PREP:
             parts = split_list(grammar, place + 1, stop)
     chosen: list[tuple[int, int]] = []

@@ -39,6 +39,7 @@ def predicate_readings(
 ) -> Iterator[Reading]:
     """The predicate that begins at a token: "essential for B", "a predictor of B"."""
     tokens, group = grammar.tokens, grammar.groups[index]
+    adjectives, nouns = grammar.cues.adjectives, grammar.cues.nouns
     if grammar.low(start) == "one" and grammar.low(start + 1) == "of":
         start += 2  # "is one of the causes of"
     elif grammar.low(start) == "among":
@@ -52,14 +53,11 @@ def predicate_readings(
         another = tokens[place].group >= 0 and tokens[place].group != index and low != "leading"
         if tag in (STOP, REL, SUB, DASH) or another:
             break
-        cues = [
-            c
-            for c in (*grammar.cues.adjectives.get(low, ()), *grammar.cues.nouns.get(low, ()))
-            if has_tail(grammar, c, place)
-        ]
-        if cues and any(
-            grammar.tag(at) == CONJ and grammar.low(at - 1) in grammar.cues.nouns for at in range(start, place)
-        ):
+        if low not in adjectives and low not in nouns:
+            place += 1
+            continue
+        cues = [c for c in (*adjectives.get(low, ()), *nouns.get(low, ())) if has_tail(grammar, c, place)]
+        if cues and any(grammar.tag(at) == CONJ and grammar.low(at - 1) in nouns for at in range(start, place)):
             return  # "both a cause and a consequence of"
         if low == "good" and grammar.tag(place - 1) == WORD:
             cues = []  # "is an essential good for …"

@@ -84,8 +84,10 @@ def all_readings(grammar: Grammar) -> Iterator[Reading]:
     mutual = not words.isdisjoint(sets["cues.mutual"])
     compared = not (words.isdisjoint(sets["cues.compared"]) or words.isdisjoint(sets["words.people"]))
     framed = not words.isdisjoint(OPENING)
+    exerting = sets["frames.exerting"]
     for index, group in enumerate(grammar.groups):
-        yield from verb_readings(grammar, index, group)
+        if group.cues or group.have or "without" in words or not group.lemmas.isdisjoint(exerting):
+            yield from verb_readings(grammar, index, group)
         if group.copula:
             if predicates or "without" in words:
                 yield from copula_readings(grammar, index, group)

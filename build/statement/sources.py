@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise, zip_longest
+from operator import attrgetter
 
 from ...graph.model import Citation, Sentence
 from .asides import (
@@ -55,6 +56,7 @@ from .verb_groups import VerbGroup
 _BESIDE = {"but", "while", "whereas", "although", "though", "yet", "so"}
 _EVER = {"whatever", "whichever", "whoever", "wherever", "whenever", "however", "matter"}
 _OPENING = {"although", "though", "while", "whereas", "even though", "because", "since", "after", "when", "if"}
+_START = attrgetter("start")
 _OF = re.compile(r"\s*of\b")
 # "Lee (2001) found much trust, indicating that hope …": Lee may not have said so
 _INFERRED = re.compile(r",\s+(?:\w+ly\s+)?(?:indicating|suggesting|implying|meaning|hinting)\s+that\b")
@@ -107,7 +109,6 @@ class _Scope:
     def __init__(self, text: str, sentence: Sentence, grammar: Grammar, reading: Reading, *, own: bool) -> None:
         self.text, self.sentence, self.grammar, self.reading, self.own = text, sentence, grammar, reading, own
         tokens = grammar.tokens
-        self.starts = [token.start for token in tokens]
         self.first, self.last = reach(grammar, reading)
         self.begin, self.finish = tokens[self.first].start, tokens[self.last].end
         self.cue_start, self.cue_end = tokens[reading.cue[0]].start, tokens[reading.cue[1] - 1].end
@@ -381,7 +382,7 @@ class _Scope:
 
     def _place_at(self, at: int) -> int:
         """The number of the first token that begins at a place of the text or behind it."""
-        return bisect_left(self.starts, at)
+        return bisect_left(self.grammar.tokens, at, key=_START)
 
     def _places(self, start: int, end: int) -> range:
         """The tokens between two places of the text."""

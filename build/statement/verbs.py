@@ -28,8 +28,6 @@ _CONFINED = {"constrained", "limited", "restricted"}  # "growth is limited by wa
 def verb_readings(grammar: Grammar, index: int, group: VerbGroup) -> Iterator[Reading]:
     """What a verb with its cues says: "raises", "is raised by", "has an effect on"."""
     exerting = not group.lemmas.isdisjoint(grammar.cues.sets["frames.exerting"])
-    if not (group.cues or group.have or exerting or "without" in grammar.words):
-        return
     negative = is_negated(grammar, group)
     if negative is None:
         return

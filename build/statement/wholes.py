@@ -34,6 +34,8 @@ def part_of_word(text: str, tokens: Sequence[Token], place: int) -> bool:
 
 def part_of_name(text: str, tokens: Sequence[Token], place: int) -> bool:
     """Whether the concept at a place stands in a name within a sentence: "the Open Hope Network"."""
+    if not text[tokens[place].start].isupper():
+        return False  # as nearly all are
     return _capital(text, tokens, place) and any(
         1 <= at < len(tokens) and tokens[at].tag in (WORD, PREP, M) and _capital(text, tokens, at)
         for at in (place - 1, place + 1)
