@@ -34,6 +34,7 @@ from .relatives import (
     stands_behind_and,
 )
 from .tokens import ADV, BE, COMMA, CONJ, DASH, DET, DO, MODAL, PREP, PRON, REL, STOP, SUB, VERB, WORD, M
+from .verb_groups import VerbGroup
 
 # of these it is the thing named behind "of" that does what follows: "the power of hope to heal"
 _ABILITIES = {"ability", "application", "capacity", "potential", "power", "role", "use"}
@@ -51,47 +52,21 @@ def subjects_of(grammar: Grammar, index: int, depth: int = 0) -> list[End]:
 
 
 def _find_subjects(grammar: Grammar, index: int, depth: int) -> list[End]:
+    """As `subjects_of`, by what stands before the group: a noun, a relative word, a conjunction, or its clause."""
     group = grammar.groups[index]
     if (opened := first_of_items(grammar.text, grammar.tokens, grammar.groups, index)) is not None:
         return subjects_of(grammar, opened, depth + 1) if opened >= 0 else []
-    tags = grammar.tags
-    before = group.start - 1
-    while before >= 0 and tags[before] == ADV:
-        before -= 1
-    if before >= 0 and tags[before] == COMMA and grammar.tag(before - 1) == ADV:
+    tags, before = grammar.tags, grammar.back(group.start - 1, ADV)
+    if grammar.tag(before) == COMMA and grammar.tag(before - 1) == ADV:
         before -= 1  # ", however, "
     if group.bare:
-        if grammar.tag(before) == CONJ and index and grammar.groups[index - 1].passive:
-            return _shared(grammar, index, depth)
-        if "base" in group.lemmas and governor_of(grammar, index) >= 0:
-            verb = grammar.groups[governor_of(grammar, index)]
-            if BE in map(grammar.tag, range(max(0, verb.start - 1), verb.main)):
-                return []  # "are parted into groups based on …": of the parting
-        if grammar.tag(before) == DASH:
-            return []  # "is found in foods – generally linked to heat": of all that was said
-        return [end for end in nearest_phrase(grammar, group.start)[0] if reaches(grammar, end, group.start)]
+        return _described(grammar, index, before, depth)
     if not group.finite:
         return _controller(grammar, index, depth)
     if before < 0:
         return []
-    low = grammar.lows[before]
     if tags[before] == REL:
-        if low == "that" and opens_complement(grammar, before):
-            return []
-        if low in ("who", "whose", "whom"):
-            return []
-        if grammar.tag(before - 1) == PREP:
-            return []
-        # of "repair of ruptures that cause …" only a parser could tell which of the two acts
-        # and which of "insight into the culture that hinders …" neither
-        named, first = nearest_phrase(grammar, before)
-        if one_of_its_kind(grammar, group, before, first) or (low == "which" and is_governed(grammar, before, first)):
-            return []
-        if grammar.tag(before - 1) == COMMA and grammar.tag(first - 1) == PREP and is_reasoned(grammar, group):
-            return []  # "fell in the cold, which may be caused by …": the fall is
-        return [
-            end for end in named if " of " not in grammar.text[end.start : end.end] and reaches(grammar, end, before)
-        ]
+        return _antecedent(grammar, group, before)
     if tags[before] == CONJ or (tags[before] == COMMA and grammar.tag(before - 1) != ADV and is_joined(grammar, index)):
         return _shared(grammar, index, depth)
     if group.form is Form.BASE and index and grammar.groups[index - 1].lemmas & {"help", "let", "make"}:
@@ -101,6 +76,43 @@ def _find_subjects(grammar: Grammar, index: int, depth: int) -> list[End]:
             and other.end < group.start
         ):
             return subjects_of(grammar, index - 1, depth + 1) if is_negated(grammar, other) is False else []
+    return _of_clause(grammar, group, before)
+
+
+def _described(grammar: Grammar, index: int, before: int, depth: int) -> list[End]:
+    """What a participle behind its noun is said of: "symptoms reduced by training"; `before`: the token before it."""
+    group = grammar.groups[index]
+    if grammar.tag(before) == CONJ and index and grammar.groups[index - 1].passive:
+        return _shared(grammar, index, depth)
+    if "base" in group.lemmas and governor_of(grammar, index) >= 0:
+        verb = grammar.groups[governor_of(grammar, index)]
+        if BE in map(grammar.tag, range(max(0, verb.start - 1), verb.main)):
+            return []  # "are parted into groups based on …": of the parting
+    if grammar.tag(before) == DASH:
+        return []  # "is found in foods – generally linked to heat": of all that was said
+    return [end for end in nearest_phrase(grammar, group.start)[0] if reaches(grammar, end, group.start)]
+
+
+def _antecedent(grammar: Grammar, group: VerbGroup, relative: int) -> list[End]:
+    """What a relative word right before a verb stands for: "trust, which lowers stress"."""
+    low = grammar.lows[relative]
+    if low in ("who", "whose", "whom") or (low == "that" and opens_complement(grammar, relative)):
+        return []
+    if grammar.tag(relative - 1) == PREP:
+        return []
+    named, first = nearest_phrase(grammar, relative)
+    if one_of_its_kind(grammar, group, relative, first) or (low == "which" and is_governed(grammar, relative, first)):
+        return []
+    if grammar.tag(relative - 1) == COMMA and grammar.tag(first - 1) == PREP and is_reasoned(grammar, group):
+        return []  # "fell in the cold, which may be caused by …": the fall is
+    # of "repair of ruptures that cause …" only a parser could tell which of the two acts
+    # and which of "insight into the culture that hinders …" neither
+    return [end for end in named if " of " not in grammar.text[end.start : end.end] and reaches(grammar, end, relative)]
+
+
+def _of_clause(grammar: Grammar, group: VerbGroup, before: int) -> list[End]:
+    """The subject list that stands before a verb in its own clause; `before`: the token before the verb."""
+    tags, low = grammar.tags, grammar.lows[before]
     ends, start = left_of(grammar, group.start)
     if group.form is Form.THIRD and ends and stands_behind_and(grammar, ends[-1], group.start):
         return []  # "it eases grief and taking tea lowers stress": only what stands last does
