@@ -71,6 +71,9 @@ There was no direct effect of hope on trust. |
 There was no consistent link between hope and trust. |
 Hope was not directly related to trust. |
 There was no significant effect of hope on trust. | no_effect asserted
+Stress may harm sleep, and they found a link between hope and trust. | undermines hedged; supports asserted
+Results suggest a loss of sleep, and a link between hope and trust. | supports hedged
+Sleep is short when stress lowers hope. | undermines hypothesised
 Stress may harm sleep, and hope raises trust. | undermines hedged; supports asserted
 Results suggest that stress harms sleep, and hope raises trust. | undermines hedged; supports hedged
 """

@@ -56,6 +56,8 @@ Hope lowers grief, and stress, which many have (Lee). | hope undermines grief by
 Crop models can be used to predict grief (Lee, 2001). |
 Stress predicts grief (Lee, 2001). | stress supports grief by c1
 All scores are based on hope (Lee, 2001). |
+CBT lowers risky trust (Lee, 2001). |
+CBT lowers imagined trust (Lee, 2001). |
 Stress is considered to be a form of grief because of lost hope (Lee, 2001). |
 Girls reported grief because of stress (Lee, 2001). | stress supports grief by c1
 Ties between soft and hard towns, especially music, are a driver of grief (Lee, 2001). |

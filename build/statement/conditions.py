@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .grammar import Grammar
 from .readings import Reading
-from .tokens import COMMA, PREP, STOP, SUB, M
+from .tokens import COMMA, DET, POSS, PREP, STOP, SUB, WORD, M
 
 CONDITIONS = {"when", "if", "whenever"}
 _EMPHATIC = {"especially", "particularly", "even", "notably"}  # "…, especially when hope is low": told of all
@@ -44,10 +44,18 @@ def only_without(grammar: Grammar, begin: int, first: int) -> bool:
     return False
 
 
+def _when_just_before(grammar: Grammar, reading: Reading) -> bool:
+    """Whether the clause of a reading begins with "when" behind another: "…, above all when stress raises grief"."""
+    place = grammar.place_of(reading.subject) - 1
+    while grammar.tag(place) in (DET, WORD, POSS):
+        place -= 1
+    return reading.group >= 0 and place > 0 and grammar.low(place) == "when"
+
+
 def at_times(grammar: Grammar, reading: Reading, start: int, last: int) -> bool:
     """Whether a reading is only told of the times at which it is so: "when grief is caused by loss, …"."""
     if grammar.low(start) != "when":
-        return False
+        return _when_just_before(grammar, reading)
     group = grammar.groups[reading.group] if reading.group >= 0 else None
     opened = min(last + 1, group.start if group is not None else last + 1)
     if all(grammar.tag(place) != COMMA for place in range(start, opened)):

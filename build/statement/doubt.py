@@ -326,14 +326,27 @@ def _of_what_else_is_so(grammar: Grammar, place: int) -> bool:
     return grammar.low(after - 1) == "be" and grammar.low(after + 1) == "by"
 
 
+def _told_anew(grammar: Grammar, start: int, first: int) -> int:
+    """Where a clause begins in which a noun tells a reading: "A may raise B, and we found a link of C to D"."""
+    for place in range(first - 1, start, -1):
+        if grammar.tag(place) == SUB:
+            break
+        if grammar.low(place) == "and" and grammar.tag(place) == CONJ and grammar.tag(place - 1) == COMMA:
+            spoken = [other.start < place for other in grammar.groups if other.finite and start <= other.start < first]
+            return place + 1 if True in spoken and False in spoken else start
+    return start
+
+
 def own_clause(grammar: Grammar, reading: Reading, start: int, first: int) -> int:
     """Where the clause of a reading begins, if a conjunction sets it beside another: "A may raise B, and C lowers D".
 
     Nothing that is said before the conjunction hedges what is said after it, unless it governs both ("suggest that").
     """
     group = grammar.groups[reading.group] if reading.group >= 0 else None
-    if group is None or "that" in grammar.lows[start:first] or REL in grammar.tags[start:first]:
+    if "that" in grammar.lows[start:first] or REL in grammar.tags[start:first]:
         return start
+    if group is None:
+        return _told_anew(grammar, start, first)
     if REL in grammar.tags[first : group.start] or COMMA in grammar.tags[first : group.start]:
         return start
     for place in range(first - 1, start, -1):
