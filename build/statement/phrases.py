@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import NamedTuple
+
 from .grammar import Grammar
 from .modifiers import modified
 from .readings import End
@@ -15,6 +18,7 @@ _LOSSES = {"deficiency", "deficit", "deprivation", "insufficiency", "loss", "los
 _BORNE = {"ability", "chance", "exposure"}  # with "to", by what stands behind "of"
 _RISKS = {"risk", "risks"}
 _GLUED_BEHIND = {"related", "based", "like", "specific", "type", "oriented", "focused"}  # "stress-related"
+_PASSING = {"of", "in", "about", "for", "to", "from", "on"}  # behind these stands what a head passes on
 _FLAT = {DET, WORD, M, POSS, GLUE, ADV, PRON, NEG}
 
 
@@ -52,66 +56,114 @@ def phrase_ends(grammar: Grammar, start: int, end: int, depth: int = 0) -> list[
         if rest_prep == "with" and stop + 1 < end:
             return [e._replace(people=True) for e in phrase_ends(grammar, stop + 1, end, depth + 1) if e.sign > 0]
         return []
-    if rest_prep in ("of", "in", "about", "for", "to", "from", "on") and stop + 1 < end:
-        sets = grammar.cues.sets
-        if head in sets["ends.turned_heads"] and rest_prep in ("of", "in", "for", "with", "from"):
-            if rest_prep == "in" and _named(grammar, flat[:-1]):
-                return []  # "water deficiency in the soil" is in it, not of it
-            if grammar.lows[opened - 1] == "less" or not sets["ends.less"].isdisjoint(grammar.lows[opened : stop - 1]):
-                return []
-            found = phrase_ends(grammar, stop + 1, end, depth + 1)
-            if none or lacking:  # "no loss of trust"
-                found = [e._replace(none=e.none or none, lacking=e.lacking or lacking) for e in found]
-            if head in sets["ends.better_heads"]:
-                return [
-                    (turned_end(grammar, e, start) if bad_end(grammar, e) else e)._replace(judged=True) for e in found
-                ]
-            care = head in sets["ends.turned_if_unwanted"]
-            if head in sets["ends.turned_if_wanted"]:
-                return [turned_end(grammar, e, start) if not bad_end(grammar, e) else e for e in found]
-            if head in ("management", "treatment"):
-                return [turned_end(grammar, e, start)._replace(care=True) for e in found if bad_end(grammar, e)]
-            return [turned_end(grammar, e, start)._replace(care=care and bad_end(grammar, e)) for e in found]
-        if rest_prep == "of" and head in sets["ends.vague_heads"]:
-            if any(tokens[place].low in ("on", "upon") for place in range(stop + 1, end)):
-                return []  # "buffers the effect of A on B" is about the effect
-            return [e._replace(vague=True) for e in phrase_ends(grammar, stop + 1, end, depth + 1)]
-        if rest_prep == "on" and head in ("effect", "effects", "impact", "influence"):
-            return [e._replace(vague=True) for e in phrase_ends(grammar, stop + 1, end, depth + 1)]
-        if head in sets["ends.same_heads"] and rest_prep in ("of", "in", "for", "to"):
-            if rest_prep == "to" and head not in sets["ends.heads_with_to"]:
-                return []
-            if rest_prep != "to" and head in sets["ends.suffering_heads"] and (rest_prep == "in" or head not in _RISKS):
-                return []  # "the vulnerability of farmers": to what is not told
-            if rest_prep in ("of", "in") and head in sets["ends.made_heads"] and _named(grammar, flat[:-1]):
-                return []  # "bond formation of proteins" makes no proteins
-            if rest_prep == "of" and head in _BORNE and "to" in grammar.lows[stop:end]:
-                return []  # "exposure of mice to stress"
-            if head == "history" and "family" in grammar.lows[start:stop]:
-                return []  # "a family history of grief" is that of others
-            hosts = {"of": sets["ends.borne_heads"], "in": sets["ends.placed_heads"]}.get(rest_prep, ())
-            if head in hosts:
-                return []
-            if rest_prep == "for" and head not in ("risk", "vulnerability", "capacity", "predisposition"):
-                return []
-            compared = any(tokens[place].low in sets["ends.more"] for place in flat[:-1])
-            found = [
-                e._replace(none=e.none or none, lacking=e.lacking or lacking, compared=e.compared or compared)
-                for e in phrase_ends(grammar, stop + 1, end, depth + 1)
-            ]
-            if head in ("perception", "perceptions") and grammar.valences:
-                found = [e for e in found if e.concept in grammar.valences]  # "the perception of a hormone" is none
-            words = {tokens[place].low for place in flat[:-1]}
-            if not words.isdisjoint(sets["ends.better"] | sets["ends.worse"]):
-                better = not words.isdisjoint(sets["ends.better"])
-                return [
-                    (turned_end(grammar, e, start) if bad_end(grammar, e) == better else e)._replace(judged=True)
-                    for e in found
-                ]
-            if not words.isdisjoint(sets["ends.less"]):
-                return [turned_end(grammar, e, start) for e in found]
-            return found
+    if rest_prep in _PASSING and stop + 1 < end:
+        return _passed_on(grammar, _Headed(opened, start, stop, end, head, rest_prep, none, lacking, depth))
     return []
+
+
+class _Headed(NamedTuple):
+    """A phrase whose flat part names no concept: "no loss of trust in people".
+
+    Attributes:
+        opened, start: its first token, and the first one of its flat part.
+        stop: the preposition behind the flat part.
+        end: behind its last token.
+        head: the last word of the flat part.
+        link: the preposition.
+        none, lacking: whether "neither", "no" stands in the flat part.
+        depth: in how many such phrases it stands.
+    """
+
+    opened: int
+    start: int
+    stop: int
+    end: int
+    head: str
+    link: str
+    none: bool
+    lacking: bool
+    depth: int
+
+    def inner(self, grammar: Grammar) -> list[End]:
+        """The concepts behind the preposition."""
+        return phrase_ends(grammar, self.stop + 1, self.end, self.depth + 1)
+
+
+def _passed_on(grammar: Grammar, phrase: _Headed) -> list[End]:
+    """The concepts behind the preposition, as the head passes them on; none where it is a thing of its own."""
+    sets, head, link = grammar.cues.sets, phrase.head, phrase.link
+    if head in sets["ends.turned_heads"] and link in ("of", "in", "for", "with", "from"):
+        return _turned_by_head(grammar, phrase)
+    if link == "of" and head in sets["ends.vague_heads"]:
+        if any(low in ("on", "upon") for low in grammar.lows[phrase.stop + 1 : phrase.end]):
+            return []  # "buffers the effect of A on B" is about the effect
+        return [e._replace(vague=True) for e in phrase.inner(grammar)]
+    if link == "on" and head in ("effect", "effects", "impact", "influence"):
+        return [e._replace(vague=True) for e in phrase.inner(grammar)]
+    if head in sets["ends.same_heads"] and link in ("of", "in", "for", "to") and not _of_its_own(grammar, phrase):
+        return _as_head_is(grammar, phrase)
+    return []
+
+
+def _turned_by_head(grammar: Grammar, phrase: _Headed) -> list[End]:
+    """What there is less of, or what is made better: "loss of trust", "treatment of grief"."""
+    sets, head, start = grammar.cues.sets, phrase.head, phrase.start
+    if phrase.link == "in" and _named(grammar, range(start, phrase.stop - 1)):
+        return []  # "water deficiency in the soil" is in it, not of it
+    opening = grammar.lows[phrase.opened : phrase.stop - 1]
+    if grammar.lows[phrase.opened - 1] == "less" or not sets["ends.less"].isdisjoint(opening):
+        return []
+    found = phrase.inner(grammar)
+    if phrase.none or phrase.lacking:  # "no loss of trust"
+        found = [e._replace(none=e.none or phrase.none, lacking=e.lacking or phrase.lacking) for e in found]
+    if head in sets["ends.better_heads"]:
+        return [(turned_end(grammar, e, start) if bad_end(grammar, e) else e)._replace(judged=True) for e in found]
+    care = head in sets["ends.turned_if_unwanted"]
+    if head in sets["ends.turned_if_wanted"]:
+        return [turned_end(grammar, e, start) if not bad_end(grammar, e) else e for e in found]
+    if head in ("management", "treatment"):
+        return [turned_end(grammar, e, start)._replace(care=True) for e in found if bad_end(grammar, e)]
+    return [turned_end(grammar, e, start)._replace(care=care and bad_end(grammar, e)) for e in found]
+
+
+def _of_its_own(grammar: Grammar, phrase: _Headed) -> bool:
+    """Whether a head that may pass a concept on is something else here: "exposure of mice to stress"."""
+    sets, head, link = grammar.cues.sets, phrase.head, phrase.link
+    if link == "to" and head not in sets["ends.heads_with_to"]:
+        return True
+    if link != "to" and head in sets["ends.suffering_heads"] and (link == "in" or head not in _RISKS):
+        return True  # "the vulnerability of farmers": to what is not told
+    flat = range(phrase.start, phrase.stop - 1)
+    if link in ("of", "in") and head in sets["ends.made_heads"] and _named(grammar, flat):
+        return True  # "bond formation of proteins" makes no proteins
+    if link == "of" and head in _BORNE and "to" in grammar.lows[phrase.stop : phrase.end]:
+        return True
+    if head == "history" and "family" in grammar.lows[phrase.start : phrase.stop]:
+        return True  # "a family history of grief" is that of others
+    if head in {"of": sets["ends.borne_heads"], "in": sets["ends.placed_heads"]}.get(link, ()):
+        return True
+    return link == "for" and head not in ("risk", "vulnerability", "capacity", "predisposition")
+
+
+def _as_head_is(grammar: Grammar, phrase: _Headed) -> list[End]:
+    """The same concepts, more, less, better or worse as the words before the head say: "a low level of trust"."""
+    sets, start = grammar.cues.sets, phrase.start
+    words = set(grammar.lows[start : phrase.stop - 1])
+    compared = not words.isdisjoint(sets["ends.more"])
+    found = [
+        e._replace(none=e.none or phrase.none, lacking=e.lacking or phrase.lacking, compared=e.compared or compared)
+        for e in phrase.inner(grammar)
+    ]
+    if phrase.head in ("perception", "perceptions") and grammar.valences:
+        found = [e for e in found if e.concept in grammar.valences]  # "the perception of a hormone" is none
+    better = not words.isdisjoint(sets["ends.better"])
+    if better or not words.isdisjoint(sets["ends.worse"]):
+        return [
+            (turned_end(grammar, e, start) if bad_end(grammar, e) == better else e)._replace(judged=True) for e in found
+        ]
+    if not words.isdisjoint(sets["ends.less"]):
+        return [turned_end(grammar, e, start) for e in found]
+    return found
 
 
 def _governing(grammar: Grammar, start: int, place: int) -> bool:
@@ -123,7 +175,7 @@ def _governing(grammar: Grammar, start: int, place: int) -> bool:
     return gerund.low.endswith("ing") and any(grammar.tokens[at].tag == WORD for at in range(start, place - 1))
 
 
-def _named(grammar: Grammar, before: list[int]) -> bool:
+def _named(grammar: Grammar, before: Sequence[int]) -> bool:
     """Whether the word before a noun such as "loss" is a noun that says of what: "weight loss in the old"."""
     if not before or grammar.tokens[before[-1]].tag != WORD:
         return False
