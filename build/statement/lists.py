@@ -39,6 +39,8 @@ from .tokens import ADV, BE, COMMA, CONJ, DASH, HAVE, MODAL, NEG, PREP, REL, STO
 _CLOSING = {STOP, REL, SUB, DASH, BE, HAVE, MODAL}  # what no noun phrase goes on over
 # after these a subject can begin without any sign: "in earlier research stress predicts …"
 _CUTTING = {"reason", "reasons", "research", "studies", "literature", "samples", "sample", "study", "trial", "trials"}
+# prepositions that a list says again: "tied to trust and to hope"
+_REPEATED = {"to", "for", "in", "on", "with", "of", "against", "by", "from", "through"}
 
 
 def _spread(grammar: Grammar, lists: list[tuple[list[End], int]]) -> list[End]:
@@ -112,90 +114,95 @@ def right_of(grammar: Grammar, start: int, limit: int | None = None, *, whole: b
         limit: where it ends at the latest.
         whole: the list is part of a subject, so a verb behind it takes nothing from it.
     """
-    tokens = grammar.tokens
-    end = start
-    top = min(start + 80, len(tokens) if limit is None else limit)  # no list of concepts is longer
-    if start < top and tokens[start].tag == CONJ and tokens[start].low != "such as":
+    top = min(start + 80, len(grammar.tokens) if limit is None else limit)  # no list of concepts is longer
+    if start < top and grammar.tags[start] == CONJ and grammar.lows[start] != "such as":
         return [], start
-    while end < top:
+    end = _stop_of(grammar, start, top)
+    parts = _own_parts(grammar, start, end, clause=end < top and not whole)
+    first, stop, _ = parts[0]
+    if first >= stop:
+        return [], start
+    if len(parts) == 1:
+        return phrase_ends(grammar, first, stop), stop
+    lists, last = _part_ends(grammar, parts, start)
+    if len(lists) > 1 and not lists[-1][0] and grammar.lows[last - 1] in grammar.cues.sets["ends.turned_if_wanted"]:
+        # "sleep and voice problems"
+        lists = [([end for end in ends if end.unwanted or not ends_part(grammar, end)], at) for ends, at in lists]
+    if behind_between(grammar, start) and len(lists) == 2:  # "between low trust and hope": each has its own words
+        return [end for ends, _ in lists for end in ends], last
+    return _spread(grammar, lists), last
+
+
+def _stop_of(grammar: Grammar, start: int, top: int) -> int:
+    """Where the noun phrases that begin at a token end, `top` at the latest."""
+    tokens = grammar.tokens
+    for end in range(start, top):
         token = tokens[end]
-        if token.tag in _CLOSING or (
+        if token.tag in (STOP, REL, SUB, DASH, BE, HAVE, MODAL) or (
             token.group >= 0 and not (grammar.within_phrase(end) and not _opens(grammar, end, start))
         ):
-            break
+            return end
         if token.tag == PREP and token.low in grammar.cues.sets["words.closing_prepositions"]:
             again = end > start and start and tokens[end - 1].tag == CONJ and token.low == tokens[start - 1].low
             if not again:
-                break
-        end += 1
-    clipped = end < top and (
-        (tokens[end].group >= 0 and grammar.groups[tokens[end].group].finite) or tokens[end].tag in (BE, HAVE, MODAL)
-    )
+                return end
+    return max(start, top)
+
+
+def _own_parts(grammar: Grammar, start: int, end: int, *, clause: bool) -> list[tuple[int, int, str]]:
+    """The parts of a list, each with its first token, its end, and what stands before it.
+
+    `clause`: what follows may be the next clause, whose subject is no part of the list.
+    """
+    tokens = grammar.tokens
     parts = split_list(grammar, start, end)
     named = start < end < len(tokens) - 1 and tokens[end].tag == VERB and tokens[end - 1].tag == M
     if named and tokens[end].low.endswith("ing") and tokens[end + 1].tag in (COMMA, STOP):
         parts[-1] = (end, end, parts[-1][2])  # "raises channel opening, …": of the opening
-    if clipped and not whole and len(parts) > 1 and parts[-1][0] < parts[-1][1]:
-        # the subject of the next clause; of "lowers fear, and trust, hope and joy are …" all three
-        anew = [at for at, (place, _, _) in enumerate(parts) if at and comma_and(grammar, place)]
-        serial = len(anew) == 1 and all(before == "," for _, _, before in parts[anew[0] + 1 :])
-        parts = parts[: anew[0] if anew and not serial else -1]
-    if len(parts) == 1:
-        first, stop, _ = parts[0]
-        return (phrase_ends(grammar, first, stop), stop) if first < stop else ([], start)
-    has_conj = any(before not in ("", ",") for _, _, before in parts)
+    if not clause or len(parts) < 2 or parts[-1][0] >= parts[-1][1]:
+        return parts
+    group = tokens[end].group
+    if not (group >= 0 and grammar.groups[group].finite) and tokens[end].tag not in (BE, HAVE, MODAL):
+        return parts
+    # of "lowers fear, and trust, hope and joy are …" all three belong to the next clause
+    anew = [at for at, (place, _, _) in enumerate(parts) if at and comma_and(grammar, place)]
+    serial = len(anew) == 1 and all(before == "," for _, _, before in parts[anew[0] + 1 :])
+    return parts[: anew[0] if anew and not serial else -1]
+
+
+def _part_ends(
+    grammar: Grammar, parts: list[tuple[int, int, str]], start: int
+) -> tuple[list[tuple[list[End], int]], int]:
+    """The ends of each part of a list with the place of its opening word, and where the last part ends."""
+    tokens = grammar.tokens
     listed = any(before == "," and first < stop for first, stop, before in parts)
     lists: list[tuple[list[End], int]] = []
     last = parts[0][1]
     hanging = held = bound = ruled = False
     for number, (first, stop, before) in enumerate(parts):
         if first >= stop:
-            if number == 0:
-                return [], start
             continue
-        if number and before == "," and not has_conj:
+        if number and _is_beyond(grammar, parts, number, start):
             break
-        if number and before == "," and not any(b not in ("", ",") for _, _, b in parts[number:]):
-            break
-        if number > 1 and comma_and(grammar, first) and parts[number - 1][2] != "," and behind_between(grammar, start):
-            break  # "between A and B, and C": the two are told
+        named = any(ends for ends, _ in lists)
         if number and tokens[first].tag == PREP:
-            if (tokens[first].low == "including" and not any(ends for ends, _ in lists)) or (
-                tokens[first].low in ("to", "for", "in", "on", "with", "of", "against", "by", "from", "through")
-                and before == "and"
-                and start
-                and tokens[start - 1].low == tokens[first].low
-            ):
-                first += 1
-            else:
+            if not _goes_on(grammar, start, first, before, named=named):
                 break
+            first += 1
         ends = phrase_ends(grammar, first, stop)
         if number + 1 < len(parts) and is_suspended(grammar, stop):
             ends = []
-        if (
-            (before not in ("", ",") or (number and behind_past(grammar, start)))
-            and opens_changed(grammar, first)
-            and tokens[start - 1].low not in ("to", "with")
-            and not (
-                opens_changed(grammar, parts[0][0])
-                or grammar.lows[parts[0][0]] in grammar.cues.sets["cues.less_or_more"]
-            )
-        ):
-            break  # "reduce anxiety but also improved sleep": rather a verb
-        if before == "such as" and not any(ends for ends, _ in lists) and hangs_on_preposition(grammar, start, first):
+        if _is_a_verb(grammar, parts, number, first, start):
+            break
+        if not named and before == "such as" and hangs_on_preposition(grammar, start, first):
             break  # "growing on walls and floors, such as tiles"
-        if number and tokens[first].low == "not only" and not any(ends for ends, _ in lists):
+        if not named and number and tokens[first].low == "not only":
             break  # "our understanding of life, not only the hope": of what is understood
         apart = listed and not ruled and hangs_apart(grammar, parts, number, first)
         if before == "such as" or opens_item(grammar, first) or apart:
             hanging = False
-        if before == "such as" and number:
-            earlier = {tokens[place].low for place in range(parts[number - 1][0], parts[number - 1][1])}
-            turning = grammar.cues.sets["ends.turned_heads"] | grammar.cues.sets["ends.less"]
-            if earlier & turning - grammar.cues.sets["ends.turned_if_unwanted"]:
-                break  # "lack of resources such as trust"
-            if not passes_on(grammar, *parts[number - 1][:2]):
-                break  # "arises later in states such as grief", "consideration of states such as grief"
+        if before == "such as" and number and not _has_examples(grammar, *parts[number - 1][:2]):
+            break
         paired = behind_between(grammar, start) and all(earlier in ("", ",") for _, _, earlier in parts[:number])
         fresh = before != "such as" or bool(lists and lists[-1][0])
         if (fresh and tokens[first - 1].tag == CONJ and tokens[first - 2].tag == COMMA) or paired:
@@ -206,10 +213,9 @@ def right_of(grammar: Grammar, start: int, limit: int | None = None, *, whole: b
             hanging = any(tokens[place].tag == PREP for place in range(first, stop))
             ruled = ruled or (hanging and rules_list(grammar, first))
             # "people of all ages, skills and hopes"
-            words = [tokens[place].low for place in range(first, stop)]
             opener = next((at for at in range(first, stop) if tokens[at].tag == PREP), first)
             people = tokens[opener - 1].low in grammar.cues.sets["words.people"]
-            bound = (hanging and ("between" in words or people)) or (
+            bound = (hanging and ("between" in grammar.lows[first:stop] or people)) or (
                 stop - first > 1 and strange_gerund(grammar, first)
             )
         elif number + 1 < len(parts) and parts[number + 1][2] != ",":
@@ -220,12 +226,44 @@ def right_of(grammar: Grammar, start: int, limit: int | None = None, *, whole: b
             hanging = True
         lists.append((ends, lead_of(grammar, first, stop)))
         last = stop
-    if len(lists) > 1 and not lists[-1][0] and grammar.lows[last - 1] in grammar.cues.sets["ends.turned_if_wanted"]:
-        # "sleep and voice problems"
-        lists = [([end for end in ends if end.unwanted or not ends_part(grammar, end)], at) for ends, at in lists]
-    if behind_between(grammar, start) and len(lists) == 2:  # "between low trust and hope": each has its own words
-        return [end for ends, _ in lists for end in ends], last
-    return _spread(grammar, lists), last
+    return lists, last
+
+
+def _is_beyond(grammar: Grammar, parts: list[tuple[int, int, str]], number: int, start: int) -> bool:
+    """Whether a part is none of the list any more: no conjunction follows, or "between" has its two."""
+    first, _, before = parts[number]
+    if before == "," and all(one in ("", ",") for _, _, one in parts[number:]):
+        return True
+    two = number > 1 and comma_and(grammar, first) and parts[number - 1][2] != ","
+    return two and behind_between(grammar, start)  # "between A and B, and C"
+
+
+def _goes_on(grammar: Grammar, start: int, first: int, before: str, *, named: bool) -> bool:
+    """Whether a part that opens with a preposition is one of the list: "tied to trust and to hope".
+
+    `named`: an earlier part names a concept.
+    """
+    low = grammar.lows[first]
+    if low == "including" and not named:
+        return True
+    return low in _REPEATED and before == "and" and start > 0 and grammar.lows[start - 1] == low
+
+
+def _is_a_verb(grammar: Grammar, parts: list[tuple[int, int, str]], number: int, first: int, start: int) -> bool:
+    """Whether what opens a part is rather a verb: "reduce anxiety but also improved sleep"."""
+    joined = parts[number][2] not in ("", ",") or (number and behind_past(grammar, start))
+    if not joined or not opens_changed(grammar, first) or grammar.tokens[start - 1].low in ("to", "with"):
+        return False
+    opener = parts[0][0]
+    return not (opens_changed(grammar, opener) or grammar.lows[opener] in grammar.cues.sets["cues.less_or_more"])
+
+
+def _has_examples(grammar: Grammar, first: int, stop: int) -> bool:
+    """Whether what follows "such as" is as good as the part before it; not "lack of resources such as trust"."""
+    sets = grammar.cues.sets
+    turning = (sets["ends.turned_heads"] | sets["ends.less"]) - sets["ends.turned_if_unwanted"]
+    # not "arises later in states such as grief", "consideration of states such as grief"
+    return turning.isdisjoint(grammar.lows[first:stop]) and passes_on(grammar, first, stop)
 
 
 def _opens(grammar: Grammar, place: int, start: int) -> bool:
