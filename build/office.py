@@ -92,18 +92,41 @@ def _own_data(root: etree._Element | None, text: str, styled_title: str) -> Cont
     return Content("", title=(said if shown else styled_title) or None, authors=tuple(names) if sure else ())
 
 
-class _Docx:
-    """The walk over a Word file."""
+class _Walk:
+    """What the walks over both kinds of file share: the text so far, and notes that wait for a paragraph's end."""
 
     def __init__(self, parts: ZipParts, most_bytes: int) -> None:
         self._parts, self._most = parts, most_bytes
         self._out = TaggedText()
-        self._notes: dict[str, etree._Element] = {}
         self._waiting: list[tuple[str, etree._Element]] = []
+        self._title = ""
+
+    def _inline(self, holder: etree._Element) -> None:
+        """Write the words of a paragraph."""
+        raise NotImplementedError
+
+    def _write_notes(self) -> None:
+        while self._waiting:
+            label, note = self._waiting.pop(0)
+            self._out.end_block()
+            self._out.add(f"{label} ")
+            for paragraph in note.iter():
+                if tag_of(paragraph) == "p":
+                    self._inline(paragraph)
+                    self._out.add(" ")
+            self._out.end_block()
+
+
+class _Docx(_Walk):
+    """The walk over a Word file."""
+
+    def __init__(self, parts: ZipParts, most_bytes: int) -> None:
+        super().__init__(parts, most_bytes)
+        self._notes: dict[str, etree._Element] = {}
         self._styles: dict[str, str] = {}
         self._formats: dict[tuple[str, str], str] = {}
         self._counters: dict[tuple[str, str], int] = {}
-        self._title = ""
+        self._number = 0  # of the last note
 
     def read(self) -> Content:
         """All of it."""
@@ -162,7 +185,7 @@ class _Docx:
             out.add(marker)
         elif not in_cell:
             out.end_block()
-        self._runs(paragraph)
+        self._inline(paragraph)
         if in_cell:
             out.add(" ")
             return
@@ -190,18 +213,7 @@ class _Docx:
         letter = chr(ord("a") + count - 1) if count <= 26 else str(count)
         return f"{letter if form == 'lowerLetter' else count}. "
 
-    def _write_notes(self) -> None:
-        while self._waiting:
-            label, note = self._waiting.pop(0)
-            self._out.end_block()
-            self._out.add(f"{label} ")
-            for paragraph in note.iter():
-                if tag_of(paragraph) == "p":
-                    self._runs(paragraph)
-                    self._out.add(" ")
-            self._out.end_block()
-
-    def _runs(self, holder: etree._Element) -> None:
+    def _inline(self, holder: etree._Element) -> None:
         for element in holder:
             tag = tag_of(element)
             if tag == "r":
@@ -209,7 +221,7 @@ class _Docx:
             elif tag in ("oMath", "oMathPara"):
                 self._out.add("".join(words_of(t) for t in element.iter() if tag_of(t) == "t"))
             elif tag in ("hyperlink", "ins", "moveTo", "smartTag", "sdt", "sdtContent", "fldSimple", "dir", "bdo"):
-                self._runs(element)
+                self._inline(element)
 
     def _run(self, run: etree._Element) -> None:
         out = self._out
@@ -230,12 +242,10 @@ class _Docx:
                 key = f"{tag.removesuffix('Reference')}{_value(element, 'id')}"
                 if key in self._notes:
                     note = self._notes.pop(key)
-                    self._number = self._number + 1
+                    self._number += 1
                     label = str(self._number).translate(_SUPERSCRIPTS)
                     out.add(label)
                     self._waiting.append((label, note))
-
-    _number = 0
 
     def _table(self, table: etree._Element) -> None:
         out = self._out
@@ -262,16 +272,13 @@ def _rows(table: etree._Element, tag: str) -> Iterator[etree._Element]:
             yield from _rows(element, tag)
 
 
-class _Odt:
+class _Odt(_Walk):
     """The walk over an OpenDocument text."""
 
     def __init__(self, parts: ZipParts, most_bytes: int) -> None:
-        self._parts, self._most = parts, most_bytes
-        self._out = TaggedText()
+        super().__init__(parts, most_bytes)
         self._raised: set[str] = set()
         self._numbered: set[str] = set()
-        self._waiting: list[tuple[str, etree._Element]] = []
-        self._title = ""
 
     def read(self) -> Content:
         """All of it."""
@@ -317,10 +324,10 @@ class _Odt:
             elif tag in ("section", "index-body", "text-box", "frame", "bibliography", "alphabetical-index"):
                 self._blocks(element)
 
-    def _inline(self, element: etree._Element) -> None:
+    def _inline(self, holder: etree._Element) -> None:
         out = self._out
-        out.add(element.text)
-        for child in element:
+        out.add(holder.text)
+        for child in holder:
             tag = tag_of(child)
             if tag in ("s", "tab", "line-break"):
                 out.add(" ")
@@ -335,17 +342,6 @@ class _Odt:
             elif tag not in ("annotation", "annotation-end", "tracked-changes", "frame", "bookmark", "ruby-text"):
                 self._inline(child)
             out.add(child.tail)
-
-    def _write_notes(self) -> None:
-        while self._waiting:
-            label, body = self._waiting.pop(0)
-            self._out.end_block()
-            self._out.add(f"{label} ")
-            for paragraph in body.iter():
-                if tag_of(paragraph) == "p":
-                    self._inline(paragraph)
-                    self._out.add(" ")
-            self._out.end_block()
 
     def _table(self, table: etree._Element) -> None:
         out = self._out

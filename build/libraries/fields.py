@@ -1,4 +1,4 @@
-"""What the readers of libraries share: years, names, and an entry's text."""
+"""What the readers of libraries share: cutting into records, names, years, DOIs, and an entry's text."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """One sentence as the rules see it: its words, their tags, its verb groups and concepts.
 
 Every rule asks this. What a phrase of it names, what a verb's subject is and what a cue says are functions over it, in
-modules that import each other only downward: `statement.phrases` ← `…_lists` ← `…_denial` ← `…_subjects` ← `…_rules`.
+modules that import each other only downward: `phrases` ← `lists` ← `denial` ← `subjects` ← `rules`.
 """
 
 from __future__ import annotations
