@@ -19,6 +19,7 @@ _BORNE = {"ability", "chance", "exposure"}  # with "to", by what stands behind "
 _RISKS = {"risk", "risks"}
 _GLUED_BEHIND = {"related", "based", "like", "specific", "type", "oriented", "focused"}  # "stress-related"
 _PASSING = {"of", "in", "about", "for", "to", "from", "on"}  # behind these stands what a head passes on
+_NONE = {"neither", "no"}
 _FLAT = {DET, WORD, M, POSS, GLUE, ADV, PRON, NEG}
 
 
@@ -30,6 +31,8 @@ def phrase_ends(grammar: Grammar, start: int, end: int, depth: int = 0) -> list[
         start += 1
     if start >= end or depth > 4 or tags[start] == PREP:
         return []
+    if start + 1 == end and tags[start] == M and tokens[start].low not in _NONE:
+        return _alone(grammar, start)
     stop = start  # where the flat part ends
     while stop < end and (tags[stop] in _FLAT or grammar.within_phrase(stop)):
         stop += 1
@@ -164,6 +167,19 @@ def _as_head_is(grammar: Grammar, phrase: _Headed) -> list[End]:
     if not words.isdisjoint(sets["ends.less"]):
         return [turned_end(grammar, e, start) for e in found]
     return found
+
+
+def _alone(grammar: Grammar, place: int) -> list[End]:
+    """A concept that is a phrase by itself, as many are: what `_around` says of it, told sooner."""
+    mention = grammar.tokens[place].mention
+    assert mention is not None
+    if part_of_word(grammar.text, grammar.tokens, place) or part_of_name(grammar.text, grammar.tokens, place):
+        return []
+    unwanted = is_unwanted(grammar, mention)
+    bad = unwanted or is_burdensome(grammar, mention.concept, mention.text)
+    if modified(grammar, [], place, bad, wanted=False) is None:
+        return []  # "too much trust"
+    return [End(mention.concept, mention.start, mention.end, 1, unwanted)]
 
 
 def _governing(grammar: Grammar, start: int, place: int) -> bool:

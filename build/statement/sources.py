@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from itertools import pairwise, zip_longest
+from itertools import pairwise
 from operator import attrgetter
 
 from ...graph.model import Citation, Sentence
@@ -95,8 +95,8 @@ def clause_citations(
     ids = []
     for citation in sorted(chosen, key=lambda c: c.start) if len(chosen) > 1 else chosen:
         before = citation.start
-        for item, following in zip_longest(citation.items, citation.items[1:]):
-            after = following.start if following else citation.end
+        for number, item in enumerate(citation.items, 1):
+            after = citation.items[number].start if number < len(citation.items) else citation.end
             if not (dissents(text, before, (item.start, item.end), after) or _NO_WORK.match(text, item.start)):
                 ids.append(item.id)
             before = item.end
@@ -140,8 +140,12 @@ class _Scope:
             inner = []  # "A (named by Lee, 2001) lowers B (Ito, 2004)"
         chosen = closing + (self._of_own_part(inner) if inner else [])
         text, start, span = self.text, self.sentence.start, (self.begin, self.finish)
-        chosen = [c for c in chosen if not concluded(text, start, *span, c.start)]
-        return [c for c in chosen if not told_as_own(text, self.clause, *span, c.start, own=self.own)]
+        return [
+            c
+            for c in chosen
+            if not concluded(text, start, *span, c.start)
+            and not told_as_own(text, self.clause, *span, c.start, own=self.own)
+        ]
 
     def _foreign(
         self,
