@@ -140,12 +140,8 @@ class _Scope:
             inner = []  # "A (named by Lee, 2001) lowers B (Ito, 2004)"
         chosen = closing + (self._of_own_part(inner) if inner else [])
         text, start, span = self.text, self.sentence.start, (self.begin, self.finish)
-        return [
-            c
-            for c in chosen
-            if not concluded(text, start, *span, c.start)
-            and not told_as_own(text, self.clause, *span, c.start, own=self.own)
-        ]
+        chosen = [c for c in chosen if not concluded(text, start, *span, c.start)]
+        return [c for c in chosen if not told_as_own(text, self.clause, *span, c.start, own=self.own)]
 
     def _foreign(
         self,
