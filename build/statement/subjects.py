@@ -38,6 +38,11 @@ from .verb_groups import VerbGroup
 
 # of these it is the thing named behind "of" that does what follows: "the power of hope to heal"
 _ABILITIES = {"ability", "application", "capacity", "potential", "power", "role", "use"}
+# unless an object stands between, their subject does what "to" and a verb say; of the first in the active voice only
+_SERVING = {"help", "work", "serve", "act", "function", "aim", "have", "need", "use", "combine", "strive"}
+_MOVING = {"help", "enable", "allow", "assist", "encourage", "empower", "lead", "motivate", "equip"}
+_POWERS = {"potential", "power", "ability", "capacity", "tendency", "potentials"}
+_OF_USE = {"useful", "effective", "helpful", "success"}
 _PLAIN = {ADV, COMMA, CONJ, PREP, WORD, M, DET}  # what is no verb and no border of a clause
 
 
@@ -185,20 +190,7 @@ def _controller(grammar: Grammar, index: int, depth: int) -> list[End]:
     tag, low = grammar.tag(before), grammar.low(before)
     infinitive = grammar.low(group.start) == "to"
     if group.chain and group.chain[0] == group.start and not infinitive:
-        named, first = nearest_phrase(grammar, group.start)
-        if first > 1 and grammar.tag(first - 1) == PREP and grammar.tokens[first - 2].group >= 0:
-            return []  # "changes seen in sleep seem to": of the changes
-        ends = [end for end in named if reaches(grammar, end, group.start)]
-        governor = governor_of(grammar, index)
-        if (
-            ends
-            or governor < 0
-            or not grammar.groups[governor].copula
-            or is_negated(grammar, grammar.groups[governor]) is not False
-            or any(grammar.tag(place) == PREP for place in range(grammar.groups[governor].end, group.start - 1))
-        ):
-            return ends
-        return subjects_of(grammar, governor, depth + 1)
+        return _of_a_chain(grammar, index, depth)
     if infinitive and low in grammar.cues.sets["frames.aims"]:
         return []  # "a course with the aim to lower stress"
     aim = grammar.tokens[group.start]
@@ -222,91 +214,110 @@ def _controller(grammar: Grammar, index: int, depth: int) -> list[End]:
     other = grammar.groups[governor]
     if is_negated(grammar, other) is not False or not other.lemmas.isdisjoint(grammar.cues.sets["frames.defining"]):
         return []
-    between = [grammar.low(place) for place in range(other.end, group.start)]
     if infinitive:
-        if any(word.endswith("ing") and word in grammar.cues.sets["forms.aim_verbs"] for word in between):
-            return []  # "has its use in testing the ability to build trust"
-        if other.lemmas & {
-            "help",
-            "enable",
-            "allow",
-            "assist",
-            "encourage",
-            "empower",
-            "lead",
-            "motivate",
-            "equip",
-        } and not (has_object(grammar, other, group)):
-            return subjects_of(grammar, governor, depth + 1)
-        if other.copula and hands_on(grammar, other, group):
-            return subjects_of(grammar, governor, depth + 1)
-        if other.passive and other.end >= before:
-            tried = grammar.low(other.main) in grammar.cues.sets["forms.aim_verbs"]
-            return [] if tried or is_undone(grammar, governor) else subjects_of(grammar, governor, depth + 1)
-        if other.lemmas & {
-            "help",
-            "work",
-            "serve",
-            "act",
-            "function",
-            "aim",
-            "have",
-            "need",
-            "use",
-            "combine",
-            "strive",
-        } and not has_object(grammar, other, group):
-            return subjects_of(grammar, governor, depth + 1)
-        if other.have and any(
-            word in ("potential", "power", "ability", "capacity", "tendency", "potentials") for word in between
-        ):
-            return subjects_of(grammar, governor, depth + 1)
-        return []
+        acts = _acts_by_infinitive(grammar, group, governor, before)
+        return subjects_of(grammar, governor, depth + 1) if acts else []
     if tag == WORD and grammar.tokens[before].group < 0 and group.form is Form.ING:
         if low in grammar.cues.nouns and other.end <= before and (other.copula or says_as_what(grammar, other)):
             return subjects_of(grammar, governor, depth + 1)
         return []
     if tag == COMMA and not other.copula and not other.passive and group.form is Form.ING:
-        if not {"such as", "including", "like"}.isdisjoint(between):
+        if not {"such as", "including", "like"}.isdisjoint(grammar.lows[other.end : group.start]):
             return []  # "skills such as reading, building trust and …"
         if BE in map(grammar.tag, range(other.start, other.main)) and other.chain and not only_says(grammar, other):
             return []  # "A has been adapted to produce B, resulting in C": it is what was done that does
         return subjects_of(grammar, governor, depth + 1)
     if tag == PREP:
-        if low in ("to", "for", "of") and grammar.low(before - 1) in grammar.cues.sets["frames.ways"]:
-            ends = phrase_ends(grammar, grammar.start_of(before), before)
-            if ends:
-                return ends
-        if says_as_what(grammar, other) and hands_on(grammar, other, group):
-            return subjects_of(grammar, governor, depth + 1)
-        if low in ("by", "through", "via"):
-            # "is set off by precipitating events" is not done by its subject
-            turned = other.passive or any(cue.inverse for cue in other.cues)
-            return [] if turned else subjects_of(grammar, governor, depth + 1)
-        if other.copula and low in ("in", "at", "for", "of", "to", "on") and hands_on(grammar, other, group):
-            return subjects_of(grammar, governor, depth + 1)
-        if (
-            other.cues
-            and low in ("to", "in", "for")
-            and grammar.tokens[other.main].tag == VERB
-            and any(low in cue.links and cue.sign is Sign.PLUS and not cue.inverse for cue in other.cues)
-            and before == other.end
-        ):
-            return subjects_of(grammar, governor, depth + 1)
-        if low == "in" and between and between[-1] == "in" and any(word in ("role", "part") for word in between):
-            return subjects_of(grammar, governor, depth + 1)
-        small = small_subject(grammar, other) if low in ("in", "for", "at") else []
-        if small:
-            return small
-        if low in ("in", "for", "at") and any(
-            word in ("useful", "effective", "helpful", "success") for word in between
-        ):
-            return subjects_of(grammar, governor, depth + 1)
-        return []
+        return _behind_preposition(grammar, group, governor, before, depth)
     marker = grammar.low(group.start - 1)
     if marker in ("thereby", "thus", "hence") or (tag == SUB and low == "while"):
         return subjects_of(grammar, governor, depth + 1)
     return []
+
+
+def _of_a_chain(grammar: Grammar, index: int, depth: int) -> list[End]:
+    """The subject of "seeming to" or "found to": the noun before it, else that of the verb which governs it."""
+    group = grammar.groups[index]
+    named, first = nearest_phrase(grammar, group.start)
+    if first > 1 and grammar.tag(first - 1) == PREP and grammar.tokens[first - 2].group >= 0:
+        return []  # "changes seen in sleep seem to": of the changes
+    ends = [end for end in named if reaches(grammar, end, group.start)]
+    governor = governor_of(grammar, index)
+    if (
+        ends
+        or governor < 0
+        or not grammar.groups[governor].copula
+        or is_negated(grammar, grammar.groups[governor]) is not False
+        or any(grammar.tag(place) == PREP for place in range(grammar.groups[governor].end, group.start - 1))
+    ):
+        return ends
+    return subjects_of(grammar, governor, depth + 1)
+
+
+def _acts_by_infinitive(grammar: Grammar, group: VerbGroup, governor: int, before: int) -> bool:
+    """Whether the subject of a verb does what an infinitive behind it says: "it helps to", "is used to", "can act to".
+
+    Args:
+        grammar: of the sentence.
+        group: the infinitive.
+        governor: the index of the verb's group.
+        before: the token before the infinitive.
+    """
+    other = grammar.groups[governor]
+    between = grammar.lows[other.end : group.start]
+    if any(word.endswith("ing") and word in grammar.cues.sets["forms.aim_verbs"] for word in between):
+        return False  # "has its use in testing the ability to build trust"
+    if not other.lemmas.isdisjoint(_MOVING) and not has_object(grammar, other, group):
+        return True
+    if other.copula and hands_on(grammar, other, group):
+        return True
+    if other.passive and other.end >= before:
+        tried = grammar.low(other.main) in grammar.cues.sets["forms.aim_verbs"]
+        return not tried and not is_undone(grammar, governor)
+    if not other.lemmas.isdisjoint(_SERVING) and not has_object(grammar, other, group):
+        return True
+    return other.have and not _POWERS.isdisjoint(between)
+
+
+def _behind_preposition(grammar: Grammar, group: VerbGroup, governor: int, before: int, depth: int) -> list[End]:
+    """The subject of a gerund behind a preposition: "it works by raising", "is useful in reducing".
+
+    Args:
+        grammar: of the sentence.
+        group: the gerund.
+        governor: the index of the verb group that governs it.
+        before: the preposition.
+        depth: of the search.
+    """
+    other, low = grammar.groups[governor], grammar.low(before)
+    between = grammar.lows[other.end : group.start]
+    if low in ("to", "for", "of") and grammar.low(before - 1) in grammar.cues.sets["frames.ways"]:
+        ends = phrase_ends(grammar, grammar.start_of(before), before)
+        if ends:
+            return ends
+    if says_as_what(grammar, other) and hands_on(grammar, other, group):
+        return subjects_of(grammar, governor, depth + 1)
+    if low in ("by", "through", "via"):
+        # "is set off by precipitating events" is not done by its subject
+        turned = other.passive or any(cue.inverse for cue in other.cues)
+        return [] if turned else subjects_of(grammar, governor, depth + 1)
+    if other.copula and low in ("in", "at", "for", "of", "to", "on") and hands_on(grammar, other, group):
+        return subjects_of(grammar, governor, depth + 1)
+    if (
+        other.cues
+        and low in ("to", "in", "for")
+        and grammar.tokens[other.main].tag == VERB
+        and any(low in cue.links and cue.sign is Sign.PLUS and not cue.inverse for cue in other.cues)
+        and before == other.end
+    ):
+        return subjects_of(grammar, governor, depth + 1)
+    if low == "in" and between[-1:] == ["in"] and ("role" in between or "part" in between):
+        return subjects_of(grammar, governor, depth + 1)
+    if low not in ("in", "for", "at"):
+        return []
+    if small := small_subject(grammar, other):
+        return small
+    return subjects_of(grammar, governor, depth + 1) if not _OF_USE.isdisjoint(between) else []
 
 
 def _purpose(grammar: Grammar, index: int) -> list[End]:
