@@ -18,6 +18,7 @@ _LOSSES = {"deficiency", "deficit", "deprivation", "insufficiency", "loss", "los
 _BORNE = {"ability", "chance", "exposure"}  # with "to", by what stands behind "of"
 _RISKS = {"risk", "risks"}
 _GLUED_BEHIND = {"related", "based", "like", "specific", "type", "oriented", "focused"}  # "stress-related"
+_TREATING = {"therapy", "treatment", "intervention", "group", "scale", "program", "programme"}
 _PASSING = {"of", "in", "about", "for", "to", "from", "on"}  # behind these stands what a head passes on
 _NONE = {"neither", "no"}
 _FLAT = {DET, WORD, M, POSS, GLUE, ADV, PRON, NEG}
@@ -209,21 +210,15 @@ def turned_end(grammar: Grammar, end: End, place: int) -> End:
 def _around(grammar: Grammar, flat: list[int], places: list[int], *, none: bool) -> list[End]:
     """A flat phrase with a concept in it: what stands before and behind decides."""
     tokens, sets = grammar.tokens, grammar.cues.sets
-    place = places[-1]
+    place = places[0]
     if len(places) > 1:
-        # "stress hormones and …" never comes here; "CBT depression treatment" is left alone
-        held = tokens[places[-2] + 1].tag == POSS or tokens[places[0] + 1].tag == GLUE
+        glued = tokens[place + 1].tag == GLUE
+        held = tokens[places[-2] + 1].tag == POSS or glued
+        # "CBT depression treatment" is left alone
         if not held and len({tokens[p].mention.concept for p in places if tokens[p].mention}) > 1:  # type: ignore[union-attr]
             return []
-        place = places[0]
-    if (
-        len(places) > 1
-        and tokens[places[0] + 1].tag == GLUE
-        and tokens[places[0] + 2].low in ("based", "focused", "oriented", "informed")
-    ):
-        place = places[0]
-        flat = [p for p in flat if p <= place or p > places[-1]]
-        flat = [p for p in flat if p <= place or p > place + 2]
+        if glued and tokens[place + 2].low in ("based", "focused", "oriented", "informed"):
+            flat = [p for p in flat if p <= place or p > max(places[-1], place + 2)]
     mention = tokens[place].mention
     assert mention is not None
     if part_of_word(grammar.text, tokens, place) or part_of_name(grammar.text, tokens, place):
@@ -233,9 +228,6 @@ def _around(grammar: Grammar, flat: list[int], places: list[int], *, none: bool)
     last = place
     middle = flat.index(place)
     before = flat[:middle]
-    behind = [p for p in flat[middle + 1 :] if tokens[p].tag not in (ADV, NEG)] if flat[-1] > place else []
-    if behind and tokens[behind[-1]].low in ("better", "more", "less", "worse"):
-        behind.pop()  # "predicts trust better than …"
     told = modified(grammar, before, place, bad, wanted=is_wanted(grammar, mention.concept, mention.text))
     if told is None:
         return []
@@ -243,65 +235,16 @@ def _around(grammar: Grammar, flat: list[int], places: list[int], *, none: bool)
     other = bool(grammar.valences) and mention.concept not in grammar.valences
     if other and any(tokens[p].low in sets["ends.kinds"] for p in before):
         return []  # "resistant wheat" is not wheat as such
+    behind = _words_behind(grammar, flat[middle + 1 :], other=other)
+    if behind is None:
+        return []
     if behind:
-        if tokens[behind[0]].tag in (GLUE, POSS):
-            if tokens[behind[0]].tag == POSS:
-                return []
-            if len(behind) < 2 or tokens[behind[1]].low not in _GLUED_BEHIND:
-                return []
-            if tokens[behind[1]].low in ("like",):
-                if other:
-                    return []  # what has "hormone-like activity" is none
-            elif len(behind) < 3 or (
-                tokens[behind[1]].low in ("related", "specific")
-                and tokens[behind[-1]].low not in sets["ends.related_tails"]
-            ):
-                return []
-            behind = behind[2:]
-        if len(behind) > 1 and any(
-            tokens[p].tag == WORD
-            and tokens[p].low not in sets["ends.same_tails"]
-            and tokens[p].low not in sets["ends.turned_tails"]
-            and not ADJECTIVE.search(tokens[p].low)
-            for p in behind[:-1]
-        ):
-            return []  # "growth hormone levels" are not growth
-        tail = tokens[behind[-1]].low if behind else ""
-        turning = sets["ends.turning" if bad else "cues.turned_if_wanted"]
-        if len(behind) > 1 and tokens[place + 1].tag != GLUE and any(tokens[p].low in turning for p in behind[:-1]):
-            return []  # "health risk behaviours", "pain prevention activities"
-        if care and tail in ANSWERS:
-            return []  # "a role in regulating stress responses": for better or worse
-        if tail in _DOINGS and other:
-            return []  # "bird behaviour" is what birds do
-        if tail in sets["ends.care_tails"]:
-            if len(behind) > 1 and tokens[place + 1].low in sets["ends.turned_tails"]:
-                return []  # "pain management programs" are no pain
-            if not sets["ends.aims_of_care"].isdisjoint(mention.text.lower().replace("-", " ").split()):
-                return []  # "well-being interventions" are for well-being
-        if bad and tail in _LOSSES:
-            return []  # "heat loss" is less heat for what loses it only
-        if tail:
-            turned = tail in sets["ends.turned_tails"]
-            if tail in sets["ends.turned_if_wanted"]:
-                turned = not bad
-            if tail in sets["ends.turned_if_unwanted"]:
-                turned = bad
-                care = bad
-            if tail in ("group", "groups") and not is_wanted(grammar, mention.concept, mention.text):
-                return []  # "this age group" are people
-            if tail in sets["ends.better_heads"]:
-                turned, judged = bad, True
-            if turned:
-                sign, last = -sign, behind[-1]
-            elif tail not in sets["ends.same_tails"] and not (bad and tail in sets["ends.burden_tails"]):
-                return []
-            if (
-                tail in ("therapy", "treatment", "intervention", "group", "scale", "program", "programme")
-                and bad
-                and not turned
-            ):
-                return []
+        tail = _tail(grammar, place, behind, bad=bad, other=other, care=care)
+        if tail is None:
+            return []
+        care, judged = tail.care, judged or tail.judged
+        if tail.turned:
+            sign, last = -sign, behind[-1]
     note = ""
     if sign < 0:
         words = " ".join(grammar.text[tokens[first].start : tokens[last].end].split())
@@ -310,3 +253,91 @@ def _around(grammar: Grammar, flat: list[int], places: list[int], *, none: bool)
     compared = bool(before) and any(tokens[p].low in telling for p in before)
     end = End(mention.concept, mention.start, mention.end, sign, unwanted, note, care, none)
     return [end._replace(compared=compared, judged=judged)] if compared or judged else [end]
+
+
+def _words_behind(grammar: Grammar, flat: Sequence[int], *, other: bool) -> list[int] | None:
+    """The words behind a concept that may change what is meant; None where they make it a part of something else.
+
+    Args:
+        grammar: of the sentence.
+        flat: the places behind the concept in its flat phrase.
+        other: the scheme says of other concepts that they are wanted or burdens, but not of this one.
+    """
+    tokens, sets = grammar.tokens, grammar.cues.sets
+    behind = [p for p in flat if tokens[p].tag not in (ADV, NEG)]
+    if behind and tokens[behind[-1]].low in ("better", "more", "less", "worse"):
+        behind.pop()  # "predicts trust better than …"
+    if behind and tokens[behind[0]].tag == POSS:
+        return None
+    if behind and tokens[behind[0]].tag == GLUE:
+        glued = tokens[behind[1]].low if len(behind) > 1 else ""
+        if glued not in _GLUED_BEHIND or (glued == "like" and other):
+            return None  # what has "hormone-like activity" is none
+        if glued != "like" and (
+            len(behind) < 3
+            or (glued in ("related", "specific") and tokens[behind[-1]].low not in sets["ends.related_tails"])
+        ):
+            return None
+        behind = behind[2:]
+    if any(
+        tokens[p].tag == WORD
+        and tokens[p].low not in sets["ends.same_tails"]
+        and tokens[p].low not in sets["ends.turned_tails"]
+        and not ADJECTIVE.search(tokens[p].low)
+        for p in behind[:-1]
+    ):
+        return None  # "growth hormone levels" are not growth
+    return behind
+
+
+class _Tail(NamedTuple):
+    """What the last word behind a concept makes of it: less of it, care for it, or something judged."""
+
+    turned: bool
+    care: bool
+    judged: bool
+
+
+def _tail(grammar: Grammar, place: int, behind: Sequence[int], *, bad: bool, other: bool, care: bool) -> _Tail | None:
+    """What the last of the words behind a concept makes of it; None where it is a part of something else then.
+
+    Args:
+        grammar: of the sentence.
+        place: the concept.
+        behind: the words behind it, at least one.
+        bad: it is a burden.
+        other: as `_words_behind` has it.
+        care: the words before tell of care for it.
+    """
+    tokens, sets = grammar.tokens, grammar.cues.sets
+    mention, tail = tokens[place].mention, tokens[behind[-1]].low
+    assert mention is not None
+    turning = sets["ends.turning" if bad else "cues.turned_if_wanted"]
+    if tokens[place + 1].tag != GLUE and any(tokens[p].low in turning for p in behind[:-1]):
+        return None  # "health risk behaviours", "pain prevention activities"
+    if care and tail in ANSWERS:
+        return None  # "a role in regulating stress responses": for better or worse
+    if tail in _DOINGS and other:
+        return None  # "bird behaviour" is what birds do
+    if tail in sets["ends.care_tails"]:
+        if len(behind) > 1 and tokens[place + 1].low in sets["ends.turned_tails"]:
+            return None  # "pain management programs" are no pain
+        if not sets["ends.aims_of_care"].isdisjoint(mention.text.lower().replace("-", " ").split()):
+            return None  # "well-being interventions" are for well-being
+    if bad and tail in _LOSSES:
+        return None  # "heat loss" is less heat for what loses it only
+    if tail in ("group", "groups") and not is_wanted(grammar, mention.concept, mention.text):
+        return None  # "this age group" are people
+    turned, judged = tail in sets["ends.turned_tails"], False
+    if tail in sets["ends.turned_if_wanted"]:
+        turned = not bad
+    if tail in sets["ends.turned_if_unwanted"]:
+        turned = care = bad
+    if tail in sets["ends.better_heads"]:
+        turned, judged = bad, True
+    if not turned:
+        if tail not in sets["ends.same_tails"] and not (bad and tail in sets["ends.burden_tails"]):
+            return None
+        if bad and tail in _TREATING:
+            return None
+    return _Tail(turned, care, judged)
