@@ -95,6 +95,7 @@ OPEN = """
 Empathy may improve treatment outcome. | empathy +> outcome ?
 Empathy seems to foster trust. | empathy +> trust ?
 Empathy and hope on a long voyage seem to foster trust. | empathy +> trust ?; hope +> trust ?
+Empathy and hope despite burnout seem to foster trust. | empathy +> trust ?; hope +> trust ?
 It is probable that empathy fosters trust. | empathy +> trust ?
 These results suggest that hope strengthens the alliance. | hope +> alliance ?
 We hypothesised that hope would improve treatment outcome. | hope +> outcome ??

@@ -181,7 +181,12 @@ def _is_verb(tokens: list[Token], place: int, cues: Cues) -> bool:
     if BASE in forms:
         if previous in (REL, PRON) or (previous in (M, WORD) and _asked(tokens, place)):
             return True
-        if low in cues.sets["forms.hedging_verbs"] and not noun_like and previous == WORD and _leads(tokens, place):
+        if (
+            low in cues.sets["forms.hedging_verbs"]
+            and not noun_like
+            and previous in (M, WORD)
+            and _leads(tokens, place)
+        ):
             return True  # "sleep and rest on a ship seem to help"
         goes_on = follows in (DET, M, WORD) or _takes_link(token, after)
         told = after is not None and after.low in cues.sets["frames.compared"]  # "people with grief report more pain"
