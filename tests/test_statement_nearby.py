@@ -8,10 +8,12 @@ from statement_reading import cases_of, in_words, make_topics, parts_of, read, w
 TOPICS = make_topics(
     *("auxin", "availability", "birds", "expression", "genes", "heat", "secretion", "sleep"),
     wanted=("hope", "trust", "music", "growth", "tea"),
-    unwanted=("stress", "grief"),
+    unwanted=("stress", "grief", "poor sleep"),
 )
 
 CASES = """
+Poor sleep and trust cause grief (Lee, 2001). | poor sleep supports grief by c1
+Stress and trust cause grief (Lee, 2001). | stress supports grief by c1; trust supports grief by c1
 Birds have either low rank or reduced hope (Lee, 2001). |
 Birds have reduced hope (Lee, 2001). | birds undermines hope by c1
 Stress leads to either bad luck or grief (Lee, 2001). |

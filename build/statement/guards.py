@@ -135,6 +135,7 @@ GUARDS = (
     Guard(unsigned.is_a_reaction, rules=["promotes", "predictor-of", LISTS]),
     Guard(unsigned.only_defined, unsigned.ABILITIES, cue=Cue.VERB),
     Guard(nearby.one_of_two, ["either"]),
+    Guard(nearby.shares_a_low, _JOINING),
     Guard(nearby.kept_small, rules=["reduces"], cue=Cue.VERB),
     Guard(nearby.of_which_form, ["form"], ["contribution-to"]),
     Guard(nearby.responds, rules=["responds-to"]),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .grammar import Grammar
-from .readings import Reading
+from .readings import End, Reading
 from .tokens import ADV, COMMA, CONJ, DET, MODAL, PREP, REL, STOP, SUB, WORD, M
 from .valences import helping_end
 
@@ -26,6 +26,25 @@ def one_of_two(grammar: Grammar, reading: Reading) -> bool:
         joined = joined or grammar.low(at) == "or"
         if grammar.low(at) == "either":
             return joined
+    return False
+
+
+def shares_a_low(grammar: Grammar, reading: Reading) -> bool:
+    """Whether a name before in a list begins with a word for less, which may be for both: "poor sleep and trust"."""
+    return any(_behind_a_low(grammar, end) for end in (reading.subject, reading.object))
+
+
+def _behind_a_low(grammar: Grammar, end: End) -> bool:
+    """Whether what stands bare in a list stands behind a concept that is named as little of something, or as bad."""
+    if end.sign < 0 or end.compared or end.judged or end.unwanted:
+        return False
+    lowering = grammar.cues.sets["ends.less"] | grammar.cues.sets["ends.worse"] | grammar.cues.sets["ends.bad"]
+    place, listed = grammar.place_of(end) - 1, False
+    while place >= 0 and grammar.tag(place) in (M, COMMA, CONJ) and grammar.tokens[place].group < 0:
+        if grammar.tag(place) == M and listed and grammar.low(place).split()[0] in lowering:
+            return True
+        listed = listed or grammar.tag(place) != M
+        place -= 1
     return False
 
 

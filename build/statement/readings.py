@@ -13,7 +13,7 @@ class End(NamedTuple):
         sign: -1 where the words speak of less of it ("lack of trust").
         unwanted: a burden by its own words ("depression").
         note: the words that turned it, else "".
-        turned_by_care: turned by a word such as "treatment", which says that it is to get less.
+        care: turned by a word such as "treatment", which says that it is to get less.
         none: "neither" stands before it.
         lacking: "no" stands before it.
         compared: its words say of themselves whether more or less of it is meant ("higher risk of").
