@@ -9,10 +9,11 @@ from concite.build.statement.cutting import tokenize
 from concite.build.statement.denial import is_negated
 from concite.build.statement.governors import governor_of
 from concite.build.statement.grammar import Grammar
-from concite.build.statement.lists import left_of, right_of
+from concite.build.statement.lists import right_of
 from concite.build.statement.phrases import phrase_ends
 from concite.build.statement.readings import End
 from concite.build.statement.rules import all_readings, first_subjects
+from concite.build.statement.subject_lists import left_of
 from concite.build.statement.subjects import subjects_of
 from concite.build.statement.verb_groups import verb_groups
 from concite.graph.model import Mention

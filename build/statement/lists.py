@@ -1,25 +1,19 @@
-"""Lists of noun phrases left and right of a cue → the ends of a relation."""
+"""A list of noun phrases behind a cue → the ends of a relation."""
 
 from __future__ import annotations
 
 from .grammar import Grammar
 from .list_parts import (
-    aside_opening,
     behind_between,
     behind_past,
     comma_and,
-    describes_another,
     ends_in_place,
     ends_part,
     hangs_apart,
-    hangs_on_past,
     hangs_on_preposition,
     holds_another,
     is_suspended,
-    is_thought,
     lead_of,
-    of_another,
-    of_several,
     opener_of,
     opens_changed,
     opens_item,
@@ -34,16 +28,13 @@ from .list_parts import (
 from .modifiers import is_risked
 from .phrases import phrase_ends
 from .readings import End
-from .tokens import ADV, BE, COMMA, CONJ, DASH, HAVE, MODAL, NEG, PREP, REL, STOP, SUB, VERB, WORD, M
+from .tokens import ADV, BE, COMMA, CONJ, DASH, HAVE, MODAL, PREP, REL, STOP, SUB, VERB, WORD, M
 
-_CLOSING = {STOP, REL, SUB, DASH, BE, HAVE, MODAL}  # what no noun phrase goes on over
-# after these a subject can begin without any sign: "in earlier research stress predicts …"
-_CUTTING = {"reason", "reasons", "research", "studies", "literature", "samples", "sample", "study", "trial", "trials"}
 # prepositions that a list says again: "tied to trust and to hope"
 _REPEATED = {"to", "for", "in", "on", "with", "of", "against", "by", "from", "through"}
 
 
-def _spread(grammar: Grammar, lists: list[tuple[list[End], int]]) -> list[End]:
+def spread(grammar: Grammar, lists: list[tuple[list[End], int]]) -> list[End]:
     """One list from its parts; a sign before the first spreads to bare followers alike, else they are dropped."""
     if len(lists) < 2:
         return lists[0][0] if lists else []
@@ -130,7 +121,7 @@ def right_of(grammar: Grammar, start: int, limit: int | None = None, *, whole: b
         lists = [([end for end in ends if end.unwanted or not ends_part(grammar, end)], at) for ends, at in lists]
     if behind_between(grammar, start) and len(lists) == 2:  # "between low trust and hope": each has its own words
         return [end for ends, _ in lists for end in ends], last
-    return _spread(grammar, lists), last
+    return spread(grammar, lists), last
 
 
 def _stop_of(grammar: Grammar, start: int, top: int) -> int:
@@ -273,117 +264,3 @@ def _opens(grammar: Grammar, place: int, start: int) -> bool:
         before -= 1
     opens = place > start and grammar.tokens[before].tag in (COMMA, PREP) and grammar.tokens[place].tag == VERB
     return opens and not is_risked(grammar, place)
-
-
-def _only_subject(grammar: Grammar, first: int, last: int) -> tuple[list[End], int]:
-    """The concepts of a subject that is no list, and where it begins (−1: none)."""
-    tokens = grammar.tokens
-    while first < last and tokens[first].tag == ADV:
-        first += 1
-    if first < last and tokens[first].low == "of" and tokens[first - 1].low in ("much", "most"):
-        first += 1  # "much of the distress"
-    if first >= last or (tokens[first].tag == PREP and tokens[first].low != "to"):
-        return [], -1
-    ends = [] if is_thought(grammar, first) else phrase_ends(grammar, first, last)
-    if ends and tokens[first - 1].low == "nor":
-        ends = [one._replace(none=True) for one in ends]
-    return ends, first
-
-
-def left_of(grammar: Grammar, end: int) -> tuple[list[End], int]:
-    """The concepts of the subject list that ends before a token, and where the list begins (−1: none)."""
-    tokens = grammar.tokens
-    stop = end
-    while stop > 0 and tokens[stop - 1].tag in (ADV, NEG):
-        stop -= 1
-    if stop > 0 and tokens[stop - 1].tag in (COMMA, DASH):
-        opened = aside_opening(grammar, stop - 1)
-        if opened < 0:
-            return [], -1
-        if tokens[opened + 1].low in ("such as", "including", "especially", "particularly", "namely", "like"):
-            first = opened + 2 if tokens[opened + 2].low != "such as" else opened + 3
-            return right_of(grammar, first, stop - 1)[0], opened
-        stop = opened
-    start = stop
-    while start > 0:
-        token = tokens[start - 1]
-        if token.tag in _CLOSING:
-            if token.low in ("but not", "rather than"):
-                return left_of(grammar, start - 1)  # "empathy but not hope predicts"
-            break
-        if token.group >= 0 and not (
-            grammar.within_phrase(start - 1) and (start == 1 or (tokens[start - 2].tag not in (COMMA, BE, PREP)))
-        ):
-            break
-        start -= 1
-    if start == stop:
-        return [], -1
-    parts = split_list(grammar, start, stop)
-    cut = not grammar.words.isdisjoint(_CUTTING)
-    if len(parts) == 1 and not cut:
-        return _only_subject(grammar, start, stop)
-    for place in range(start, stop) if cut else ():
-        if tokens[place].low in _CUTTING and place + 1 < stop and tokens[place + 1].tag != PREP:
-            parts = split_list(grammar, place + 1, stop)
-    chosen: list[tuple[int, int]] = []
-    joined: list[str] = []  # what stands before each of them
-    has_conj = False
-    for first, last, before in reversed(parts):
-        if first >= last:
-            break
-        while first < last and tokens[first].tag == ADV:
-            first += 1
-        if first < last and tokens[first].low == "of" and tokens[first - 1].low in ("much", "most"):
-            first += 1  # "much of the distress"
-        if first >= last:
-            break
-        if has_conj and first == start and hangs_on_past(grammar, first):
-            return [], -1  # "values tied to hope, music and trust raise …": the values do
-        if tokens[first].tag == PREP and tokens[first].low != "to":
-            if "," in joined and joined[-1] != ",":
-                chosen.pop()  # "besides stress and bad sleep, trust and hope lower …"
-            break
-        if chosen and not has_conj:
-            break
-        chosen.append((first, last))
-        joined.append(before)
-        if first - 2 >= start and comma_and(grammar, first) and start and tokens[start - 1].group >= 0:
-            if "," in (before for _, _, before in parts) and hangs_on_past(grammar, start):
-                return [], -1
-            break  # "promotes hope, and trust reduces …": a clause of its own
-        if before not in ("", ","):
-            has_conj = True
-        elif not before:
-            break
-    if not chosen:
-        return [], -1
-    chosen.reverse()
-    if len(chosen) > 1 and strange_gerund(grammar, chosen[0][0]):
-        return [], chosen[0][0]  # "silencing A or B": of both
-    for number, (first, last) in enumerate(chosen[:-1], 1):
-        found = phrase_ends(grammar, first, last)
-        tags = [tokens[place].tag for place in range(first, last)]
-        if not found and (PREP in tags or (tokens[first].low.endswith("ing") and tags.count(M) > 1)):
-            # "joining trust or hope", "programs for students with low hope and poor trust": the last hangs too
-            return [], chosen[0][0]
-        between = next((place for place in range(first, last) if tokens[place].low == "between"), last)
-        if between < last:  # "the bond between trust and hope"
-            if found and grammar.places[found[-1].start] > between:
-                return [], chosen[0][0]
-            chosen = chosen[:number]
-            break
-        bare = len(chosen) == 2 and chosen[1][1] - chosen[1][0] == 1
-        opened = found[-1].start if found else -1
-        several = found and of_several(grammar, opened, last, chosen[number][1])
-        if several or (
-            found and (describes_another(grammar, opened, last) or (bare and of_another(grammar, opened, last)))
-        ):
-            chosen = chosen[:number]  # "CBT for students with stress and low hope"
-            break
-    ends = _spread(
-        grammar,
-        [([] if is_thought(grammar, a) else phrase_ends(grammar, a, b), lead_of(grammar, a, b)) for a, b in chosen],
-    )
-    if "nor" in grammar.words and any(tokens[a - 1].low == "nor" for a, _ in chosen):
-        ends = [one._replace(none=True) for one in ends]
-    return ends, chosen[0][0]

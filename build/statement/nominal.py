@@ -11,11 +11,12 @@ from .denial import is_negated
 from .fits import adjective_sign, fitting_cues, has_tail
 from .grammar import Grammar
 from .list_parts import comma_and
-from .lists import left_of, right_of
+from .lists import right_of
 from .phrases import phrase_ends
 from .readings import End, Reading
 from .relatives import nearest_phrase
 from .signs import is_told, paired_readings
+from .subject_lists import left_of
 from .subjects import subjects_of
 from .tokens import (
     ADV,

@@ -18,7 +18,7 @@ from .governors import (
 from .grammar import Grammar
 from .items import first_of_items
 from .list_parts import split_list
-from .lists import left_of, right_of
+from .lists import right_of
 from .phrases import phrase_ends
 from .pronouns import pronoun_ends
 from .readings import End
@@ -33,6 +33,7 @@ from .relatives import (
     reaches,
     stands_behind_and,
 )
+from .subject_lists import left_of
 from .tokens import ADV, BE, COMMA, CONJ, DASH, DET, DO, MODAL, PREP, PRON, REL, STOP, SUB, VERB, WORD, M
 from .verb_groups import VerbGroup
 
