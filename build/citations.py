@@ -7,7 +7,7 @@ that the list has is a name, whatever it looks like. Each item is then tied to i
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from ..graph.model import Citation, Reference
@@ -15,7 +15,7 @@ from .citation.drafts import Mark, finished
 from .citation.halves import find_halves
 from .citation.index import ReferenceIndex
 from .citation.links import link
-from .citation.numbers import find_numbers
+from .citation.numbers import find_numbers, has_labels, highest_cited
 from .citation.spans import outside
 from .citation.walk import find_authored
 from .numbered_notes import Note, find_notes
@@ -30,13 +30,14 @@ _CITED_IN = re.compile(
 _NEAR, _FAR = 3, 60  # characters that are too few for it, and, at least, that are too many
 
 
-def find_citations(text: str, references: Sequence[Reference]) -> tuple[Citation, ...]:
+def find_citations(text: str, references: Sequence[Reference], unsure: Collection[str] = ()) -> tuple[Citation, ...]:
     """The in-text citations of a document, in order, each item tied to its entry where one fits.
 
     Args:
         text: the whole document.
         references: its reference list, in its order; nothing is read in their spans, and their names and
             years are the evidence by which doubtful candidates are decided.
+        unsure: ids of entries whose place in a list without labels is not sure: no number is tied to them.
 
     Returns:
         Citations whose items are numbered c1, c2, … in order of start. An item has its entry as `reference`,
@@ -51,8 +52,20 @@ def find_citations(text: str, references: Sequence[Reference]) -> tuple[Citation
     numbered = find_numbers(text, references, prose, authored, [int(note.label) for note in notes])
     marks = sorted((*authored, *halves, *numbered), key=lambda mark: (mark.start, mark.end))
     _mark_second_hand(text, marks)
-    link(text, marks, index, labelled=bool(notes))
+    link(text, marks, index, labelled=bool(notes), unsure=unsure)
     return tuple(finished(text, marks))
+
+
+def count_cited(citations: Sequence[Citation], references: Sequence[Reference]) -> int:
+    """How many entries a list without labels must have for its numeric citations, 0 where numbers cite none.
+
+    See `highest_cited` for what one number among them tells.
+    """
+    if not references or has_labels(references):
+        return 0
+    return highest_cited(
+        int(item.label) for mark in citations if mark.style == "numeric" for item in mark.items if item.label.isdigit()
+    )
 
 
 def _listed_notes(text: str, references: Sequence[Reference]) -> Sequence[Note]:

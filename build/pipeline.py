@@ -10,7 +10,7 @@ from ..graph.knowledge import KnowledgeGraph
 from ..graph.model import Document, Extraction, Reference, Sentence, Statement
 from ..ontology.scheme import Scheme
 from .citation.keys import find_keys, with_keys
-from .citations import find_citations
+from .citations import count_cited, find_citations
 from .collector import without_collector
 from .decided import Decided
 from .documents import Source, find_inputs, read_document
@@ -19,7 +19,7 @@ from .libraries.files import tied
 from .libraries.links import link_to_library
 from .mentions import MentionFinder
 from .ocr import Ocr
-from .references import find_references
+from .references import find_counted_references, find_references
 from .resolve import resolve
 from .retractions import Retractions
 from .sentences import find_sections, is_prose, split_sentences
@@ -67,11 +67,16 @@ def _extract(
     document: Document, finder: MentionFinder, library: tuple[Reference, ...], agreement: Agreement | None
 ) -> Extraction:
     text = document.text
-    references = complete_references(document.tagged_references) or find_references(text)
+    tagged = complete_references(document.tagged_references)
+    references = tagged or find_references(text)
+    found = find_citations(text, references)
+    if not tagged and (count := count_cited(found, references)) > len(references):
+        counted, unsure = find_counted_references(text, count)
+        if counted:
+            references, found = counted, find_citations(text, counted, unsure)
     lists = [(reference.start, reference.end) for reference in references]
     sentences = split_sentences(text, skip=lists, sections=find_sections(text))
     prose = _Prose(text, sentences)
-    found = find_citations(text, references)
     if document.tagged_citations:
         found = merge_citations(text, document.tagged_citations, found)
     keyed = find_keys(text, library)

@@ -7,9 +7,11 @@ authors and hold years, volumes, pages or publishers, at the end of the text or 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from ..graph.model import Name, Reference
 from .numbered_notes import find_notes
+from .reference.counted import fit_to_count
 from .reference.entries import cut_entries
 from .reference.fields import parse_reference, repeats_author
 from .reference.lines import Line, is_dated, split_lines, starts_like_entry
@@ -67,8 +69,37 @@ def find_references(text: str) -> tuple[Reference, ...]:
         Entries in the order of the text with ids "r1", "r2", …; `text[start:end]` is the entry as it
         stands, label and line breaks included. Empty where the text has no list.
     """
-    groups = [group for start, end in _find_lists(text) for group in _entries(text, start, end)]
-    groups = _with_notes(text, groups)
+    groups = [group for start, end in _find_lists(text) or _unheaded(text) for group in _kept(_cut(text, start, end))]
+    return _parsed(text, _with_notes(text, groups))
+
+
+def find_counted_references(text: str, count: int) -> tuple[tuple[Reference, ...], frozenset[str]]:
+    """The entries of a list without labels of which numbers cite more than `find_references` found.
+
+    Args:
+        text: the text of one document.
+        count: how many entries the citations count.
+
+    Returns:
+        So many entries, and the ids of those whose place in the list is not sure; nothing where the text has several
+        lists or none, or where nothing in it looks like the entries that are lacking.
+    """
+    headed = _find_lists(text)
+    lists = headed or _joined_runs(text, _unheaded(text))
+    if len(lists) != 1:
+        return (), frozenset()
+    start, end = lists[0]
+    groups = _cut(text, start if headed else _paragraph_start(text, start), end)
+    kept = _kept(groups)
+    fitted = fit_to_count(_without_prose(groups, kept), kept, count) if 0 < len(kept) <= count else None
+    if not fitted:
+        return (), frozenset()
+    references = _parsed(text, fitted.groups)
+    return references, frozenset(entry.id for entry in references if entry.start in fitted.doubtful)
+
+
+def _parsed(text: str, groups: Sequence[list[Line]]) -> tuple[Reference, ...]:
+    """The fields of entries; a dash in an author's place stands for those of the entry before."""
     found: list[Reference] = []
     before: tuple[Name, ...] = ()
     for group in groups:
@@ -112,7 +143,7 @@ def _joined(group: list[Line]) -> str:
 
 
 def _find_lists(text: str) -> list[tuple[int, int]]:
-    """Where reference lists stand: offsets behind the heading, and of the end of what may belong to it."""
+    """Where lists with a heading stand: offsets behind the heading, and of the end of what may belong to it."""
     padded = text if text.startswith("\n") else "\n" + text
     shift = len(padded) - len(text)
     headings = [(m.start() - shift + 1, m.end() - shift) for m in _HEADING.finditer(padded + "\n")]
@@ -125,7 +156,7 @@ def _find_lists(text: str) -> list[tuple[int, int]]:
             until = following.start() if following else until
         if _begins_list(text, end, until):
             lists.append((end, until))
-    return lists or _unheaded(text)
+    return lists
 
 
 def _begins_list(text: str, start: int, end: int) -> bool:
@@ -148,8 +179,45 @@ def _is_prose(text: str) -> bool:
     return share > 0.30 or (share > 0.24 and not (starts_like_entry(text) > 0 and is_dated(text)))
 
 
-def _entries(text: str, start: int, end: int) -> list[list[Line]]:
-    """The entries between two offsets; stops at an appendix or where running text begins."""
+_BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
+_FAR = 6000  # characters that the first entries of a list have at most, if their beginnings were not seen
+
+
+def _joined_runs(text: str, runs: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Runs of entries as one, where no blank line parts them."""
+    joined = runs[:1]
+    for start, end in runs[1:]:
+        if _BLANK_LINE.search(text, joined[-1][1] - 1, start):
+            joined.append((start, end))
+        else:
+            joined[-1] = (joined[-1][0], end)
+    return joined
+
+
+def _paragraph_start(text: str, start: int) -> int:
+    """Where the lines begin that no blank line parts from the one at an offset."""
+    blank = [found.end() for found in _BLANK_LINE.finditer(text, max(0, start - _FAR), start)]
+    return blank[-1] if blank else start
+
+
+def _without_prose(groups: list[list[Line]], kept: list[list[Line]]) -> list[list[Line]]:
+    """All groups of lines around those kept, up to running text before and behind them."""
+    low = high = groups.index(kept[0])
+    high = groups.index(kept[-1])
+    while low and _could_be(groups[low - 1]):
+        low -= 1
+    while high + 1 < len(groups) and _could_be(groups[high + 1]):
+        high += 1
+    return groups[low : high + 1]
+
+
+def _could_be(group: list[Line]) -> bool:
+    text = " ".join([line.text for line in group])
+    return 12 <= len(text) <= 2500 and not _is_prose(text)
+
+
+def _cut(text: str, start: int, end: int) -> list[list[Line]]:
+    """The groups of lines between two offsets that may be entries; stops at an appendix."""
     lines = split_lines(text, start, end)
     if len(lines) > 12:
         lines = _without_headers(lines, text[:start])
@@ -164,7 +232,11 @@ def _entries(text: str, start: int, end: int) -> list[list[Line]]:
         ):
             stop = at
             break
-    groups = cut_entries(lines[:stop])
+    return cut_entries(lines[:stop])
+
+
+def _kept(groups: list[list[Line]]) -> list[list[Line]]:
+    """The groups of lines that are entries; ends where running text begins."""
     # One line, one entry: a line without year and source between two entries is an entry as well, and a
     # numeric citation counts it.
     patience, all_count = (12, True) if all(len(group) == 1 for group in groups) else (3, False)

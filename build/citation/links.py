@@ -8,11 +8,12 @@ with the entries that nobody cites: one letter of difference, the same year and 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from ...graph.keys import fold, initials, name_key
 from .drafts import Item, Mark
 from .index import Entry, ReferenceIndex, capitals, name_forms, year_key
+from .places import trusted_places
 
 _INITIALS_AFTER = re.compile(r"[\s,]+((?:[^\W\d_a-zß-ÿ]\.?[\s\-‐‑]*){1,3})(?=[\s,;&(]|et\b|$)")
 _INITIALS_BEFORE = re.compile(r"((?:[^\W\d_a-zß-ÿ]\.[\s\-‐‑]*){1,3})$")
@@ -21,7 +22,14 @@ _BRACKETED = re.compile(r"[(\[]([^\W\d_][\w.&\-]+)[)\]]")
 _YEAR_OR_QUOTE = re.compile(r"\(?(?:1[5-9]|20)\d\d|[“\"‘]")
 
 
-def link(text: str, marks: Sequence[Mark], index: ReferenceIndex, *, labelled: bool = False) -> None:
+def link(
+    text: str,
+    marks: Sequence[Mark],
+    index: ReferenceIndex,
+    *,
+    labelled: bool = False,
+    unsure: Collection[str] = (),
+) -> None:
     """Give each item its `reference`, or its `candidates` where several entries fit equally.
 
     Args:
@@ -29,8 +37,11 @@ def link(text: str, marks: Sequence[Mark], index: ReferenceIndex, *, labelled: b
         marks: its citations, in order.
         index: of its reference list.
         labelled: whether numbers cite labels even where most entries have none.
+        unsure: ids of entries to which no number is tied.
     """
     linker = _Linker(text, index, labelled)
+    if not linker.labels and any(mark.numeric for mark in marks):
+        linker.places = trusted_places(text, marks, index.entries, unsure)
     for mark in marks:
         linker.link(mark)
     linker.link_misspelled(marks)
@@ -45,6 +56,7 @@ class _Linker:
         references = [entry.reference for entry in index.entries]
         labels = {reference.label: reference.id for reference in reversed(references) if reference.label.isdigit()}
         self.labels = labels if labelled or 2 * len(labels) > len(references) else {}
+        self.places: tuple[str, ...] = ()  # the entries' ids in the order of a list without labels
         self.previous: Item | None = None
         self.authored: list[Item] = []  # not yet in `by_author`
         self.by_author: dict[str, Item] = {}
@@ -72,8 +84,8 @@ class _Linker:
 
     def _numbered(self, label: str) -> str | None:
         found = self.labels.get(label)
-        if found is None and not self.labels and label.isdigit() and 0 < int(label) <= len(self.index.entries):
-            return self.index.entries[int(label) - 1].id
+        if found is None and not self.labels and label.isdigit() and 0 < int(label) <= len(self.places):
+            return self.places[int(label) - 1] or None
         return found
 
     def _repeat(self, item: Item) -> None:

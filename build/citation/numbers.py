@@ -42,6 +42,7 @@ _COUNTED = re.compile(
 )
 _LISTED = re.compile(r"(?:[:;,.]|\b(?:and|or|are|is|by|that))\s*$")
 _EQUATION = re.compile(r"\b(?:[Ee]qs?\.?|[Ee]quations?|[Tt]ypes?|[Ss]teps?|[Ff]ormulas?)\s$")
+_OF_TEST = re.compile(r"(?<!\w)[A-Za-zχ]$|χ[²2]$")
 _LINE_START = re.compile(r"(?:^|\n)[ \t]*$")
 _EQUATION_NUMBER = re.compile(r"\b[Ee]q(?:s?\.?|uations?)\s$")
 _UNITS = frozenset("mm cm km dm kg mg ml nm µm μm log chr exp sqrt hz khz mol min sec day".split())
@@ -86,10 +87,14 @@ def find_numbers(
     bracketed = bool(noted) or (
         bool(labels) and 2 * sum(text.startswith("[", entry.start) for entry in references) > size
     )
+    # A list may have lost an entry or two: "[51]" is a citation behind 50 entries, if one that leads nowhere.
+    most = highest if labels else highest + 2 + size // 20
     for pattern, keep in ((_SQUARE, _in_square), (_ROUND, _in_round)):
-        # A list may have lost an entry or two: "[51]" is a citation behind 50 entries, if one that leads nowhere.
-        most = highest if labels else highest + 2 + size // 20
-        marks = keep(text, list(_marks(text, _matches(pattern, text, prose), most)))
+        marks = list(_marks(text, _matches(pattern, text, prose), highest if labels else _MOST))
+        if not labels:  # or many, if the numbers run on
+            last = max(most, highest_cited(_seen(marks)))
+            marks = [mark for mark in marks if all(number <= last for _, _, number in mark.numbers)]
+        marks = keep(text, marks)
         count = len(_seen(marks))
         enough = 1 if bracketed and pattern is _SQUARE else max(1 if labels else 2, 0.4 * min(highest, size))
         if count >= enough and count > cited:
@@ -98,10 +103,32 @@ def find_numbers(
         return []
     for pattern, test in ((_RAISED, _is_glued), (_DIGITS_RUN, _is_glued), (_DIGITS_RUN, _is_spaced)):
         found = (match for match in _matches(pattern, text, prose) if test(text, match))
-        marks = _in_order(_not_names(text, list(_marks(text, found, highest, 40))), text)
+        marks = _in_order(_not_names(text, list(_marks(text, found, most, 40))), text)
         if len(_seen(marks)) >= max(2, (0.45 if size > 20 else 0.6) * min(highest, size)):
             return [_citation(text, mark) for mark in marks]
     return []
+
+
+_MOST = 9999  # entries of any list: more digits are no number of a citation
+
+
+def has_labels(references: Sequence[Reference]) -> bool:
+    """Whether the entries bear numbers; a few that seem to are years, say, that begin an entry."""
+    return 2 * sum(reference.label.isdigit() for reference in references) > len(references)
+
+
+def highest_cited(numbers: Iterable[int]) -> int:
+    """The greatest number that cites an entry: at least half of all up to it are cited, and two of the four before it.
+
+    So neither a year, "[2019]", nor an interval, "[0, 300]", tells how many entries there are. 0 where no number does.
+    """
+    cited = {number for number in numbers if number > 0}
+    highest = 0
+    for rank, number in enumerate(sorted(cited), 1):
+        near = sum(before in cited for before in range(number - 4, number))
+        if 2 * rank >= number and near >= min(2, number - 1):
+            highest = number
+    return highest
 
 
 def _matches(pattern: re.Pattern[str], text: str, prose: Iterable[Span]) -> Iterator[re.Match[str]]:
@@ -174,7 +201,7 @@ def _not_labels(text: str, marks: list[_Numbers]) -> list[_Numbers]:
 
 
 def _in_round(text: str, marks: list[_Numbers]) -> list[_Numbers]:
-    """Marks but those that count the points of a list: "(1) …; (2) …"."""
+    """Marks but those that count the points of a list, "(1) …; (2) …", equations, or the freedom of tests, "t(28)"."""
     dropped: set[int] = set()
     for at, mark in enumerate(marks):
         if len(mark.numbers) == 1 and mark.numbers[0][2] == 1 and at not in dropped:
@@ -191,7 +218,8 @@ def _in_round(text: str, marks: list[_Numbers]) -> list[_Numbers]:
     return [
         mark
         for mark in kept
-        if len(mark.numbers) > 1 or not _EQUATION.search(text, max(0, mark.start - 12), mark.start)
+        if (len(mark.numbers) > 1 or not _EQUATION.search(text, max(0, mark.start - 12), mark.start))
+        and not _OF_TEST.search(text, max(0, mark.start - 2), mark.start)
     ]
 
 

@@ -11,7 +11,7 @@ import re
 from itertools import pairwise
 
 from .lines import NUMBER, Line, first_word, is_dated, starts_like_entry
-from .wrapped import cut_wrapped
+from .wrapped import cut_wrapped, weigh_hidden
 
 _KEY = re.compile(r"\[(?=[^\]]*[^\W\d_])[^\[\]\n]{2,24}\](?=\s)")
 _BULLET = re.compile(r"[-•*·‣▪][ \t]+(?=\S)")
@@ -21,17 +21,32 @@ def cut_entries(lines: list[Line]) -> list[list[Line]]:
     """The entries of a list as groups of lines, in order."""
     if not lines:
         return []
+    groups, width = _cut_surely(lines)
+    return groups or cut_wrapped(lines, width)
+
+
+def hidden_starts(lines: list[Line]) -> dict[int, float]:
+    """Lines that may begin an entry though the list was not cut there: offset in the text → how much they look so.
+
+    Empty where a sure sign cut the list.
+    """
+    groups, width = _cut_surely(lines) if lines else ([], 0)
+    return {} if groups or not lines else weigh_hidden(lines, width)
+
+
+def _cut_surely(lines: list[Line]) -> tuple[list[list[Line]], int]:
+    """The entries by a sure sign, none where there is no such sign; and the width of lines, 0 where not asked for."""
     for cut in (_by_number, _by_key, _by_bullet):
         groups = cut(lines)
         if groups:
-            return groups
+            return groups, 0
     width = _wrap_width(lines)
     groups = _by_gap(lines)
     if groups:
-        return groups
+        return groups, width
     if width == 0:
-        return [[line] for line in lines]
-    return _by_indent(lines) or cut_wrapped(lines, width)
+        return [[line] for line in lines], 0
+    return _by_indent(lines), width
 
 
 def _groups(lines: list[Line], starts: list[int]) -> list[list[Line]]:

@@ -26,13 +26,26 @@ _INITIAL_END = re.compile(rf"(?:^|[\s.,-])[{UPPER}]\.$")
 
 def cut_wrapped(lines: list[Line], width: int) -> list[list[Line]]:
     """Entries of a hard-wrapped list: each line end weighed, and again with what the first round showed."""
+    starts, _ = _weighed(lines, width)
+    return [lines[a:b] for a, b in pairwise([*starts, len(lines)])]
+
+
+def weigh_hidden(lines: list[Line], width: int) -> dict[int, float]:
+    """How much each line that opens no entry of a hard-wrapped list looks as if it did, by its offset in the text."""
+    starts, scores = _weighed(lines, width)
+    opening = set(starts)
+    return {line.start: scores[at] for at, line in enumerate(lines) if at not in opening}
+
+
+def _weighed(lines: list[Line], width: int) -> tuple[list[int], list[float]]:
+    """Where entries start, and how much each line looks like one's beginning."""
 
     @cache
     def opens(at: int, count: int) -> float:
         return _opens(_ahead(lines, at, count))
 
     breaks = [0.0] + [_score_break(lines, at, width, opens) for at in range(1, len(lines))]
-    starts = _weigh(lines, breaks, opens, _Habits())
+    starts, scores = _weigh(lines, breaks, opens, _Habits())
     order = [_order_key(lines[i].text) for i in starts]
     rising = sum(1 for a, b in pairwise(order) if a <= b)
     dated = sum(1 for i in starts if SAME.match(lines[i].text) or opens(i, 4) > 1)
@@ -41,8 +54,8 @@ def cut_wrapped(lines: list[Line], width: int) -> list[list[Line]]:
         year_first=len(starts) > 2 and dated > 0.7 * len(starts),
     )
     if habits != _Habits():
-        starts = _weigh(lines, breaks, opens, habits)
-    return [lines[a:b] for a, b in pairwise([*starts, len(lines)])]
+        starts, scores = _weigh(lines, breaks, opens, habits)
+    return starts, scores
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +83,12 @@ def _order_key(text: str) -> str:
     return keys.name_key(found[1]) if found else ""
 
 
-def _weigh(lines: list[Line], breaks: list[float], opens: Callable[[int, int], float], habits: _Habits) -> list[int]:
-    """Where entries start, given how much each line's beginning looks like it."""
+def _weigh(
+    lines: list[Line], breaks: list[float], opens: Callable[[int, int], float], habits: _Habits
+) -> tuple[list[int], list[float]]:
+    """Where entries start, given how much each line's beginning looks like it, and how much in view of those before."""
     starts = [0]
+    scores = [0.0]
     order = habits.order
     letters = {key[:1] for key in order}
     key = _order_key(lines[0].text)
@@ -90,12 +106,13 @@ def _weigh(lines: list[Line], breaks: list[float], opens: Callable[[int, int], f
             score += 0.7 if now >= key else -1.2
             if now[:1] not in letters:
                 score -= 0.8
+        scores.append(score)
         if score > 1.0:
             starts.append(at)
             year_seen = False
             key = _order_key(line.text)
         year_seen = year_seen or is_dated(line.text)
-    return starts
+    return starts, scores
 
 
 _YEAR_END = re.compile(r"(?:1[4-9]|20)\d\d[a-z]?\)?[.,:]?$")
