@@ -152,9 +152,16 @@ class Graph(KnowledgeGraph):
         return stream.getvalue()
 
     def write(self, folder: str | Path, formats: str | Sequence[str] = ("ttl", "html", "gexf")) -> list[Path]:
-        """Write the graph as `concite build --formats …` does; the paths written come back."""
-        wanted = formats.split(",") if isinstance(formats, str) else formats
-        return write_products(self, Path(folder), wanted, title=f"{self.scheme.title}: who supports what")
+        """Write the graph as `concite build --formats …` does; the paths written come back.
+
+        Args:
+            folder: where to; it is made where it is missing.
+            formats: "ttl,html,gexf" or ["ttl", "html", "gexf"]; `concite.build.products.FORMATS` are all there are.
+
+        Raises:
+            WrongUse: a format is unknown, or the folder cannot be made or written.
+        """
+        return write_products(self, Path(folder), formats, title=f"{self.scheme.title}: who supports what")
 
     def __repr__(self) -> str:
         parts = (

@@ -58,7 +58,7 @@ _Writer = Callable[[TextIO], object]
 def write_products(
     graph: KnowledgeGraph,
     folder: Path,
-    formats: Sequence[str] = ("ttl", "html", "gexf"),
+    formats: str | Sequence[str] = ("ttl", "html", "gexf"),
     *,
     title: str,
     view: str = "all",
@@ -71,9 +71,9 @@ def write_products(
     Args:
         graph: what to write.
         folder: where to; files of these names there are replaced, all or none.
-        formats: which of `FORMATS`: the graph as Turtle, page, Gephi file, GraphML, tables, node-link JSON,
-            Obsidian notes, N-Triples or JSON-LD, its works as BibTeX, CSL-JSON or RIS, its evidence as Web
-            Annotations, the description of the data set, the measures of its nodes as Turtle and table.
+        formats: which of `FORMATS`, as `chosen_formats` takes them: the graph as Turtle, page, Gephi file, GraphML,
+            tables, node-link JSON, Obsidian notes, N-Triples or JSON-LD, its works as BibTeX, CSL-JSON or RIS, its
+            evidence as Web Annotations, the description of the data set, the measures of its nodes as Turtle and table.
         title: the page's heading.
         view: which of `projections.VIEWS`; "authors" is a network only.
         timeline: whether the Gephi file has years as intervals.
@@ -84,9 +84,9 @@ def write_products(
         The paths written, in the order of `formats`.
 
     Raises:
-        WrongUse: the folder cannot be made or written, or a format cannot show the view.
+        WrongUse: the folder cannot be made or written, or a format is unknown or cannot show the view.
     """
-    check_view(view, formats)
+    formats = chosen_formats(formats, view)
     positions = lay_out(graph) if texts or (_NETWORKS | {"html"}) & set(formats) else {}
     shown = graph if view == "authors" else restricted(graph, view)
 
@@ -145,15 +145,26 @@ def check_folder(folder: Path) -> None:
         raise WrongUse(f"{there}: may not be written in; choose another folder with -o")
 
 
-def check_view(view: str, formats: Sequence[str]) -> None:
-    """Raise WrongUse where one of the formats cannot show the view."""
+def chosen_formats(formats: str | Sequence[str], view: str = "all") -> tuple[str, ...]:
+    """The formats that a list such as "ttl, GEXF" or ["ttl", "gexf"] names, each once.
+
+    Raises:
+        WrongUse: one is unknown, there is none, or one cannot show the view.
+    """
+    named = formats.split(",") if isinstance(formats, str) else formats
+    wanted = tuple(dict.fromkeys(name.strip().lower() for name in named if name.strip()))
+    unknown = [name for name in wanted if name not in FORMATS]
+    if unknown or not wanted:
+        wrong = f"no such format: {', '.join(unknown)}" if unknown else "no format is named"
+        raise WrongUse(f"{wrong}; choose from {', '.join(FORMATS)}")
     networks = _NETWORKS | {"measures"}
-    wrong = [name for name in formats if name not in networks]
-    if view == "authors" and wrong:
+    others = [name for name in wanted if name not in networks]
+    if view == "authors" and others:
         choice = ", ".join(sorted(networks))
         raise WrongUse(
-            f"{', '.join(wrong)}: no document states what joins two authors; --view authors goes to {choice}"
+            f"{', '.join(others)}: no document states what joins two authors; --view authors goes to {choice}"
         )
+    return wanted
 
 
 def _put(text: str, stream: TextIO) -> None:

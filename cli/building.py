@@ -36,7 +36,6 @@ from .options import (
     Name,
     agreement_option,
     attached_documents,
-    chosen_formats,
     chosen_scheme,
     library_references,
     network_options,
@@ -114,7 +113,7 @@ def build_command(
 
     Without PATH, the documents are read that a library names (--library).
     """
-    from ..build.products import check_folder
+    from ..build.products import check_folder, chosen_formats
     from ..graph.turtle_text import checked_base, checked_licence
 
     # Before the documents are read, which may take long.
@@ -316,7 +315,7 @@ def export_command(
     include_texts: bool,
 ) -> None:
     """Write a graph that was built before in other formats."""
-    from ..build.products import check_folder, write_products
+    from ..build.products import check_folder, chosen_formats, write_products
 
     if include_texts:
         raise WrongUse(f"{graph}: a graph holds no texts; build it again: concite build PATH... --include-texts")

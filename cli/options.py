@@ -109,22 +109,6 @@ def wrong_use() -> Iterator[None]:
         raise WrongUse(str(error)) from None
 
 
-def chosen_formats(text: str, view: str = "all") -> tuple[str, ...]:
-    """The products that a list such as "ttl, gexf" names, each once.
-
-    Raises:
-        WrongUse: one is unknown, or none shows the view asked for.
-    """
-    from ..build.products import FORMATS, check_view
-
-    wanted = tuple(dict.fromkeys(part.strip().lower() for part in text.split(",") if part.strip()))
-    unknown = [name for name in wanted if name not in FORMATS]
-    if unknown or not wanted:
-        raise WrongUse(f"--formats {text}: choose from {', '.join(FORMATS)}")
-    check_view(view, wanted)
-    return wanted
-
-
 def chosen_scheme(file: Path | None) -> Scheme:
     """The scheme in a file, the bundled one where none is given.
 

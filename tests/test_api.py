@@ -64,6 +64,15 @@ def test_every_public_name_is_there_and_no_other() -> None:
         _ = concite.graphs
 
 
+def test_formats_are_named_as_on_the_command_line(sample_graph: KnowledgeGraph, tmp_path: Path) -> None:
+    kg = Graph.of(sample_graph)
+    assert [path.name for path in kg.write(tmp_path, "gexf, CSV")] == ["graph.gexf", "nodes.csv", "edges.csv"]
+    for wrong in ("nope", "", ["ttl", "nope"], ()):
+        with pytest.raises(concite.ConciteError, match=r"; choose from ttl, html, gexf, "):
+            kg.write(tmp_path / "never", wrong)
+    assert not (tmp_path / "never").exists()
+
+
 def test_a_graph_that_was_written_is_read_back(papers: Path, tmp_path: Path) -> None:
     built = concite.build_graph([papers])
     (file,) = built.write(tmp_path / "out", "ttl")

@@ -53,3 +53,28 @@ def test_where_products_cannot_go_is_known_before_they_are_made(tmp_path: Path) 
             products.check_folder(folder)
     products.check_folder(tmp_path / "new" / "deep")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["file"]
+
+
+def test_formats_are_told_alike_in_a_list_and_in_words() -> None:
+    for given in ("gexf, CSV", "GEXF,csv,,gexf", ["gexf", "csv"], ("GEXF ", "csv", "Csv")):
+        assert products.chosen_formats(given) == ("gexf", "csv")
+    assert products.chosen_formats("gexf, measures", "authors") == ("gexf", "measures")
+
+
+@pytest.mark.parametrize(
+    ("given", "wrong"),
+    [
+        ("nope", "no such format: nope"),
+        (["ttl", "PDF", "docx"], "no such format: pdf, docx"),
+        ("", "no format is named"),
+        (" , ", "no format is named"),
+        ([], "no format is named"),
+    ],
+)
+def test_formats_that_there_are_not_are_told_before_anything_is_written(
+    tmp_path: Path, sample_graph: KnowledgeGraph, given: str | list[str], wrong: str
+) -> None:
+    with pytest.raises(WrongUse) as caught:
+        products.write_products(sample_graph, tmp_path / "out", given, title="x")
+    assert str(caught.value) == f"{wrong}; choose from {', '.join(products.FORMATS)}"
+    assert not (tmp_path / "out").exists()

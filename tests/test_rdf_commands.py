@@ -83,7 +83,7 @@ def test_build_gives_away_what_it_is_told_to(here: Path) -> None:
         (["--base", "nowhere"], "--base nowhere: must be an absolute IRI"),
         (["--licence", "CC BY"], "--licence CC BY: must be an absolute IRI"),
         (["--quotes", "half"], "'half' is not one of"),
-        (["--formats", "ttl,pdf"], "--formats ttl,pdf: choose from ttl, html, gexf"),
+        (["--formats", "ttl,pdf"], "no such format: pdf; choose from ttl, html, gexf"),
     ],
 )
 def test_wrong_use_is_said_before_anything_is_written(here: Path, arguments: list[str], words: str) -> None:
