@@ -70,7 +70,7 @@ def _extract(
     tagged = complete_references(document.tagged_references)
     references = tagged or find_references(text)
     found = find_citations(text, references)
-    if not tagged and (count := count_cited(found, references)) > len(references):
+    if not tagged and (count := count_cited(found, references)) not in (0, len(references)):
         counted, unsure = find_counted_references(text, count)
         if counted:
             references, found = counted, find_citations(text, counted, unsure)

@@ -74,7 +74,7 @@ def find_references(text: str) -> tuple[Reference, ...]:
 
 
 def find_counted_references(text: str, count: int) -> tuple[tuple[Reference, ...], frozenset[str]]:
-    """The entries of a list without labels of which numbers cite more than `find_references` found.
+    """The entries of a list without labels of which numbers cite more, or fewer, than `find_references` found.
 
     Args:
         text: the text of one document.
@@ -82,7 +82,7 @@ def find_counted_references(text: str, count: int) -> tuple[tuple[Reference, ...
 
     Returns:
         So many entries, and the ids of those whose place in the list is not sure; nothing where the text has several
-        lists or none, or where nothing in it looks like the entries that are lacking.
+        lists or none, or where nothing in it looks like entries that are lacking, or too many.
     """
     headed = _find_lists(text)
     lists = headed or _joined_runs(text, _unheaded(text))
@@ -91,7 +91,7 @@ def find_counted_references(text: str, count: int) -> tuple[tuple[Reference, ...
     start, end = lists[0]
     groups = _cut(text, start if headed else _paragraph_start(text, start), end)
     kept = _kept(groups)
-    fitted = fit_to_count(_without_prose(groups, kept), kept, count) if 0 < len(kept) <= count else None
+    fitted = fit_to_count(_without_prose(groups, kept), kept, count) if kept else None
     if not fitted:
         return (), frozenset()
     references = _parsed(text, fitted.groups)
@@ -323,6 +323,9 @@ def _unheaded(text: str) -> list[tuple[int, int]]:
     lists: list[tuple[int, int]] = []
     for run in runs:
         while len(run) > 1 and not _is_entry(" ".join(text[run[0] : run[1]].split())):
+            del run[0]
+        # Entries close up, parted from the paragraph before them by a blank line.
+        if len(run) > 2 and _BLANK_LINE.search(text, run[0], run[1]) and not _BLANK_LINE.search(text, run[1], run[-1]):
             del run[0]
         end = _run_end(text, run[-1])
         if len(run) < 4 or (end - run[0]) / len(run) >= 700:

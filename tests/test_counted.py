@@ -108,6 +108,27 @@ def test_an_entry_whose_beginning_is_not_sure_has_no_number():
     assert links(text) == {**wanted(entries), "5": ""}
 
 
+def test_the_end_of_an_entry_is_no_other_where_the_numbers_count_one_less():
+    proceedings = (
+        "Timber, T. (2003). Boats made of the woods of the coast. In: The Meeting on Boats, Volume 1. "
+        "Association of Boat Builders, Wharf City, pp. 365–374."
+    )
+    entries = [ENTRIES[0], proceedings, *ENTRIES[1:]]
+    text = f"{cited(9)}\n\nReferences\n\n" + wrapped(entries, 92)
+    assert len(find_references(text)) == 10
+    counted, unsure = find_counted_references(text, 9)
+    assert [" ".join(reference.text.split()) for reference in counted] == entries
+    assert unsure == frozenset()
+    assert links(text) == wanted(entries)
+
+
+def test_a_paragraph_before_a_list_without_heading_is_no_entry():
+    claim = "In this study, J. Alder found 3(2) paths in the Journal of Groves, 12, 101–110, as of 2001."
+    text = f"{cited(8)}\n\n{claim}\n\n" + "\n".join(ENTRIES)
+    assert [reference.text for reference in find_references(text)] == ENTRIES
+    assert [reference.text for reference in find_references(text.replace(".\n\nAlder", ".\nAlder"))][1:] == ENTRIES
+
+
 def test_a_list_that_cannot_be_fitted_ties_no_number():
     text = f"{cited(12)}\n\nReferences\n\n" + "\n".join(ENTRIES)
     assert find_counted_references(text, 12) == ((), frozenset())

@@ -8,12 +8,12 @@ many there are.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from .entries import hidden_starts
-from .lines import Line, starts_like_entry
+from .lines import Line, is_dated, starts_like_entry
 
 Group = list[Line]
 _SURE, _LEAST, _NEAR = 0.5, -1.75, 1.0
@@ -39,24 +39,28 @@ class Fitted(NamedTuple):
 
 
 def fit_to_count(groups: Sequence[Group], kept: Sequence[Group], count: int) -> Fitted | None:
-    """The list with the entries added that it lacks, `None` where too little looks like one.
+    """The list with as many entries as are cited, `None` where that takes more than is known of broken lines.
 
     An entry is lacking because a group of lines was left out, as it holds neither year nor source, or because it is
-    hidden in another one whose lines were broken. All places where one may begin are weighed against each other.
+    hidden in another one whose lines were broken. One is too many where the end of an entry was taken for another. All
+    places where one may begin are weighed against each other, but for those that are beyond doubt.
 
     Args:
         groups: all that the list was cut into, in order.
-        kept: those that were taken as entries, at least one and no more than `count`.
+        kept: those that were taken as entries, at least one.
         count: how many entries are cited.
     """
-    taken = {group[0].start for group in kept}
+    hidden = hidden_starts([line for group in groups for line in group])
+    taken = {group[0].start for group in kept if not (hidden and _is_weak(group))}
     lacking = count - len(taken)
-    likely = _likely_starts(groups, taken)
+    if not taken or lacking < 0:
+        return None
+    likely = _likely_starts(groups, taken, hidden)
     ranked = sorted(likely, key=lambda start: (-likely[start], start))
     added, others = ranked[:lacking], ranked[lacking:]
     if len(added) < lacking or (added and likely[added[-1]] < _LEAST):
         return None
-    entries = _parted(groups, taken.union(added))
+    entries = _parted(groups, taken.union(added), whole=bool(hidden))
     if not added:
         return Fitted(entries, frozenset())
     weakest, next_best = likely[added[-1]], likely[others[0]] if others else _LEAST
@@ -69,9 +73,16 @@ def fit_to_count(groups: Sequence[Group], kept: Sequence[Group], count: int) -> 
     return Fitted(entries, frozenset(group[0].start for group in entries if low <= group[0].start <= high))
 
 
-def _likely_starts(groups: Sequence[Group], taken: Collection[int]) -> dict[int, float]:
+def _is_weak(group: Group) -> bool:
+    """Whether lines may be the end of the entry before: "Wiley Interscience, Chichester.", "Sensors, 5, 21–30"."""
+    if starts_like_entry(group[0].text) > 0:
+        return False
+    undated = len(group) < 3 and not any(is_dated(line.text) for line in group)
+    return undated or bool(_VOLUME_START.match(group[0].text))
+
+
+def _likely_starts(groups: Sequence[Group], taken: Collection[int], hidden: Mapping[int, float]) -> dict[int, float]:
     """Offsets at which a further entry may begin, and how much so, in the scale of the cutter of broken lines."""
-    hidden = hidden_starts([line for group in groups for line in group])
     at_ends = [at for at, group in enumerate(groups) if group[0].start in taken]
     first, last = at_ends[0], at_ends[-1]
     likely: dict[int, float] = {}
@@ -95,14 +106,17 @@ def _seems_ended(before: str, line: str) -> float:
     return (1.0 if ended else 0.0) - (1.0 if _VOLUME_START.match(line) else 0.0)
 
 
-def _parted(groups: Sequence[Group], starts: Collection[int]) -> list[Group]:
-    """The groups that begin with one of the starts, parted where another one is."""
+def _parted(groups: Sequence[Group], starts: Collection[int], *, whole: bool) -> list[Group]:
+    """The groups that begin with one of the starts, parted where another one is; `whole`: with those between them."""
+    last = max(at for at, group in enumerate(groups) if group[0].start in starts)
     entries: list[Group] = []
-    for group in groups:
+    for at, group in enumerate(groups):
         if group[0].start in starts:
-            entries.append(group[:1])
-            for line in group[1:]:
-                if line.start in starts:
-                    entries.append([])
-                entries[-1].append(line)
+            entries.append([])
+        elif not (whole and entries and at < last):
+            continue
+        for line in group:
+            if line.start in starts and entries[-1]:
+                entries.append([])
+            entries[-1].append(line)
     return entries
