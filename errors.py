@@ -10,7 +10,10 @@ class WrongUse(ConciteError):
 
 
 class UnreadableInput(ConciteError):
-    """One input could not be read; the others still can (exit status 1).
+    """A file could not be read.
+
+    Where it is one of the documents that a command reads, the others still are (exit status 1); without its graph,
+    scheme, library or the like a command can do nothing (exit status 2).
 
     Args:
         place: the file, with a line or page where known, as the user gave it.

@@ -14,7 +14,7 @@ from ..errors import UnreadableInput, WrongUse
 from ..graph.knowledge import KnowledgeGraph
 from ..graph.model import Document
 from .inputs import read_documents
-from .options import FILE, GRAPH, NAME, NETWORK, QUIET, ocr_options, wrong_use
+from .options import FILE, GRAPH, NAME, NETWORK, QUIET, ocr_options
 from .printing import complain, print_result, print_table, visible
 
 
@@ -136,9 +136,7 @@ def measures_command(graph: Path, view: str, as_csv: bool) -> None:
     from ..graph.measures import measure_table
     from ..graph.projections import project
 
-    with wrong_use():
-        known = KnowledgeGraph.read(graph)
-    columns, rows = measure_table(project(known, view))
+    columns, rows = measure_table(project(KnowledgeGraph.read(graph), view))
     if as_csv:
         stream = io.StringIO()
         write_rows(columns, rows, stream)
@@ -150,11 +148,10 @@ def measures_command(graph: Path, view: str, as_csv: bool) -> None:
 @click.command("validate", short_help="Check a graph against its shapes (SHACL).")
 @GRAPH
 def validate_command(graph: Path) -> None:
-    """Check a graph against the vocabulary's shapes (SHACL); exit status 1 where it does not conform (2: not read)."""
+    """Check a graph against the vocabulary's shapes (SHACL); exit status 1 where it does not conform."""
     from ..graph.validate import validate
 
-    with wrong_use():
-        violations = validate(graph)
+    violations = validate(graph)
     for violation in violations:
         print_result(str(violation))
     if any(not violation.warning for violation in violations):
@@ -167,11 +164,10 @@ def validate_command(graph: Path) -> None:
 @click.argument("new", type=FILE, metavar="NEW.ttl")
 @click.option("--json", "as_json", is_flag=True, help="Every difference in full, as JSON.")
 def diff_command(old: Path, new: Path, as_json: bool) -> None:
-    """Show what differs between two graphs; exit status 0 where nothing does, else 1 (2: cannot be read)."""
+    """Show what differs between two graphs; exit status 0 where nothing does, else 1."""
     from ..graph.diff import diff
 
-    with wrong_use():
-        difference = diff(KnowledgeGraph.read(old), KnowledgeGraph.read(new))
+    difference = diff(KnowledgeGraph.read(old), KnowledgeGraph.read(new))
     if as_json:
         print_result(difference.json())
     else:
@@ -186,7 +182,7 @@ def diff_command(old: Path, new: Path, as_json: bool) -> None:
 @ocr_options
 @QUIET
 def verify_command(graph: Path, paths: tuple[str, ...], quiet: bool, ocr: Ocr | None) -> None:
-    """Read the sources at PATH... again: does every quote still stand where the graph says?"""
+    """Read the sources at PATH... again: does every quote still stand where the graph says? If not, exit status 1."""
     from ..graph.verify import verify
 
     unread = False
@@ -200,8 +196,7 @@ def verify_command(graph: Path, paths: tuple[str, ...], quiet: bool, ocr: Ocr | 
             else:
                 yield one
 
-    with wrong_use():
-        report = verify(graph, sources())
+    report = verify(graph, sources())
     print_result(str(report))
     sys.exit(0 if report.verified and not unread else 1)
 

@@ -41,7 +41,6 @@ from .options import (
     network_options,
     notices,
     ocr_options,
-    wrong_use,
 )
 from .printing import complain, print_result
 
@@ -136,9 +135,8 @@ def build_command(
     unread = 0
     if not paths:
         paths, unread = attached_documents(library, folders)
-    with wrong_use():
-        decided = Decided(read_decisions(decisions)) if decisions else Decided()
-        found = notices(retractions) if retractions else None
+    decided = Decided(read_decisions(decisions)) if decisions else Decided()
+    found = notices(retractions) if retractions else None
     failures = _build(
         paths,
         scheme,
@@ -321,8 +319,7 @@ def export_command(
         raise WrongUse(f"{graph}: a graph holds no texts; build it again: concite build PATH... --include-texts")
     wanted = chosen_formats(formats, view)
     check_folder(output)
-    with wrong_use():
-        known = KnowledgeGraph.read(graph)
+    known = KnowledgeGraph.read(graph)
     heading = title or f"{known.scheme.title}: who supports what"
     written = write_products(
         known, output, wanted, title=heading, view=view, timeline=timeline, measures=not no_measures
@@ -369,10 +366,9 @@ def merge_command(graphs: tuple[Path, ...], output: Path, base: str | None, lice
 )
 def decide_command(file: Path, verdict: str, identifiers: tuple[str, ...], note: str, graph: Path) -> None:
     """Add a decision on a statement, its evidence, or two authors or works to FILE, for "build --decisions"."""
-    with wrong_use():
-        if file.exists():
-            read_decisions(file)  # or a decision would be added to a graph or a document named by mistake
-        found = decide(KnowledgeGraph.read(graph), Verdict(verdict), identifiers, note)
+    if file.exists():
+        read_decisions(file)  # or a decision would be added to a graph or a document named by mistake
+    found = decide(KnowledgeGraph.read(graph), Verdict(verdict), identifiers, note)
     append_decisions(file, found)
     print_result(f"{file}: {numbered(len(found), 'decision')} added")
 

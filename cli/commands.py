@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from ..errors import ConciteError, UnreadableInput
+from ..errors import ConciteError
 from . import asking, building, reading, schemes
 from .printing import complain, flush_results
 
@@ -36,6 +36,10 @@ for _command in schemes.COMMANDS:
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run one command; a user's mistake ends in one line on stderr. The exit status comes back.
 
+    It is 0 where all was done, 1 where some inputs could not be read, which the command itself names while it does the
+    rest (of `validate`, `verify` and `diff` also: what they found), and 2 where nothing could be done: for an error
+    that a command leaves to this function, be it in its words or in a graph, scheme or library that it needs.
+
     Raises:
         KeyboardInterrupt: at Ctrl-C.
     """
@@ -59,9 +63,6 @@ def run(arguments: Sequence[str] | None = None) -> int:
         command = context.command_path if context else "concite"
         complain(f'{error.format_message()} (see "{command} --help")')
         code = 2
-    except UnreadableInput as error:
-        complain(error)
-        code = 1
     except ConciteError as error:
         complain(error)
         code = 2

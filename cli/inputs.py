@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from ..build.mentions import MentionFinder
@@ -12,6 +14,16 @@ from ..errors import UnreadableInput, WrongUse
 from ..graph.model import Document, Extraction, Reference
 from ..ontology.scheme import Scheme
 from .printing import complain, progress
+
+
+@contextmanager
+def only_input() -> Iterator[None]:
+    """Where a command's only input cannot be read, it is named and the status is 1, as where this is one of many."""
+    try:
+        yield
+    except UnreadableInput as error:
+        complain(error)
+        sys.exit(1)
 
 
 def one_document(file: str) -> Document:

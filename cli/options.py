@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ..build.ocr import find_ocr
-from ..errors import UnreadableInput, WrongUse
+from ..errors import WrongUse
 from ..graph.model import Reference
 from ..graph.projections import VIEWS
 from ..ontology.scheme import Scheme, bundled_scheme, read_scheme
@@ -100,23 +99,14 @@ def network_options(command: Callable[..., None]) -> Callable[..., None]:
     return command
 
 
-@contextmanager
-def wrong_use() -> Iterator[None]:
-    """Where exit status 1 has a meaning of its own, a file that cannot be read is wrong use."""
-    try:
-        yield
-    except UnreadableInput as error:
-        raise WrongUse(str(error)) from None
-
-
 def chosen_scheme(file: Path | None) -> Scheme:
     """The scheme in a file, the bundled one where none is given.
 
     Raises:
-        WrongUse: the file cannot be read or holds no scheme.
+        UnreadableInput: the file cannot be read.
+        WrongUse: it holds no scheme.
     """
-    with wrong_use():
-        return read_scheme(file) if file else bundled_scheme()
+    return read_scheme(file) if file else bundled_scheme()
 
 
 def attached_documents(library: tuple[Reference, ...], folders: Sequence[str]) -> tuple[tuple[str, ...], int]:
@@ -136,7 +126,11 @@ def attached_documents(library: tuple[Reference, ...], folders: Sequence[str]) -
 
 
 def notices(file: Path) -> Retractions:
-    """The notices of retractions in a file; each line that cannot be used is named at once."""
+    """The notices of retractions in a file; each line that cannot be used is named at once.
+
+    Raises:
+        UnreadableInput: the file cannot be read.
+    """
     from ..build.retractions import read_retractions
 
     found, problems = read_retractions(file)
@@ -146,11 +140,14 @@ def notices(file: Path) -> Retractions:
 
 
 def library_references(paths: Sequence[Path]) -> tuple[Reference, ...]:
-    """The references in library files; each entry that cannot be used is named at once."""
+    """The references in library files; each entry that cannot be used is named at once.
+
+    Raises:
+        UnreadableInput: a file cannot be read.
+    """
     from ..build.library import read_library
 
-    with wrong_use():
-        references, problems = read_library(paths)
+    references, problems = read_library(paths)
     for problem in problems:
         complain(problem)
     return references

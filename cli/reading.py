@@ -14,7 +14,7 @@ from ..build.pipeline import Agreement, extract
 from ..errors import UnreadableInput, WrongUse
 from ..graph.model import Extraction
 from ..ontology.scheme import Scheme, lines_of, read_scheme
-from .inputs import one_document, read_extractions
+from .inputs import one_document, only_input, read_extractions
 from .options import (
     CONCEPTS,
     FILE,
@@ -91,7 +91,8 @@ def references_command(file: str, csl: bool) -> None:
     from ..build.reference.fields import parse_reference
     from ..graph.record import csl_item, reference_fields
 
-    document = one_document(file)
+    with only_input():
+        document = one_document(file)
     number = 0
     for line in document.text.splitlines():
         if line.strip():
@@ -113,7 +114,8 @@ def evaluate_command(file: str, concepts: Path | None, errors: int, as_json: boo
     from ..build.gold import read_gold
 
     scheme = chosen_scheme(concepts)
-    gold = read_gold(one_document(file).text, file, scheme)
+    with only_input():
+        gold = read_gold(one_document(file).text, file, scheme)
     finder = MentionFinder(scheme)
     result = evaluate(gold, scheme, lambda document: extract(document, finder, agreement=agreement))
     if as_json:

@@ -96,7 +96,7 @@ def test_what_cannot_be_merged_is_said_in_one_line(here: Path) -> None:
     (here / "broken.ttl").write_text("@prefix : <", encoding="utf-8")
     for file, words in (("gone.ttl", "No such file"), ("broken.ttl", "is not Turtle")):
         done = run("merge", "out-a/graph.ttl", file, "-o", "never.ttl", cwd=here)
-        assert done.returncode == 1
+        assert done.returncode == 2
         assert words in done.stderr
         assert done.stderr.count("\n") == 1
     assert not (here / "never.ttl").exists()
