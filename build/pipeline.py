@@ -9,6 +9,7 @@ from ..errors import UnreadableInput
 from ..graph.knowledge import KnowledgeGraph
 from ..graph.model import Document, Extraction, Reference, Sentence, Statement
 from ..ontology.scheme import Scheme
+from .caveats import caveats
 from .citation.keys import find_keys, with_keys
 from .citations import count_cited, find_citations
 from .collector import without_collector
@@ -106,15 +107,19 @@ def build_graph(
     *,
     retractions: Retractions | None = None,
     library_folders: Sequence[str] = (),
+    note: str = "",
 ) -> KnowledgeGraph:
     """The knowledge graph of some documents' extractions, made with the same library; their order does not matter.
+
+    Its note is the `note` on what the documents are, where one is given, and the `caveats` on them.
 
     What a reader `decided` is applied; decisions that do not find their place are told there. Documents that the
     library names are tied to its entries; `library_folders` are folders in which it names files beside its own.
     Works are looked up in `retractions`, where there are any.
     """
     ordered = sorted(extractions, key=lambda extraction: extraction.document.sha256)
-    return resolve(tied(ordered, library, library_folders), scheme, library, decided, retractions)
+    graph = resolve(tied(ordered, library, library_folders), scheme, library, decided, retractions)
+    return graph.replaced(note=". ".join(filter(None, (note, *caveats(ordered)))))
 
 
 class _Prose:

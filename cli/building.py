@@ -12,6 +12,7 @@ from typing import Any
 
 import click
 
+from ..build.caveats import caveats
 from ..build.decided import Decided
 from ..build.ocr import Ocr
 from ..build.pipeline import Agreement, build_graph
@@ -20,7 +21,7 @@ from ..errors import UnreadableInput, WrongUse
 from ..graph.decisions import Verdict, append_decisions, decide, read_decisions
 from ..graph.disclosure import QUOTES
 from ..graph.knowledge import KnowledgeGraph, node_kind
-from ..graph.model import Certainty, EdgeKind, Extraction, Kind, Reference
+from ..graph.model import EdgeKind, Kind, Reference
 from ..graph.wording import numbered
 from ..ontology.scheme import Scheme, bundled_scheme
 from ..ontology.terms import DATA_BASE
@@ -219,41 +220,26 @@ def _build(
     if scheme.name.endswith("(built in)") and not quiet:
         click.echo(f"Scheme: {fit}. Another field: concite concepts suggest DIR", err=True)
     decided = decided or Decided()
-    built = build_graph(extractions, scheme, library, decided, retractions=retractions, library_folders=library_folders)
+    built = build_graph(
+        extractions,
+        scheme,
+        library,
+        decided,
+        retractions=retractions,
+        library_folders=library_folders,
+        note=note,
+    )
     graph = disclosed(built, **disclosure)
     for lost in decided.lost:
         complain(lost)
     texts = extractions if include_texts else ()
-    told = [*_foreign(extractions), *_left_out(extractions)]
-    graph = graph.replaced(note=". ".join(filter(None, (note, *told))))
     written = write_products(graph, output, formats, title=title, texts=texts, **shape)
     for path in written:
         print_result(str(path))
     copies = len(extractions) - different
-    for line in (*_summary(graph, documents, len(failures) + unread, fit, copies), *told):
+    for line in (*_summary(graph, documents, len(failures) + unread, fit, copies), *caveats(extractions)):
         print_result(line)
     return len(failures) + unread
-
-
-def _foreign(extractions: Sequence[Extraction]) -> list[str]:
-    """What must be said of documents that are not in English; nothing where all are, or their language is not plain."""
-    languages = {one.document.sha256: one.document.language for one in extractions}
-    counts = Counter(language for language in languages.values() if language not in ("", "en"))
-    if not counts:
-        return []
-    each = ", ".join(f"{language} {counts[language]}" for language in sorted(counts))
-    documents = numbered(counts.total(), "document")
-    return [f"Not in English: {documents} ({each}); statements are read in English only"]
-
-
-def _left_out(extractions: Sequence[Extraction]) -> list[str]:
-    """How many statements make no edge because they are easy to misread; nothing where none are."""
-    by_document = {one.document.sha256: one.statements for one in extractions}
-    found = [one for statements in by_document.values() for one in statements]
-    count = sum(one.doubtful and one.certainty is not Certainty.HYPOTHESISED for one in found)
-    if not count:
-        return []
-    return [f"Left out as easy to misread: {numbered(count, 'statement')} ('concite extract' lists them)"]
 
 
 def _summary(graph: KnowledgeGraph, documents: str, failures: int, fit: str, copies: int) -> list[str]:

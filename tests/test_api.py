@@ -12,6 +12,7 @@ import nbformat
 import networkx as nx
 import pandas as pd
 import pytest
+from command_line import run
 
 import concite
 from concite.api import Graph
@@ -71,6 +72,25 @@ def test_formats_are_named_as_on_the_command_line(sample_graph: KnowledgeGraph, 
         with pytest.raises(concite.ConciteError, match=r"; choose from ttl, html, gexf, "):
             kg.write(tmp_path / "never", wrong)
     assert not (tmp_path / "never").exists()
+
+
+LEFT_OUT = "Left out as easy to misread: 1 statement ('concite extract --explain' tells which)"
+
+
+def test_python_writes_what_the_command_writes_to_the_byte(papers: Path, tmp_path: Path) -> None:
+    (papers / "doubt.txt").write_text("Therefore, deep empathy may lower dropout (Cedar, 2004).\n", encoding="utf-8")
+    german = "Die Hoffnung der Klienten ist wichtig, und die Empathie der Therapeuten ist es auch (Cedar, 2004).\n"
+    (papers / "german.txt").write_text(german * 5, encoding="utf-8")
+    kg = concite.build_graph("papers")
+    assert kg.note == f"Not in English: 1 document (de 1); statements are read in English only. {LEFT_OUT}"
+    formats = "ttl,html,gexf,dataset"
+    written = kg.write("python", formats)
+    done = run("build", "papers", "-o", "command", "--formats", formats, "-q", cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.splitlines()[-2:] == kg.note.split(". ")
+    for path in written:
+        assert path.read_bytes() == (tmp_path / "command" / path.name).read_bytes(), path.name
+    assert concite.read_graph("python/graph.ttl").note == kg.note
 
 
 def test_a_graph_that_was_written_is_read_back(papers: Path, tmp_path: Path) -> None:

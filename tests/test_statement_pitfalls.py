@@ -92,7 +92,7 @@ def test_a_build_tells_how_many_are_left_out(tmp_path: Path) -> None:
     (papers / "a.txt").write_text(text, encoding="utf-8")
     (papers / "copy.txt").write_text(text, encoding="utf-8")
     done = run("build", "papers", "-o", "out", cwd=tmp_path)
-    line = "Left out as easy to misread: 1 statement ('concite extract' lists them)"
+    line = "Left out as easy to misread: 1 statement ('concite extract --explain' tells which)"
     assert line in done.stdout.splitlines()
     for product in ("graph.ttl", "graph.html"):
         assert "Left out as easy to misread: 1 statement" in (tmp_path / "out" / product).read_text("utf-8")
