@@ -211,13 +211,19 @@ def _build(
     extractions = list(read_extractions(paths, scheme, failures, quiet, library, ocr, agreement))
     if not extractions:  # each input has been named with its reason; nothing is written
         sys.exit(2)
+    built_in = scheme.name.endswith("(built in)")
     found = {mention.concept for extraction in extractions for mention in extraction.mentions}
     different = len({extraction.document.sha256 for extraction in extractions})
     documents = numbered(different, "document")
     fit = f"{scheme.name}: {len(found)} of {numbered(len(scheme.concepts), 'concept')} found in {documents}"
     if not found:
-        raise WrongUse(f"{fit}; nothing written. Give the scheme of your field with --concepts SCHEME.ttl")
-    if scheme.name.endswith("(built in)") and not quiet:
+        remedy = (
+            "Give the scheme of your field with --concepts SCHEME.ttl"
+            if built_in
+            else "Look over its labels and where they occur: concite concepts check SCHEME PATH..."
+        )
+        raise WrongUse(f"{fit}; nothing written. {remedy}")
+    if built_in and not quiet:
         click.echo(f"Scheme: {fit}. Another field: concite concepts suggest DIR", err=True)
     decided = decided or Decided()
     built = build_graph(
@@ -354,6 +360,8 @@ def decide_command(file: Path, verdict: str, identifiers: tuple[str, ...], note:
     """Add a decision on a statement, its evidence, or two authors or works to FILE, for "build --decisions"."""
     if file.exists():
         read_decisions(file)  # or a decision would be added to a graph or a document named by mistake
+    if not graph.exists():
+        raise WrongUse(f"{graph}: No such file; name the graph that the identifiers stand in with --graph GRAPH.ttl")
     found = decide(KnowledgeGraph.read(graph), Verdict(verdict), identifiers, note)
     append_decisions(file, found)
     print_result(f"{file}: {numbered(len(found), 'decision')} added")

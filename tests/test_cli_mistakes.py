@@ -117,8 +117,31 @@ def test_a_scheme_of_another_field_is_wrong_use_and_says_how_it_fits(here: Path)
     (here / "wood.ttl").write_text(SCHEME, encoding="utf-8")
     done = run("build", "papers", "-o", "out", "--concepts", "wood.ttl", cwd=here)
     assert done.returncode == 2
-    assert "0 of 2 concepts" in complaint(done)
+    assert complaint(done) == (
+        "wood.ttl: 0 of 2 concepts found in 3 documents; nothing written. "
+        "Look over its labels and where they occur: concite concepts check SCHEME PATH..."
+    )
     assert not (here / "out").exists()
+    checked = run("concepts", "check", "wood.ttl", "papers", "-q", cwd=here)
+    assert (checked.returncode, checked.stdout.count("never found")) == (0, 2)
+
+
+def test_documents_of_another_field_than_the_bundled_scheme_need_one_of_their_own(here: Path) -> None:
+    (here / "oak.txt").write_text("The oak tree gives shade.\n", encoding="utf-8")
+    done = run("build", "oak.txt", "-o", "out", cwd=here)
+    assert done.returncode == 2
+    assert complaint(done).endswith("nothing written. Give the scheme of your field with --concepts SCHEME.ttl")
+    assert not (here / "out").exists()
+
+
+def test_decide_says_how_to_name_its_graph(built: Path) -> None:
+    decide = ["decide", "decisions.jsonl", "same-as", "author/dorfel-k", "author/lind"]
+    done = run(*decide, cwd=built)
+    assert done.returncode == 2
+    assert complaint(done).replace("\\", "/") == (
+        "outputs/graph.ttl: No such file; name the graph that the identifiers stand in with --graph GRAPH.ttl"
+    )
+    assert run(*decide, "--graph", "out/graph.ttl", cwd=built).stdout == "decisions.jsonl: 1 decision added\n"
 
 
 def test_an_output_that_is_a_file_is_named(here: Path) -> None:
