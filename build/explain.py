@@ -51,8 +51,9 @@ def _explanation(text: str, statement: Statement, items: dict[str, CitationItem]
         ("cites", "; ".join(" ".join(text[item.start : item.end].split()) for item in cited)),
         ("figures", "; ".join(" ".join(text[one.start : one.end].split()) for one in statement.figures)),
         ("note", statement.note),
-        ("no edge, as easy to misread", ", ".join(statement.pitfalls) if statement.doubtful else ""),
     ]
+    if statement.doubtful and statement.certainty is not Certainty.HYPOTHESISED:  # which makes no edge anyway
+        grounds.append(("no edge, as easy to misread", ", ".join(statement.pitfalls)))
     return Explanation(
         _pieces(text, statement, _spans(text, statement, cited)),
         f"{names[0]} {relation}{'' if statement.directed else ' (no direction)'} {names[1]}",
