@@ -22,6 +22,7 @@ one at all; and less than another one to be none beside it. (`wrapped` takes wha
 _YEAR_START = re.compile(r"\(c?(?:1[5-9]|20)\d\d")
 _VOLUME_START = re.compile(r"[^,()\d]{1,60},\s\d")
 _NUMBER_END = re.compile(r"\d[\])>]?\.?$")
+_INITIAL_END = re.compile(r"(?:\b[^\W\d_]|-)\.$")
 _YEAR_END = re.compile(r"\([^()]{0,20}\d[a-z]?\)[.,:]?$")
 
 
@@ -100,10 +101,12 @@ def _likely_starts(groups: Sequence[Group], taken: Collection[int], hidden: Mapp
 
 
 def _seems_ended(before: str, line: str) -> float:
-    """1 where a line ends in a page, a year or an address, as entries do; less 1 where the next has journal, volume."""
+    """1 where a line ends in a page, a year or an address, as entries do, -2 in an initial; less 1 before a volume."""
+    if _INITIAL_END.search(before, max(0, len(before) - 4)):
+        return -2.0
     last = before[before.rfind(" ") + 1 :]
-    ended = "/" in last or (_NUMBER_END.search(last) and not _YEAR_END.search(before, max(0, len(before) - 24)))
-    return (1.0 if ended else 0.0) - (1.0 if _VOLUME_START.match(line) else 0.0)
+    number = len(last) > 2 and _NUMBER_END.search(last) and not _YEAR_END.search(before, max(0, len(before) - 24))
+    return (1.0 if number or "/" in last else 0.0) - (1.0 if _VOLUME_START.match(line) else 0.0)
 
 
 def _parted(groups: Sequence[Group], starts: Collection[int], *, whole: bool) -> list[Group]:
