@@ -57,7 +57,9 @@ class PageRows:
                 parts = [
                     f"{relation_words(self._graph, e)}: {_many(self._data.counts[e.id].works, 'work')}" for e in edges
                 ]
-                key = edges[0].id.removeprefix("statement/")
+                # What has no direction opens with both ways round: the line leads to its own.
+                first = next((edge for edge in edges if edge.directed), edges[0])
+                key = first.id.removeprefix("statement/")
                 found.append((-works, {"key": key, "source": source, "target": target, "parts": parts}))
         return [line for _, line in sorted(found, key=lambda item: item[0])]
 

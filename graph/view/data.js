@@ -39,11 +39,13 @@ for (const edge of EDGES) {
 const other = (edge, id) => edge.from === id ? edge.to : edge.from;
 const isConcept = id => N.get(id).group === 'Concept';
 const CLAIMS = ['supports', 'associatedWith', 'undermines', 'inverselyAssociatedWith', 'disputes', 'noEffectFoundOn'];
+// Of a statement without direction the ends stand in the order of their identifiers, which says nothing: it speaks of both ways round.
 const TWO_WAY = new Set(['associatedWith', 'inverselyAssociatedWith']);
+const twoWay = edge => !!edge.both || TWO_WAY.has(edge.kind);
 const between = edge => isConcept(edge.from) && isConcept(edge.to) && CLAIMS.includes(edge.kind);
 const contested = new Set(REST.contested.map(pair => pair.join(' ')));
 const disagree = edge => between(edge) && (contested.has(edge.from + ' ' + edge.to)
-  || TWO_WAY.has(edge.kind) && contested.has(edge.to + ' ' + edge.from));
+  || twoWay(edge) && contested.has(edge.to + ' ' + edge.from));
 const onlyRetracted = edge => edge.n[1] === 0;      // retracted works are counted nowhere
 const worksWords = edge => onlyRetracted(edge) ? 'retracted works only' : many(edge.n[1], 'work');
 const counts = edge => worksWords(edge) + (onlyRetracted(edge) ? '' : ' · ' + many(edge.n[2], 'author group')) + ' · ' + many(edge.n[3], 'document');

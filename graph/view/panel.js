@@ -129,7 +129,7 @@ function endName(edge, id) {      // of a work that is cited for a statement: th
 }
 function edgeRow(edge, id, words) {
   const box = el('details', {className: 'edge ' + signOf(edge)}), inside = el('div', {});
-  const outward = edge.from === id || TWO_WAY.has(edge.kind);
+  const outward = edge.from === id || twoWay(edge);
   const said = words === null ? '' : outward ? edge.words + ' ' : '';
   box.append(el('summary', {}, el('i', {textContent: said}), el('bdi', {textContent: endName(edge, id)}), words !== null && !outward ? el('i', {textContent: ' ' + edge.words + ' this'}) : '',
     el('span', {className: 'small', textContent: (edge.hedged ? 'hedged · ' : '') + worksWords(edge) + ' · ' + many(edge.n[3], 'document')})), inside);
@@ -186,9 +186,10 @@ function nodePanel(id) {
   if (node.group === 'Concept') {
     parts.push(node.text ? el('p', {}, bdi(node.text)) : null, facts([['also', (node.also || []).map(bdi)], ['broader', (node.broader || []).map(term)],
       ['narrower', (node.narrower || []).map(term)], ['same in', (node.links || []).map(outside)]]), buttons,
-      ...group('What sources say it does', claims.filter(edge => between(edge) && edge.from === id && !TWO_WAY.has(edge.kind)), id),
-      ...group('What sources say bears on it', claims.filter(edge => between(edge) && edge.to === id && edge.from !== id && !TWO_WAY.has(edge.kind)), id),
-      ...group('What goes with it', claims.filter(edge => between(edge) && TWO_WAY.has(edge.kind)), id),
+      ...group('What sources say it does', claims.filter(edge => between(edge) && edge.from === id && !twoWay(edge)), id),
+      ...group('What sources say bears on it', claims.filter(edge => between(edge) && edge.to === id && edge.from !== id && !twoWay(edge)), id),
+      ...group('What goes with it', claims.filter(edge => between(edge) && twoWay(edge) && signOf(edge) !== 'none'), id),
+      ...group('What sources find no link with', claims.filter(edge => between(edge) && twoWay(edge) && signOf(edge) === 'none'), id),
       ...group('Reported to support it', of('supports').filter(edge => !between(edge)), id, null),
       ...group('Reported to dispute it', of('disputes'), id, null),
       ...group('Works cited for a statement on it', of('citedFor'), id, null),
@@ -222,7 +223,7 @@ function nodePanel(id) {
 function rivals(edge) {
   const pair = new Set([edge.from, edge.to]);
   const same = touching.get(edge.from).filter(one => pair.has(other(one, edge.from)) && CLAIMS.includes(one.kind) && CLAIMS.includes(edge.kind)
-    && (one.from === edge.from || TWO_WAY.has(one.kind) || TWO_WAY.has(edge.kind)));
+    && (one.from === edge.from || twoWay(one) || twoWay(edge)));
   return same.length ? same : [edge];
 }
 // How the sentences speak of a cause, with how many do.

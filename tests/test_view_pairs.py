@@ -1,0 +1,138 @@
+"""The page in a real browser: statements without direction."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+from view_pages import Open, check_axe, home_link
+
+import concite
+
+_SCHEME = """\
+id,prefLabel,valence
+workload,workload,
+exhaustion,emotional exhaustion,
+depersonalization,depersonalization,
+accomplishment,personal accomplishment,wanted
+"""
+_TEXT = """\
+Work and strain
+
+Workload raises emotional exhaustion (Cedar, 2004). Dörfel (2010) found no association between workload and emotional
+exhaustion. Emotional exhaustion lowers workload (Fir, 2012). Depersonalization is positively associated with workload
+(Fir, 2012). Workload reduces personal accomplishment (Fir, 2012).
+
+References
+
+Cedar, M. (2004). On hope and empathy. Forest Press.
+Dörfel, K. (2010). Alliance or empathy? Forest Press.
+Fir, A. (2012). Strain and its end. Forest Press.
+"""
+_NULL = "emotional exhaustion no link found with workload"
+
+
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    folder = tmp_path_factory.mktemp("pairs")
+    (folder / "fields.csv").write_text(_SCHEME, "utf-8")
+    (folder / "strain.txt").write_text(_TEXT, "utf-8")
+    graph = concite.build_graph(folder / "strain.txt", concepts=folder / "fields.csv")
+    graph.write(folder, "html")
+    return {"sample": folder / "graph.html"}
+
+
+def headings(page: Page) -> list[str]:
+    return page.locator("#detail h3").all_inner_texts()
+
+
+def columns(page: Page) -> list[str]:
+    return page.locator("#detail .sides section h3").all_inner_texts()
+
+
+def tiles(page: Page) -> list[str]:
+    return [text.split("\n")[0] for text in page.locator("#detail .tile").all_inner_texts()]
+
+
+# ---------------------------------------------------------------- statements without direction
+
+
+@pytest.mark.parametrize(
+    ("pair", "statement", "tops", "back"),
+    [
+        (
+            "workload and emotional exhaustion",
+            "workload raises emotional exhaustion",
+            ["raises", "less", "no link found with"],
+            "emotional exhaustion",
+        ),
+        (
+            "emotional exhaustion and workload",
+            "emotional exhaustion lowers workload",
+            ["more", "lowers", "no link found with"],
+            "workload",
+        ),
+    ],
+    ids=["against the stored order", "in the stored order"],
+)
+def test_a_null_without_direction_stands_beside_the_statement_of_either_way_round(
+    visit: Open, pair: str, statement: str, tops: list[str], back: str
+) -> None:
+    page = visit()
+    home_link(page, pair).click()
+    expect(page.locator("#detail h2")).to_have_text(statement)
+    expect(page.locator("#detail .badge")).to_have_text("sources disagree")
+    assert tiles(page) == tops
+    assert columns(page) == [f"{statement} 1 quote", f"{_NULL} 1 quote"]
+    # Only what has a direction has another way round.
+    assert "The other way round (1)" in headings(page)
+    other = page.locator("#detail details.edge summary", has_text=back).all_inner_texts()
+    assert [text for text in other if "no link" in text] == []
+    check_axe(page)
+
+
+def test_a_null_without_direction_opens_with_both_ways_round(visit: Open) -> None:
+    page = visit()
+    page.evaluate("concite.go({edge: concite.EDGES.find(e => e.kind === 'noEffectFoundOn').id, node: null})")
+    expect(page.locator("#detail h2")).to_have_text(_NULL)
+    expect(page.locator("#detail .badge")).to_have_text("sources disagree")
+    assert tiles(page) == ["raises", "lowers", "no link found with"]
+    assert [title for title in headings(page) if title.startswith("The other way round")] == []
+
+
+@pytest.mark.parametrize(
+    ("node", "wanted"),
+    [
+        (
+            "workload",
+            [
+                ("What sources say it does (2)", ["raises emotional exhaustion", "undermines personal accomplishment"]),
+                ("What sources say bears on it (1)", ["emotional exhaustion lowers this"]),
+                ("What goes with it (1)", ["goes with more depersonalization"]),
+                ("What sources find no link with (1)", ["no link found with emotional exhaustion"]),
+            ],
+        ),
+        (
+            "emotional exhaustion",
+            [
+                ("What sources say it does (1)", ["lowers workload"]),
+                ("What sources say bears on it (1)", ["workload raises this"]),
+                ("What sources find no link with (1)", ["no link found with workload"]),
+            ],
+        ),
+    ],
+)
+def test_a_concept_lists_no_direction_for_what_has_none(
+    visit: Open, node: str, wanted: list[tuple[str, list[str]]]
+) -> None:
+    page = visit()
+    page.evaluate("name => concite.go({node: concite.NODES.find(n => n.name === name).id, edge: null})", node)
+    groups: list[tuple[str, list[str]]] = []
+    for part in page.locator("#detail > h3, #detail > details.edge > summary").all():
+        if part.evaluate("one => one.tagName") == "H3":
+            groups.append((part.inner_text(), []))
+        else:
+            words = part.evaluate("one => [...one.children].filter(c => c.tagName !== 'SPAN').map(c => c.textContent)")
+            groups[-1][1].append("".join(words))
+    assert groups[: len(wanted)] == wanted
