@@ -1,4 +1,4 @@
-"""The page in a real browser: statements without direction."""
+"""The page in a real browser: statements without direction, a search that finds nothing, and words in the table."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
-from view_pages import Open, check_axe, home_link
+from view_pages import DESKTOP, Open, check_axe, home_link
 
 import concite
 
@@ -136,3 +136,49 @@ def test_a_concept_lists_no_direction_for_what_has_none(
             words = part.evaluate("one => [...one.children].filter(c => c.tagName !== 'SPAN').map(c => c.textContent)")
             groups[-1][1].append("".join(words))
     assert groups[: len(wanted)] == wanted
+
+
+# ---------------------------------------------------------------- search and table
+
+
+def test_a_search_that_finds_nothing_says_so_where_it_is_seen(visit: Open) -> None:
+    page = visit()
+    page.locator("#q").fill("zzzz")
+    (line,) = page.locator("#found li").all()
+    expect(line).to_be_visible()
+    expect(line).to_have_text("Nothing found")
+    expect(page.locator("#q")).to_have_attribute("aria-expanded", "true")
+    check_axe(page)
+    page.keyboard.press("Enter")  # there is nothing to choose
+    assert page.evaluate("[concite.state().node, concite.state().edge]") == [None, None]
+    page.locator("#q").fill("work")
+    expect(page.locator("#found li").first).to_contain_text("workload")
+    expect(page.get_by_text("Nothing found").and_(page.locator("#found li"))).to_have_count(0)
+    page.locator("#q").fill("zzzz")
+    page.keyboard.press("Escape")
+    expect(page.locator("#found")).to_be_hidden()
+    expect(page.locator("#q")).to_have_attribute("aria-expanded", "false")
+
+
+_BROKEN = """cells => cells.flatMap(cell => {
+  const walk = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT), broken = [];
+  while (walk.nextNode()) for (const {0: word, index} of walk.currentNode.data.matchAll(/[A-Za-z]+/g)) {
+    const range = document.createRange();
+    range.setStart(walk.currentNode, index);
+    range.setEnd(walk.currentNode, index + word.length);
+    if (new Set([...range.getClientRects()].map(box => Math.round(box.top))).size > 1) broken.push(word);
+  }
+  return broken;
+})"""
+
+
+@pytest.mark.parametrize("width", [1280, 1000, 920, 390])
+@pytest.mark.parametrize("wide", [False, True], ids=["panel", "wider panel"])
+def test_no_word_of_the_table_breaks_beside_an_open_panel(visit: Open, width: int, wide: bool) -> None:
+    page = visit(address="#t=1", **{**DESKTOP, "viewport": {"width": width, "height": 800}})
+    page.evaluate("concite.go({node: concite.NODES.find(n => n.name === 'workload').id})")
+    expect(page.locator("#detail h2")).to_have_text("workload")
+    assert "undermines" in page.locator("#table tbody td:visible").all_inner_texts()
+    page.evaluate("on => document.body.classList.toggle('wide', on)", wide)
+    page.evaluate("document.getElementById('legend').hidden = false")
+    assert page.locator("#table tbody td:visible").evaluate_all(_BROKEN) == []

@@ -40,13 +40,14 @@ function search() {
   hits = asked ? [...findNodes(asked), ...findLines(asked)] : [];
   if (asked.length > 3) hits = hits.concat(findQuotes(asked));
   active = hits.length ? 0 : -1;
-  showHits();
+  showHits(!!asked);
   if (asked && !hits.length) say('Nothing found');
 }
-function showHits() {
+function showHits(asked) {
   $('found').replaceChildren(...hits.map((hit, at) => el('li', {id: 'hit' + at, role: 'option', 'aria-selected': String(at === active), onmousedown(event) { event.preventDefault(); pick(at); }},
     el('bdi', {textContent: hit.text.slice(0, 160)}), el('small', {}, el('bdi', {textContent: hit.hint.slice(0, 160)})))));
-  $('q').setAttribute('aria-expanded', String(hits.length > 0));
+  if (asked && !hits.length) $('found').append(el('li', {className: 'no', role: 'option', 'aria-disabled': 'true', 'aria-selected': 'false', textContent: 'Nothing found'}));
+  $('q').setAttribute('aria-expanded', String($('found').childElementCount > 0));
   if (active >= 0) { $('q').setAttribute('aria-activedescendant', 'hit' + active); $('hit' + active).scrollIntoView({block: 'nearest'}); }
   else $('q').removeAttribute('aria-activedescendant');
 }
