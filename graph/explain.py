@@ -43,7 +43,8 @@ def explain(path: Path | str, what: str) -> list[str]:
 
     Args:
         path: a graph that conforms to the shapes (see `KnowledgeGraph.read`).
-        what: an identifier ("author/elliott-r", "statement/…"), the whole IRI, or a label of one node.
+        what: an identifier ("author/elliott-r", "statement/…"), the whole IRI, or the label of one thing: a name,
+            a title, "empathy supports treatment outcome".
 
     Raises:
         WrongUse: nothing in the graph is called so, or several things are.
@@ -65,19 +66,35 @@ def find(graph: KnowledgeGraph, what: str) -> Node | Edge:
             return graph.node(identifier)
         if identifier in graph:
             return graph.edge(identifier)
-    labels: dict[str, list[Node]] = {}
+    labels: dict[str, list[Node | Edge]] = {}
     for node in graph.nodes():
         for label in {fold(label) for label in _labels(node)}:
             labels.setdefault(label, []).append(node)
-    found = labels.get(fold(wanted), [])
+    if not (found := labels.get(fold(wanted), [])):
+        # Statements only now: one that is called like a node, such as a work by its title, is told by its identifier.
+        statements = [(fold(sentence(graph, edge)), edge) for edge in graph.edges()]
+        found = [edge for label, edge in statements if label == fold(wanted)]
+        for label, edge in statements:
+            if edge.kind not in _NO_CLAIMS:
+                labels.setdefault(label, []).append(edge)
     if len(found) == 1:
         return found[0]
     if found:
-        names = ", ".join(node_id(node) for node in found[:5]) + (", …" if len(found) > 5 else "")
+        names = ", ".join(_identifier(one) for one in found[:5]) + (", …" if len(found) > 5 else "")
         raise WrongUse(f"{what}: {len(found)} things in the graph are called so; give one of {names}")
-    near = difflib.get_close_matches(fold(wanted), labels, n=1, cutoff=0.75)
-    hint = f"did you mean {node_label(labels[near[0]][0])}?" if near else "give an identifier, an IRI, or a label"
-    raise WrongUse(f"{what}: is not in the graph; {hint}")
+    near = difflib.get_close_matches(fold(wanted), labels, n=3, cutoff=0.75)
+    names = " or ".join(dict.fromkeys(_name(graph, labels[label][0]) for label in near))
+    raise WrongUse(
+        f"{what}: is not in the graph; {f'did you mean {names}?' if near else 'give an identifier, an IRI, or a label'}"
+    )
+
+
+def _identifier(thing: Node | Edge) -> str:
+    return thing.id if isinstance(thing, Edge) else node_id(thing)
+
+
+def _name(graph: KnowledgeGraph, thing: Node | Edge) -> str:
+    return sentence(graph, thing) if isinstance(thing, Edge) else node_label(thing)
 
 
 def account(graph: KnowledgeGraph, thing: Node | Edge) -> Iterator[str]:
