@@ -45,7 +45,7 @@ def test_the_page_exported_says_of_itself_what_the_page_built_says(tmp_path: Pat
     run("export", tmp_path / "built" / "graph.ttl", "-o", tmp_path, "--formats", "html,ttl")
     for file in (tmp_path / "built" / "graph.html", tmp_path / "graph.html"):
         page = file.read_text(encoding="utf-8")
-        assert f'<p class="note">{DEMO_NOTE}. Left out as easy to misread: 7 statements (' in page
+        assert f'<p class="note">{DEMO_NOTE}. Left out as easy to misread: 1 statement (' in page
         assert FIGURES in page
     assert (tmp_path / "graph.ttl").read_bytes() == (tmp_path / "built" / "graph.ttl").read_bytes()
 
