@@ -1,5 +1,5 @@
 # `make demo` and `make test` are all that a fresh machine needs (git, make and Python 3.11 or later).
-# They write to .venv, .build, tests/node_modules and outputs only.
+# They write to outputs, and what git ignores: .venv, .build, concite.egg-info, tests/node_modules and caches.
 
 PYTHON ?= python3
 export PYTHON
