@@ -264,3 +264,45 @@ def test_what_the_ready_questions_answer(
     ample: Path, name: str, values: dict[str, str], rows: list[tuple[object, ...]]
 ) -> None:
     assert list(ask(ample, name, values).values) == rows
+
+
+# Each of two concepts in the order of their IRIs, as what has no direction is stored; and one claim with a direction.
+UNDIRECTED = """
+st:less1 a concite:Statement ; rdf:subject cf:humour ; rdf:predicate concite:noEffectFoundOn ; rdf:object cf:joining ;
+    concite:directed false ; concite:hasEvidence ev:less1 .
+ev:less1 a concite:Evidence ; concite:hasPassage p:less1 ; concite:certainty concite:asserted ;
+    concite:origin concite:own ; concite:rule "no-link" .
+p:less1 a concite:Passage ; concite:quote "Joining and humour were unrelated." ;
+    concite:startOffset 70 ; concite:endOffset 104 ; concite:inDocument doc:more ; concite:inText text:more .
+"""
+DIRECTED = """
+st:less2 a concite:Statement ; rdf:subject cf:joining ; rdf:predicate concite:supports ; rdf:object cf:humour ;
+    concite:directed true ; concite:hasEvidence ev:less2 .
+ev:less2 a concite:Evidence ; concite:hasPassage p:more1 ; concite:certainty concite:asserted ;
+    concite:origin concite:reported ; concite:rule "raises" ; concite:viaCitation cit:more1 .
+"""
+
+
+@pytest.mark.parametrize("engine", ["pyoxigraph", "rdflib"])
+def test_what_has_no_direction_is_found_both_ways_round(ample: Path, tmp_path: Path, engine: str) -> None:
+    path = tmp_path / "graph.ttl"
+    path.write_text(ample.read_text("utf-8") + UNDIRECTED, encoding="utf-8")
+
+    def rows(name: str, **values: str) -> list[tuple[object, ...]]:
+        return list(ask(path, name, values, engine=engine).values)
+
+    quote = "Joining and humour were unrelated."
+    found = ("humour", "noEffectFoundOn", "joining", "asserted", quote, "more.txt", None, None, None)
+    assert rows("evidence", subject="joining", object="humour") == [found]
+    assert rows("evidence", subject="humour", object="joining") == [found]
+    assert rows("evidence", object="humour") == rows("evidence", subject="humour") == [found]
+    assert rows("evidence", relation="no_effect").count(found) == 1
+    assert rows("support", subject="joining", object="humour") == rows("support", subject="humour", object="joining")
+    # What has a direction is found the way it has.
+    assert rows("evidence", subject="treatment outcome", object="empathy") == []
+    # By itself it contradicts nothing.
+    before = rows("most-contested")
+    assert [row[:2] for row in before] == [("empathy", "treatment outcome")]
+    with path.open("a", encoding="utf-8") as stream:
+        stream.write(DIRECTED)
+    assert rows("most-contested") == [*before, ("joining", "humour", 1, 0, 1)]
