@@ -184,7 +184,7 @@ def diff_command(old: Path, new: Path, as_json: bool) -> None:
 def verify_command(graph: Path, paths: tuple[str, ...], quiet: bool, ocr: Ocr | None) -> None:
     """Read the sources at PATH... again: does every quote still stand where the graph says?
 
-    Without PATH, the folder that you are in is read. Exit status 1 where a quote does not stand, its document changed or
+    Without PATH, the folder you are in is read. Exit status 1 where a quote does not stand, its document changed or
     was not given, or an input could not be read.
     """
     from ..graph.verify import verify
