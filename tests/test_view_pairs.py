@@ -160,6 +160,16 @@ def test_a_search_that_finds_nothing_says_so_where_it_is_seen(visit: Open) -> No
     expect(page.locator("#q")).to_have_attribute("aria-expanded", "false")
 
 
+def test_a_line_without_direction_has_no_arrow(visit: Open) -> None:
+    arrows = (
+        "concite.net.body.data.edges.get().map(one => [concite.EDGES.find(e => e.id === one.id), one.arrows.to.enabled])"
+        ".filter(([edge]) => concite.NODES[edge.from].group === 'Concept' && concite.NODES[edge.to].group === 'Concept')"
+        ".map(([edge, arrow]) => edge.kind + ' ' + arrow).sort()"
+    )
+    expected = ["associatedWith false", "noEffectFoundOn false", "supports true", "undermines true", "undermines true"]
+    assert visit().evaluate(arrows) == expected
+
+
 _BROKEN = """cells => cells.flatMap(cell => {
   const walk = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT), broken = [];
   while (walk.nextNode()) for (const {0: word, index} of walk.currentNode.data.matchAll(/[A-Za-z]+/g)) {

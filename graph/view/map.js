@@ -82,7 +82,7 @@ function edgeLook(edge, bright, bend, signed) {
     id: edge.id, from: edge.from, to: edge.to,
     width: (look.pale ? 1.3 : 2 + 1.6 * Math.log2(edge.n[1] || 1)) + (chosen ? 2.5 : 0),
     dashes: look.dash.length ? look.dash : false,
-    arrows: {to: {enabled: !!look.arrow, scaleFactor: look.pale ? 0.4 : 0.6}},
+    arrows: {to: {enabled: !!look.arrow && !twoWay(edge), scaleFactor: look.pale ? 0.4 : 0.6}},
     color: {color: colour, highlight: colour, hover: colour, opacity: bright ? strength : 0.07},
     smooth: bend ? {enabled: true, type: 'curvedCW', roundness: bend} : false,
     // Where sources disagree a sign stands on the line, which needs no colour. (An empty label would leave the old one.)

@@ -23,7 +23,7 @@ function svg() {
     const bright = !picture.bright || picture.brightEdges.has(edge);
     const width = look.pale ? 1.3 : 2 + 1.6 * Math.log2(edge.n[1] || 1);
     lines.push(`<path d="M${ends[0]}Q${cx.toFixed(1)} ${cy.toFixed(1)} ${ends[1]}" stroke="${tone(look)}" stroke-width="${width.toFixed(1)}" opacity="${bright ? (edge.hedged || onlyRetracted(edge) ? 0.5 : 1) : 0.1}"`
-      + (look.dash.length ? ` stroke-dasharray="${look.dash.join(' ')}"` : '') + (look.arrow ? ` marker-end="url(#to-${tone(look).slice(1)})"` : '') + `><title>${xml(N.get(edge.from).name + ' ' + edge.words + ' ' + endName(edge, edge.from) + ', ' + counts(edge))}</title></path>`);
+      + (look.dash.length ? ` stroke-dasharray="${look.dash.join(' ')}"` : '') + (look.arrow && !twoWay(edge) ? ` marker-end="url(#to-${tone(look).slice(1)})"` : '') + `><title>${xml(N.get(edge.from).name + ' ' + edge.words + ' ' + endName(edge, edge.from) + ', ' + counts(edge))}</title></path>`);
   }
   const colours = [...new Set(Object.values(LOOKS.edges).map(tone))];
   const heads = colours.map(colour => `<marker id="to-${colour.slice(1)}" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="11" markerHeight="11" markerUnits="userSpaceOnUse" orient="auto"><path d="M0 0l8 4-8 4z" fill="${colour}"/></marker>`).join('');
