@@ -161,11 +161,13 @@ def test_a_search_that_finds_nothing_says_so_where_it_is_seen(visit: Open) -> No
 
 
 def test_a_line_without_direction_has_no_arrow(visit: Open) -> None:
-    arrows = (
-        "concite.net.body.data.edges.get().map(one => [concite.EDGES.find(e => e.id === one.id), one.arrows.to.enabled])"
-        ".filter(([edge]) => concite.NODES[edge.from].group === 'Concept' && concite.NODES[edge.to].group === 'Concept')"
-        ".map(([edge, arrow]) => edge.kind + ' ' + arrow).sort()"
-    )
+    arrows = """() => {
+      const concept = id => concite.NODES[id].group === 'Concept';
+      return concite.net.body.data.edges.get()
+        .map(drawn => [concite.EDGES.find(edge => edge.id === drawn.id), drawn.arrows.to.enabled])
+        .filter(([edge]) => concept(edge.from) && concept(edge.to))
+        .map(([edge, arrow]) => edge.kind + ' ' + arrow).sort();
+    }"""
     expected = ["associatedWith false", "noEffectFoundOn false", "supports true", "undermines true", "undermines true"]
     assert visit().evaluate(arrows) == expected
 
