@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -92,7 +93,7 @@ def _own_data(root: etree._Element | None, text: str, styled_title: str) -> Cont
     return Content("", title=(said if shown else styled_title) or None, authors=tuple(names) if sure else ())
 
 
-class _Walk:
+class _Walk(ABC):
     """What the walks over both kinds of file share: the text so far, and notes that wait for a paragraph's end."""
 
     def __init__(self, parts: ZipParts, most_bytes: int) -> None:
@@ -101,9 +102,9 @@ class _Walk:
         self._waiting: list[tuple[str, etree._Element]] = []
         self._title = ""
 
+    @abstractmethod
     def _inline(self, holder: etree._Element) -> None:
         """Write the words of a paragraph."""
-        raise NotImplementedError
 
     def _write_notes(self) -> None:
         while self._waiting:

@@ -11,8 +11,8 @@ from ..errors import WrongUse
 from ..ontology.scheme import Concept
 from .joining import Groups
 from .keys import absolute, fold, zotero_address
-from .knowledge import KnowledgeGraph, Node, node_id, node_label
-from .look import CAUSAL_WORDS, WHEREABOUTS, figure_words, relation_words
+from .knowledge import WHEREABOUTS, KnowledgeGraph, Node, node_id, node_label
+from .look import CAUSAL_WORDS, figure_words, relation_words
 from .model import Author, Certainty, Edge, EdgeKind, Evidence, Origin, Publication, SourceDocument
 from .wording import numbered
 

@@ -22,8 +22,8 @@ from jinja2 import Environment, FunctionLoader
 from markupsafe import Markup
 from pyvis.network import Network
 
-from .knowledge import KnowledgeGraph, node_id, node_kind, node_label
-from .look import EDGE_LOOKS, NODE_LOOKS, WHEREABOUTS, label_lines, node_size, overview
+from .knowledge import WHEREABOUTS, KnowledgeGraph, node_id, node_kind, node_label
+from .look import EDGE_LOOKS, NODE_LOOKS, label_lines, node_size, overview
 from .measured import FIGURES
 from .model import EdgeKind, Kind
 from .page_data import PageData, clean

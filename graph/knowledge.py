@@ -35,7 +35,8 @@ from .model import (
     SourceDocument,
 )
 
-_WHEREABOUTS = frozenset((EdgeKind.CITED_IN, EdgeKind.SECOND_HAND, EdgeKind.DISCUSSED_IN))
+WHEREABOUTS = frozenset((EdgeKind.CITED_IN, EdgeKind.SECOND_HAND, EdgeKind.DISCUSSED_IN))
+"""Edges that only say where something stands; drawn pale, and light in every layout."""
 _SIGNS = {
     EdgeKind.SUPPORTS: "plus",
     EdgeKind.ASSOCIATED: "plus",
@@ -275,7 +276,7 @@ class KnowledgeGraph:
         known = self._readings
         readings = [known[piece] for piece in edge.evidence]
         works = self._behind(edge, readings)
-        if self.retracted and edge.kind not in _WHEREABOUTS:
+        if self.retracted and edge.kind not in WHEREABOUTS:
             works = [work for work in works if work not in self.retracted]
         return works, readings
 

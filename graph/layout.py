@@ -17,8 +17,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from math import fsum, sqrt
 
 from ..ontology.scheme import Concept
-from .knowledge import KnowledgeGraph, node_label
-from .look import WHEREABOUTS, label_lines, node_size, overview
+from .knowledge import WHEREABOUTS, KnowledgeGraph, node_label
+from .look import label_lines, node_size, overview
 from .model import EdgeKind
 
 FORCED = 1_500

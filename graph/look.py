@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from math import isqrt
 
 from ..ontology.scheme import Concept
-from .knowledge import KnowledgeGraph
+from .knowledge import WHEREABOUTS, KnowledgeGraph
 from .model import Causal, Edge, EdgeKind, Figure, Kind
 
 
@@ -95,10 +95,6 @@ def figure_words(figure: Figure) -> str:
         return words
     level = "" if figure.level is None else f"{figure.level:f}% "
     return f"{words}{', ' if words else ''}{level}CI [{figure.low:f}, {figure.high:f}]"
-
-
-WHEREABOUTS = frozenset({EdgeKind.CITED_IN, EdgeKind.SECOND_HAND, EdgeKind.DISCUSSED_IN})
-"""Edges that only say where something stands; drawn pale, and light in every layout."""
 
 
 def node_size(graph: KnowledgeGraph, identifier: str) -> int:

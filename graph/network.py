@@ -14,8 +14,8 @@ from typing import Any, NamedTuple
 
 from ..ontology.scheme import Concept
 from .keys import absolute, digest, zotero_address
-from .knowledge import KnowledgeGraph, Node, node_id, node_kind, node_label
-from .look import CAUSAL_WORDS, EDGE_LOOKS, NODE_LOOKS, WHEREABOUTS, figure_words, node_size, relation_words
+from .knowledge import WHEREABOUTS, KnowledgeGraph, Node, node_id, node_kind, node_label
+from .look import CAUSAL_WORDS, EDGE_LOOKS, NODE_LOOKS, figure_words, node_size, relation_words
 from .model import Author, Causal, Edge, EdgeKind, Kind, Passage, Publication, SourceDocument
 
 LABEL_LENGTH = 60

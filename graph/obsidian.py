@@ -13,8 +13,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from ..ontology.scheme import Concept
 from .keys import digest, zotero_address
-from .knowledge import KnowledgeGraph, Node, node_id, node_kind, node_label
-from .look import EDGE_LOOKS, NODE_LOOKS, WHEREABOUTS, relation_words
+from .knowledge import WHEREABOUTS, KnowledgeGraph, Node, node_id, node_kind, node_label
+from .look import EDGE_LOOKS, NODE_LOOKS, relation_words
 from .model import Author, Edge, EdgeKind, Evidence, Publication, SourceDocument
 from .network import Value, clean, own_works, quoted_from, short
 

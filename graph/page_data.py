@@ -15,8 +15,8 @@ from typing import Any
 from ..ontology.scheme import Concept
 from ..ontology.terms import CAUSAL_STRENGTHS
 from . import keys
-from .knowledge import KnowledgeGraph, Node, node_id, node_label
-from .look import CAUSAL_WORDS, WHEREABOUTS, WITHHELD, relation_words
+from .knowledge import WHEREABOUTS, KnowledgeGraph, Node, node_id, node_label
+from .look import CAUSAL_WORDS, WITHHELD, relation_words
 from .model import (
     Author,
     Causal,

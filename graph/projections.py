@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import combinations
 
 from .keys import digest
-from .knowledge import KnowledgeGraph, node_id, node_kind
-from .look import EDGE_LOOKS, WHEREABOUTS
+from .knowledge import WHEREABOUTS, KnowledgeGraph, node_id, node_kind
+from .look import EDGE_LOOKS
 from .model import Author, Edge, EdgeKind, Kind, Publication
 from .network import EDGE_COLUMNS, NODE_COLUMNS, Network, Tie, Value, Vertex, network, own_works, selection, vertex
 

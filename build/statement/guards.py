@@ -14,6 +14,7 @@ from typing import NamedTuple
 from . import beside, deeds, hanging, meant, nearby, strays, unsigned
 from .grammar import Grammar
 from .readings import Reading
+from .verbs import VARIANCE
 
 _Test = Callable[[Grammar, Reading], bool]
 
@@ -125,7 +126,7 @@ GUARDS = (
     Guard(meant.to_be_learned, meant.LEARNING, cue=Cue.TOPIC),
     # the words leave it open which way it goes, or of which of two things it is so
     Guard(strays.of_its_thriving, ["of"], ["affects", "effect-on"]),
-    Guard(unsigned.shares_out, unsigned.VARIANCE, ["accounts-for", "predicts"]),
+    Guard(unsigned.shares_out, VARIANCE, ["accounts-for", "predicts"]),
     Guard(unsigned.shifts_less, ["less"], ["shifts-with"], Cue.VERB),
     Guard(unsigned.depends_on_its_sort, rules=["depends-on", "dependent-on"]),
     Guard(unsigned.bears_openly, rules=["affects", "bears-on", "effect-on", "role-in"]),

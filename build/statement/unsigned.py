@@ -9,10 +9,10 @@ from .grammar import Grammar
 from .readings import End, Reading
 from .tokens import ADJECTIVE, ADV, COMMA, CONJ, DET, POSS, PREP, REL, STOP, SUB, VERB, WORD, M
 from .valences import helping_end, neutral_end
+from .verbs import VARIANCE
 from .wholes import head_of
 
 ABILITIES = {"ability", "capability", "capacity", "tendency"}
-VARIANCE = {"variance", "variation", "variability"}
 _LIMITING = {"constrain", "limit", "restrict"}
 # on these something depends that may be more or less of it with more or less of them
 _SETTINGS = {"age", "background", "character", "characteristics", "circumstances", "composition", "conditions"}

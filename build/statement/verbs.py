@@ -19,8 +19,8 @@ from .valences import helping_end, neutral_end
 from .verb_groups import VerbGroup
 from .wholes import head_of
 
+VARIANCE = {"variance", "variation", "variability"}
 _USED = {"applied", "employed", "used", "utilised", "utilized"}
-_VARIANCE = {"variance", "variation", "variability"}
 _CONFINING = {"confine", "constrain", "limit", "reduce", "restrict"}
 _CONFINED = {"constrained", "limited", "restricted"}  # "growth is limited by water": by there being little of it
 
@@ -120,10 +120,10 @@ def _tying(grammar: Grammar, index: int, group: VerbGroup, *, negative: bool) ->
 
 def _variance(grammar: Grammar, at: int) -> int:
     """Where the object begins in "account for 9 % of the variance in B"."""
-    if grammar.words.isdisjoint(_VARIANCE):
+    if grammar.words.isdisjoint(VARIANCE):
         return -1
     for place in range(at, min(at + 14, len(grammar.tokens))):
-        if grammar.low(place) in _VARIANCE:
+        if grammar.low(place) in VARIANCE:
             while place < len(grammar.tokens) and grammar.low(place) not in ("in", "of"):
                 place += 1
             return place + 1 if place < len(grammar.tokens) else -1
